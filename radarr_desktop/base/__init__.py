@@ -1,0 +1,1 @@
+"""What everything may use: errors, registries, settings schemas and text rules."""

@@ -1,0 +1,125 @@
+"""The whole error tree.
+
+    RadarrDesktopError
+    ├── UserError                     the person can act: bad input, a missing setting
+    │   ├── NotFoundError             no such film, profile, command …
+    │   ├── InvalidInputError         one or more fields are wrong (`problems`)
+    │   └── ConflictError             it exists already, or is in use
+    ├── ProviderError                 an indexer, download client, metadata source failed
+    │   ├── ProviderUnavailableError  no answer, time-out, 5xx, too many requests (`retry_after`)
+    │   ├── ProviderRefusedError      it answered "no": wrong key, forbidden, unknown request
+    │   └── ProviderUnreadableError   it answered something that we cannot read
+    ├── StoreError                    the database failed
+    │   ├── StoreUnavailableError     it cannot be reached just now; trying again is right
+    │   └── StoreTooNewError          it was written by a newer program
+    └── FileError                     the file system refused
+        ├── UnsafePathError           a path would leave the folder it belongs to
+        ├── NotWritableError          no permission, or a read-only file system
+        └── DiskFullError             no space left
+
+A bug of ours has no class: it flies as what it is. A release that is not wanted is no error at
+all but a value (`domain.decisions.Rejection`).
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import PurePath
+
+
+class RadarrDesktopError(Exception):
+    """Anything that is expected to go wrong; the message is written for the person who reads it."""
+
+
+class UserError(RadarrDesktopError):
+    """The person can mend this."""
+
+
+class NotFoundError(UserError):
+    """What was asked for does not exist."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing that is wrong with one field of an input."""
+
+    #: The field's name as its schema spells it; "" for the whole.
+    field: str
+    message: str
+    #: A warning may be overridden by the person; an error may not.
+    is_warning: bool = False
+    attempted: object = None
+
+
+class InvalidInputError(UserError):
+    """One or more fields cannot be accepted."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("; ".join(problem.message for problem in problems))
+        self.problems = problems
+
+    @classmethod
+    def of(cls, field: str, message: str, attempted: object = None) -> "InvalidInputError":
+        """The error for a single field."""
+        return cls(Problem(field=field, message=message, attempted=attempted))
+
+
+class ConflictError(UserError):
+    """It exists already, or something else needs it."""
+
+
+class ProviderError(RadarrDesktopError):
+    """A service outside failed; `provider` is the name the person gave it."""
+
+    def __init__(self, provider: str, message: str) -> None:
+        super().__init__(message)
+        self.provider = provider
+
+
+class ProviderUnavailableError(ProviderError):
+    """No usable answer just now; `retry_after` is set when the service said how long to wait."""
+
+    def __init__(
+        self, provider: str, message: str, *, retry_after: timedelta | None = None
+    ) -> None:
+        super().__init__(provider, message)
+        self.retry_after = retry_after
+
+
+class ProviderRefusedError(ProviderError):
+    """It understood and said no; asking again without a change is useless."""
+
+
+class ProviderUnreadableError(ProviderError):
+    """The answer is not what the protocol promises."""
+
+
+class StoreError(RadarrDesktopError):
+    """The database failed."""
+
+
+class StoreUnavailableError(StoreError):
+    """The database cannot be reached just now."""
+
+
+class StoreTooNewError(StoreError):
+    """The database was written by a newer version of the program."""
+
+
+class FileError(RadarrDesktopError):
+    """The file system refused; `path` is where."""
+
+    def __init__(self, path: PurePath | str, message: str) -> None:
+        super().__init__(message)
+        self.path = str(path)
+
+
+class UnsafePathError(FileError):
+    """The path would leave the folder it belongs to."""
+
+
+class NotWritableError(FileError):
+    """No permission to write there."""
+
+
+class DiskFullError(FileError):
+    """No space left on the device."""

@@ -1,0 +1,1 @@
+"""The decisions: pure functions of their arguments, without I/O, clock or loop."""

@@ -1,0 +1,1 @@
+"""Which release to take, and why: specifications, the judge, the order of preference."""

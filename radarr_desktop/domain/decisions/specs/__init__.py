@@ -1,0 +1,1 @@
+"""One file per rule about releases; `decisions/spec.py` tells how to add one."""

@@ -1,0 +1,167 @@
+"""All that a specification may look at: gathered once by the engine, then only read.
+
+A new fact is a field here with a default that means "not known", so that tests and callers which
+do not care need not name it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+
+from radarr_desktop.domain.custom_formats import CustomFormat
+from radarr_desktop.domain.history import BlocklistEntry, HistoryRecord
+from radarr_desktop.domain.language import Language
+from radarr_desktop.domain.movie import MediaInfo, Movie, MovieFile
+from radarr_desktop.domain.quality import QualityDefinition, QualityModel, QualityProfile
+from radarr_desktop.domain.release import IndexerFlag, ParsedRelease, Protocol, Release
+
+
+class ProperPolicy(Enum):
+    """What PROPER and REPACK are worth; the value is Radarr's name in JSON."""
+
+    PREFER_AND_UPGRADE = "preferAndUpgrade"
+    DO_NOT_UPGRADE = "doNotUpgrade"
+    DO_NOT_PREFER = "doNotPrefer"
+
+
+class SearchKind(Enum):
+    """What led to the release."""
+
+    RSS = "rss"
+    AUTOMATIC = "automatic"
+    INTERACTIVE = "interactive"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A release that was understood and belongs to a film of the library."""
+
+    release: Release
+    parsed: ParsedRelease
+    movie: Movie
+    #: The name's languages, the film's original one where the name is silent.
+    languages: tuple[Language, ...] = ()
+    formats: tuple[CustomFormat, ...] = ()
+    format_score: int = 0
+    #: How the film was found: a sentence.
+    matched_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueuedRelease:
+    """Something already on its way for a film."""
+
+    title: str
+    quality: QualityModel
+    format_score: int = 0
+    release_group: str = ""
+    info_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexerFacts:
+    """What the settings of a release's indexer demand."""
+
+    minimum_seeders: int = 1
+    required_flags: IndexerFlag = IndexerFlag.NONE
+    tags: frozenset[int] = frozenset()
+    disabled_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionSettings:
+    """The program's own rules for releases."""
+
+    proper_policy: ProperPolicy = ProperPolicy.PREFER_AND_UPGRADE
+    #: Minutes; usenet only. 0 = no rule.
+    minimum_age_minutes: int = 0
+    #: Megabytes. 0 = no rule.
+    maximum_size_mb: int = 0
+    #: Days; usenet only. 0 = no rule.
+    retention_days: int = 0
+    availability_delay_days: int = 0
+    allow_hardcoded_subs: bool = False
+    whitelisted_hardcoded_subs: tuple[str, ...] = ()
+    prefer_indexer_flags: bool = False
+    completed_handling: bool = True
+    #: Megabytes that must stay free on the film's disk.
+    minimum_free_space_mb: int = 100
+    check_free_space: bool = True
+    preferred_protocol: Protocol = Protocol.TORRENT
+    enabled_protocols: frozenset[Protocol] = frozenset({Protocol.TORRENT, Protocol.USENET})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionFacts:
+    """What is known when releases for one film are judged."""
+
+    now: datetime
+    search: SearchKind
+    profile: QualityProfile
+    settings: DecisionSettings = DecisionSettings()
+    #: Quality id → definition.
+    definitions: Mapping[int, QualityDefinition] = field(default_factory=dict)
+    blocklist: tuple[BlocklistEntry, ...] = ()
+    queue: tuple[QueuedRelease, ...] = ()
+    #: Newest first.
+    history: tuple[HistoryRecord, ...] = ()
+    #: Indexer id → its demands.
+    indexers: Mapping[int, IndexerFacts] = field(default_factory=dict)
+    #: Free bytes where the film's folder is; None = not known.
+    free_bytes: int | None = None
+    #: The film that was searched for; None in an RSS sync.
+    searched_movie_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundFile:
+    """A file inside a finished download."""
+
+    #: Absolute.
+    path: str
+    #: Relative to the download's folder, with `/`.
+    relative_path: str
+    size_bytes: int
+    modified_at: datetime | None = None
+    media_info: MediaInfo | None = None
+    #: Why media info is missing, "" if it was read or not asked for.
+    media_error: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportCandidate:
+    """A file, what its names say, and the film it is to become."""
+
+    file: FoundFile
+    movie: Movie
+    #: From the file's name, the folder's and the grab's, best first; None where it says nothing.
+    parsed: ParsedRelease | None = None
+    quality: QualityModel = QualityModel()
+    languages: tuple[Language, ...] = ()
+    edition: str = ""
+    release_group: str = ""
+    scene_name: str = ""
+    format_score: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportFacts:
+    """What is known when the files of one download are judged."""
+
+    now: datetime
+    profile: QualityProfile
+    proper_policy: ProperPolicy = ProperPolicy.PREFER_AND_UPGRADE
+    current_file: MovieFile | None = None
+    #: The film the release was grabbed for; None without a grab.
+    grabbed_movie_id: int | None = None
+    #: Free bytes where the film's folder is; None = not known.
+    free_bytes: int | None = None
+    minimum_free_space_mb: int = 100
+    check_free_space: bool = True
+    #: The file can be linked: it needs no new space.
+    can_hardlink: bool = False
+    #: Has this download been imported after its last grab?
+    already_imported: bool = False
+    #: Relative paths of all video files of the download.
+    video_files: tuple[str, ...] = ()

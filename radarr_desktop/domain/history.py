@@ -1,0 +1,67 @@
+"""History and blocklist: what happened to a film, and what is not to be taken again."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+
+from radarr_desktop.domain.language import Language
+from radarr_desktop.domain.quality import QualityModel
+from radarr_desktop.domain.release import Protocol
+
+
+class HistoryKind(Enum):
+    """Radarr's `MovieHistoryEventType`, name and number."""
+
+    GRABBED = ("grabbed", 1)
+    IMPORTED = ("downloadFolderImported", 3)
+    DOWNLOAD_FAILED = ("downloadFailed", 4)
+    FILE_DELETED = ("movieFileDeleted", 6)
+    FOLDER_IMPORTED = ("movieFolderImported", 7)
+    FILE_RENAMED = ("movieFileRenamed", 8)
+    DOWNLOAD_IGNORED = ("downloadIgnored", 9)
+
+    @property
+    def api_name(self) -> str:
+        """The name in JSON."""
+        return self.value[0]
+
+    @property
+    def number(self) -> int:
+        """The number in queries."""
+        return self.value[1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryRecord:
+    """One fact of a film's life."""
+
+    id: int = 0
+    movie_id: int
+    kind: HistoryKind
+    source_title: str
+    quality: QualityModel
+    languages: tuple[Language, ...] = ()
+    download_id: str = ""
+    correlation_id: str = ""
+    at: datetime
+    custom_format_score: int = 0
+    #: Facts by Radarr's names (`indexer`, `downloadClient`, `importedPath`, `reason` …).
+    facts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlocklistEntry:
+    """A release that must not be grabbed again for a film."""
+
+    id: int = 0
+    movie_id: int
+    source_title: str
+    quality: QualityModel
+    languages: tuple[Language, ...] = ()
+    protocol: Protocol
+    indexer_name: str = ""
+    info_hash: str = ""
+    size_bytes: int = 0
+    published_at: datetime | None = None
+    message: str = ""
+    at: datetime

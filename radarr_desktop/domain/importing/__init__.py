@@ -1,0 +1,1 @@
+"""Which file of a download becomes the film, and where it goes."""

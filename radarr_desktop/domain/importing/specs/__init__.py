@@ -1,0 +1,1 @@
+"""One file per rule about files; `importing/spec.py` tells how to add one."""

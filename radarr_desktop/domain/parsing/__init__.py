@@ -1,0 +1,1 @@
+"""What a name says: one pass over the name, shared by all readers."""

@@ -1,0 +1,24 @@
+"""A "no" with its reason: a value, not an error."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class RejectionKind(Enum):
+    """Will waiting help?"""
+
+    PERMANENT = "permanent"
+    TEMPORARY = "temporary"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejection:
+    """Why a release is not taken or a file not imported."""
+
+    #: Radarr's reason name (`QualityNotWanted`, `Sample` …).
+    reason: str
+    #: A sentence for the person: what was seen and what was wanted.
+    message: str
+    kind: RejectionKind = RejectionKind.PERMANENT
+    #: The specification that said so; set by the judge.
+    rule: str = ""
