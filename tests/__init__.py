@@ -1,0 +1,1 @@
+"""Everything that is run against the program to see whether it holds."""
