@@ -1,0 +1,1 @@
+"""What the engine asks of the world: protocols, and the registries that adapters fill."""

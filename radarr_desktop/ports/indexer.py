@@ -1,0 +1,68 @@
+"""Indexers: where releases are found.
+
+How to add one: `adapters/indexers/<name>.py` with a settings dataclass, a pure `parse_…` and a class
+registered here; recorded answers go to `tests/adapters/indexers/<name>/`.
+"""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Protocol
+
+from radarr_desktop.base.errors import Problem
+from radarr_desktop.base.registry import Registry
+from radarr_desktop.domain.facts import IndexerFacts
+from radarr_desktop.domain.release import Protocol as DownloadProtocol
+from radarr_desktop.domain.release import Release
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovieQuery:
+    """A search for one film: the indexer uses the best identifier that it understands."""
+
+    tmdb_id: int
+    imdb_id: str = ""
+    #: The main title first, then others worth asking for.
+    titles: tuple[str, ...]
+    year: int = 0
+    interactive: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payload:
+    """What a client needs to fetch a release: a file's bytes or a magnet link."""
+
+    data: bytes | None = None
+    magnet_url: str = ""
+
+
+class Indexer(Protocol):
+    """A live indexer. Every method may raise `ProviderError` and no other expected error."""
+
+    #: The dataclass of its settings.
+    settings_type: ClassVar[type[Any]]
+    protocol: ClassVar[DownloadProtocol]
+    supports_rss: ClassVar[bool]
+    supports_search: ClassVar[bool]
+
+    @property
+    def demands(self) -> IndexerFacts:
+        """What its settings demand of a release (`disabled_until` and tags are the engine's)."""
+        ...
+
+    async def recent(self) -> list[Release]:
+        """What is new, newest first."""
+        ...
+
+    async def search(self, query: MovieQuery) -> list[Release]:
+        """All releases it has for the film; asks id → imdb → text, pages within limits."""
+        ...
+
+    async def fetch(self, release: Release) -> Payload:
+        """Download the .torrent/.nzb, or learn the magnet link that its address leads to."""
+        ...
+
+    async def test(self) -> list[Problem]:
+        """Try the settings for real; what is wrong, in words."""
+        ...
+
+
+indexers: Registry[type[Any]] = Registry("indexer")
