@@ -135,6 +135,8 @@ class Download:
     changed_at: datetime
     #: Since when no byte has come; None while it moves or is done.
     stalled_since: datetime | None = None
+    #: Since when the client, though it answers, no longer lists it; None while it does.
+    missing_since: datetime | None = None
 
     @property
     def progress(self) -> float:

@@ -128,6 +128,8 @@ class MediaInfo:
     height: int = 0
     frames_per_second: float = 0.0
     scan_type: str = ""
+    #: Pictures per frame: 2 in a 3D film; 0 = not known.
+    multiview_count: int = 0
     runtime_seconds: float = 0.0
     audio_codec: str = ""
     audio_profile: str = ""
