@@ -98,6 +98,9 @@ class QueueRow:
     languages: tuple[Any, ...]
     custom_format_score: int
     info_url: str
+    release_group: str
+    #: Why this release was taken: sentences.
+    why: tuple[str, ...]
 
 
 class CommandStatus(Enum):
@@ -354,6 +357,10 @@ class History(Protocol):
         """Newest first."""
         ...
 
+    async def for_movies(self, movie_ids: Sequence[int]) -> list[HistoryRecord]:
+        """All records of these films, newest first: one query."""
+        ...
+
     async def by_download_id(self, download_id: str) -> list[HistoryRecord]: ...
     async def since(self, moment: datetime, kind: HistoryKind | None = None) -> list[HistoryRecord]: ...
     async def page(
@@ -372,7 +379,10 @@ class Blocklist(Protocol):
     """What must not be grabbed again."""
 
     async def add(self, entry: BlocklistEntry) -> int: ...
-    async def for_movie(self, movie_id: int) -> list[BlocklistEntry]: ...
+    async def for_movies(self, movie_ids: Sequence[int]) -> list[BlocklistEntry]:
+        """All entries of these films: one query."""
+        ...
+
     async def page(self, page: Page) -> tuple[int, list[BlocklistEntry]]: ...
     async def delete(self, entry_ids: Sequence[int]) -> None: ...
 
