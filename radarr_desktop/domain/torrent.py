@@ -17,7 +17,7 @@ from urllib.parse import parse_qsl, urlsplit
 from radarr_desktop.base.errors import UnsafePathError
 
 #: The four types of bencoding.
-Value: TypeAlias = "int | bytes | list[Value] | dict[bytes, Value]"
+Value: TypeAlias = int | bytes | list["Value"] | dict[bytes, "Value"]
 Table: TypeAlias = dict[bytes, Value]
 
 #: Larger than any torrent of a film by far; what is larger is an attack or a mistake.
