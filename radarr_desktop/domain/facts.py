@@ -112,6 +112,14 @@ class DecisionFacts:
     free_bytes: int | None = None
     #: The film that was searched for; None in an RSS sync.
     searched_movie_id: int | None = None
+    #: A person asked for this very search: what holds the program back (not monitored, not yet
+    #: available) does not hold them back. An interactive search is always one.
+    user_invoked: bool = False
+
+    @property
+    def by_hand(self) -> bool:
+        """A person is waiting for these releases."""
+        return self.user_invoked or self.search is SearchKind.INTERACTIVE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

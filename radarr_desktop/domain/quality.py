@@ -92,6 +92,28 @@ BY_ID = MappingProxyType({quality.id: quality for quality in QUALITIES})
 BY_NAME = MappingProxyType({quality.name.lower(): quality for quality in QUALITIES})
 
 
+def nearest_quality(source: Source, resolution: int, modifier: Modifier = Modifier.NONE) -> Quality:
+    """The quality of these three, or the one that comes nearest; UNKNOWN if none does.
+
+    A source whose qualities have no resolution (CAM, DVD …) answers for every resolution; where a
+    source has nothing at a resolution, the next better source that has takes its place.
+    """
+    known = [quality for quality in QUALITIES[1:] if quality.modifier is modifier]
+    for wanted in (resolution, 0):
+        for quality in known:
+            if quality.source is source and quality.resolution == wanted:
+                return quality
+    if source is Source.UNKNOWN and resolution == 0:
+        return UNKNOWN
+    order = list(Source)
+    better = [
+        quality
+        for quality in known
+        if quality.resolution == resolution and order.index(quality.source) >= order.index(source)
+    ]
+    return min(better, key=lambda quality: order.index(quality.source), default=UNKNOWN)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Revision:
     """PROPER, REPACK, v2 … (`version` 2 and up) and REAL; a later one replaces an earlier one."""
@@ -168,7 +190,7 @@ class QualityProfile:
         """(rung, place within its group), both from 0; (-1, -1) if the profile lacks the quality."""
         for rung, item in enumerate(self.items):
             for place, member in enumerate(item.qualities):
-                if member == quality:
+                if member.id == quality.id:
                     return rung, place
         return -1, -1
 

@@ -59,6 +59,8 @@ class Release:
     flags: IndexerFlag = IndexerFlag.NONE
     categories: tuple[int, ...] = ()
     indexer_priority: int = 25
+    #: What the indexer says the file is (`mkv`, `iso`), "" if it does not.
+    container: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
