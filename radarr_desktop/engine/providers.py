@@ -1,0 +1,314 @@
+"""From stored definitions to live indexers and clients; their successes and failures.
+
+A live provider is kept until its definition changes. One that fails is left alone for a while
+(`domain/backoff.py`); the state survives a restart.
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from radarr_desktop.base import schema
+from radarr_desktop.base.errors import (
+    InvalidInputError,
+    NotFoundError,
+    Problem,
+    ProviderError,
+    ProviderUnavailableError,
+)
+from radarr_desktop.base.registry import Registry
+from radarr_desktop.base.schema import FieldSpec
+from radarr_desktop.base.wiring import Parts, build
+from radarr_desktop.domain import backoff
+from radarr_desktop.domain.backoff import ProviderStatus
+from radarr_desktop.domain.events import DefinitionsChanged
+from radarr_desktop.domain.facts import IndexerFacts, SearchKind
+from radarr_desktop.domain.release import Protocol
+from radarr_desktop.engine.work import Works
+from radarr_desktop.ports.clock import Clock
+from radarr_desktop.ports.download_client import DownloadClient, download_clients
+from radarr_desktop.ports.indexer import Indexer, indexers
+from radarr_desktop.ports.provider import ProviderDefinition, ProviderIdentity, ProviderKind
+from radarr_desktop.ports.store import Store
+
+_log = logging.getLogger(__name__)
+
+P = TypeVar("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Live(Generic[P]):
+    """A provider that can be spoken to, with its definition."""
+
+    definition: ProviderDefinition
+    provider: P
+
+    @property
+    def name(self) -> str:
+        """What the person called it."""
+        return self.definition.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderType:
+    """An implementation that can be set up."""
+
+    kind: ProviderKind
+    implementation: str
+    protocol: Protocol
+    fields: tuple[FieldSpec, ...]
+    supports_rss: bool = False
+    supports_search: bool = False
+
+
+class Providers:
+    """All providers that are set up."""
+
+    def __init__(self, store: Store, works: Works, clock: Clock, parts: Parts) -> None:
+        """`parts` are the tools of the adapters, by type, as their constructors name them."""
+        self._store = store
+        self._works = works
+        self._clock = clock
+        self._parts = parts
+        self._live: dict[tuple[ProviderKind, int], tuple[datetime | None, Live[Any]]] = {}
+        self._started_at = clock.now()
+
+    # What can be set up
+
+    def types(self, kind: ProviderKind) -> list[ProviderType]:
+        """Every implementation of a kind."""
+        return [self.type(kind, name) for name in _registry(kind)]
+
+    def type(self, kind: ProviderKind, implementation: str) -> ProviderType:
+        """One implementation.
+
+        Raises:
+            InvalidInputError: there is none of that name.
+        """
+        registry = _registry(kind)
+        if implementation not in registry:
+            raise InvalidInputError.of(
+                "implementation", f"There is no {kind.value} called {implementation!r}", implementation
+            )
+        provider = registry[implementation]
+        return ProviderType(
+            kind=kind,
+            implementation=implementation,
+            protocol=provider.protocol,
+            fields=tuple(schema.field_specs(provider.settings_type)),
+            supports_rss=getattr(provider, "supports_rss", False),
+            supports_search=getattr(provider, "supports_search", False),
+        )
+
+    # What is set up
+
+    async def definitions(self, kind: ProviderKind) -> list[ProviderDefinition]:
+        """All of a kind."""
+        return await self._store.providers.definitions(kind)
+
+    async def definition(self, kind: ProviderKind, provider_id: int) -> ProviderDefinition:
+        """One.
+
+        Raises:
+            NotFoundError: it does not exist (any more).
+        """
+        found = await self._store.providers.get(kind, provider_id)
+        if found is None:
+            raise NotFoundError(f"There is no {kind.value} {provider_id}")
+        return found
+
+    async def save(
+        self, definition: ProviderDefinition, *, test: bool = True, force: bool = False
+    ) -> ProviderDefinition:
+        """Check, try and store a definition (new: id 0); masked secrets keep their stored value.
+
+        With `force`, problems found by the trial (not those of the fields) are accepted.
+
+        Raises:
+            InvalidInputError: nothing was stored.
+        """
+        definition = await self._unmask(definition)
+        self._checked_settings(definition)
+        if not definition.name.strip():
+            raise InvalidInputError.of("name", "A name is needed")
+        if test and definition.enabled and not force:
+            problems = await self.test(definition)
+            if any(not problem.is_warning for problem in problems):
+                raise InvalidInputError(*problems)
+        definition = replace(definition, changed_at=self._clock.now())
+        async with self._works.begin() as work:
+            saved = replace(definition, id=await work.store.providers.save(definition))
+            work.announce(DefinitionsChanged(what=definition.kind.value))
+        await self._retire(saved.kind, saved.id)
+        return saved
+
+    async def delete(self, kind: ProviderKind, provider_id: int) -> None:
+        """Remove a provider."""
+        await self.definition(kind, provider_id)
+        async with self._works.begin() as work:
+            await work.store.providers.delete(kind, provider_id)
+            work.announce(DefinitionsChanged(what=kind.value))
+        await self._retire(kind, provider_id)
+
+    async def test(self, definition: ProviderDefinition) -> list[Problem]:
+        """Try a definition for real without storing it; what is wrong, in words.
+
+        Raises:
+            InvalidInputError: its fields are wrong.
+        """
+        definition = await self._unmask(definition)
+        running = self._live.get((definition.kind, definition.id))
+        if running and running[1].definition.settings == definition.settings:
+            problems: list[Problem] = await running[1].provider.test()
+            return problems
+        provider = self._build(definition)
+        try:
+            tried: list[Problem] = await provider.test()
+        except ProviderError as error:
+            return [Problem(field="", message=str(error))]
+        finally:
+            if definition.kind is ProviderKind.DOWNLOAD_CLIENT:
+                await provider.close()
+        return tried
+
+    # What can be spoken to
+
+    async def indexers(self, purpose: SearchKind) -> list[Live[Indexer]]:
+        """The indexers to ask for a purpose: switched on for it and not in back-off, by priority."""
+        statuses = await self.statuses(ProviderKind.INDEXER)
+        now = self._clock.now()
+        wanted = []
+        for definition in await self.definitions(ProviderKind.INDEXER):
+            enabled = {
+                SearchKind.RSS: definition.enable_rss,
+                SearchKind.AUTOMATIC: definition.enable_automatic_search,
+                SearchKind.INTERACTIVE: definition.enable_interactive_search,
+            }[purpose]
+            resting = backoff.is_disabled(statuses.get(definition.id), now)
+            # A person who searches by hand wants to see for themselves.
+            if enabled and (not resting or purpose is SearchKind.INTERACTIVE):
+                wanted.append(await self.live(definition))
+        return sorted(wanted, key=lambda one: one.definition.priority)
+
+    async def indexer(self, indexer_id: int) -> Live[Indexer]:
+        """The indexer of a release."""
+        return await self.live(await self.definition(ProviderKind.INDEXER, indexer_id))
+
+    async def clients(self, protocol: Protocol | None = None) -> list[Live[DownloadClient]]:
+        """The enabled download clients, by priority."""
+        definitions = await self.definitions(ProviderKind.DOWNLOAD_CLIENT)
+        chosen = [
+            definition
+            for definition in definitions
+            if definition.enabled and protocol in (None, definition.protocol)
+        ]
+        return [
+            await self.live(one) for one in sorted(chosen, key=lambda one: (one.priority, one.id))
+        ]
+
+    async def client(self, client_id: int) -> Live[DownloadClient]:
+        """One download client, enabled or not."""
+        return await self.live(await self.definition(ProviderKind.DOWNLOAD_CLIENT, client_id))
+
+    async def live(self, definition: ProviderDefinition) -> Live[Any]:
+        """The live provider of a definition, built if it is new or has changed."""
+        key = (definition.kind, definition.id)
+        known = self._live.get(key)
+        if known is not None and known[0] == definition.changed_at:
+            return known[1]
+        await self._retire(*key)
+        made = Live(definition, self._build(definition))
+        self._live[key] = (definition.changed_at, made)
+        return made
+
+    async def indexer_facts(self) -> Mapping[int, IndexerFacts]:
+        """What each indexer demands of a release, with its state of health."""
+        statuses = await self.statuses(ProviderKind.INDEXER)
+        now = self._clock.now()
+        facts = {}
+        for definition in await self.definitions(ProviderKind.INDEXER):
+            live: Live[Indexer] = await self.live(definition)
+            status = statuses.get(definition.id)
+            resting = backoff.is_disabled(status, now)
+            facts[definition.id] = replace(
+                live.provider.demands,
+                tags=definition.tags,
+                disabled_until=status.disabled_until if status and resting else None,
+            )
+        return facts
+
+    # How they are doing
+
+    async def statuses(self, kind: ProviderKind) -> dict[int, ProviderStatus]:
+        """Failing providers by id."""
+        found = await self._store.providers.statuses(kind)
+        return {status.provider_id: status for status in found}
+
+    async def succeeded(self, kind: ProviderKind, provider_id: int) -> None:
+        """It answered: forget its failures (one step at a time)."""
+        status = (await self.statuses(kind)).get(provider_id)
+        if status is None or status.level == 0:
+            return
+        await self._store.providers.save_status(backoff.after_success(status, self._clock.now()))
+
+    async def failed(self, kind: ProviderKind, provider_id: int, error: ProviderError) -> None:
+        """It did not: leave it alone for a while."""
+        now = self._clock.now()
+        status = (await self.statuses(kind)).get(provider_id) or ProviderStatus(
+            provider_kind=kind.value, provider_id=provider_id
+        )
+        retry_after = error.retry_after if isinstance(error, ProviderUnavailableError) else None
+        status = backoff.after_failure(
+            replace(status, message=str(error)), now, retry_after, started_at=self._started_at
+        )
+        _log.warning("%s: %s", error.provider, error)
+        await self._store.providers.save_status(status)
+
+    async def close(self) -> None:
+        """Let go of every live provider."""
+        for key in list(self._live):
+            await self._retire(*key)
+
+    async def _retire(self, kind: ProviderKind, provider_id: int) -> None:
+        known = self._live.pop((kind, provider_id), None)
+        if known is not None and kind is ProviderKind.DOWNLOAD_CLIENT:
+            await known[1].provider.close()
+
+    def _build(self, definition: ProviderDefinition) -> Any:
+        provider_type = _registry(definition.kind)[definition.implementation]
+        settings = self._checked_settings(definition)
+        identity = ProviderIdentity(
+            id=definition.id, name=definition.name, priority=definition.priority
+        )
+        return build(
+            provider_type,
+            {**self._parts, ProviderIdentity: identity, provider_type.settings_type: settings},
+        )
+
+    def _checked_settings(self, definition: ProviderDefinition) -> Any:
+        self.type(definition.kind, definition.implementation)
+        provider_type = _registry(definition.kind)[definition.implementation]
+        return schema.load(provider_type.settings_type, definition.settings)
+
+    async def _unmask(self, definition: ProviderDefinition) -> ProviderDefinition:
+        """Attribute names throughout; secrets that came back masked replaced by the stored ones."""
+        specs = self.type(definition.kind, definition.implementation).fields
+        given = {key.lower(): value for key, value in definition.settings.items()}
+        stored: Mapping[str, Any] = {}
+        if definition.id:
+            known = await self._store.providers.get(definition.kind, definition.id)
+            stored = known.settings if known else {}
+        values: dict[str, Any] = {}
+        for spec in specs:
+            value = given.get(spec.name.lower(), given.get(spec.attribute))
+            if spec.secret and value == schema.MASK:
+                value = stored.get(spec.attribute, "")
+            if value is not None:
+                values[spec.attribute] = value
+        return replace(definition, settings=values)
+
+
+def _registry(kind: ProviderKind) -> Registry[type[Any]]:
+    return indexers if kind is ProviderKind.INDEXER else download_clients

@@ -1,0 +1,62 @@
+"""Keeps long-running parts alive: a crash is logged, told, and followed by a restart."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+_log = logging.getLogger(__name__)
+
+FIRST_DELAY = 0.5
+LONGEST_DELAY = 30.0
+#: A part that ran this long before it fell starts over with the shortest delay.
+HEALTHY_AFTER = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A part that fell and is being restarted."""
+
+    name: str
+    message: str
+    times: int
+
+
+class Supervisor:
+    """Runs parts until cancelled; knows which of them are failing just now."""
+
+    def __init__(self) -> None:
+        self._crashes: dict[str, Crash] = {}
+
+    @property
+    def crashes(self) -> list[Crash]:
+        """Parts that fell and have not yet been well for a minute."""
+        return list(self._crashes.values())
+
+    async def supervise(self, name: str, start: Callable[[], Awaitable[None]]) -> None:
+        """Run `start` again and again, with growing pauses after crashes, until cancelled.
+
+        A part that returns is done and is not started again.
+        """
+        loop = asyncio.get_running_loop()
+        delay = FIRST_DELAY
+        times = 0
+        while True:
+            began = loop.time()
+            try:
+                await start()
+            except Exception as error:  # noqa: BLE001  the one place where any crash ends
+                if loop.time() - began > HEALTHY_AFTER:
+                    delay, times = FIRST_DELAY, 0
+                times += 1
+                self._crashes[name] = Crash(name, f"{type(error).__name__}: {error}", times)
+                _log.exception("%s fell; it is started again in %.1f s", name, delay)
+                await asyncio.sleep(delay)
+                delay = min(delay * 2, LONGEST_DELAY)
+            else:
+                self._crashes.pop(name, None)
+                return
+
+    def recovered(self, name: str) -> None:
+        """The part works again (it says so itself after its first success)."""
+        self._crashes.pop(name, None)
