@@ -18,7 +18,18 @@ HEALTHY = ProviderStatus(provider_kind="indexer", provider_id=3)
 
 @pytest.mark.parametrize(
     ("failures", "minutes"),
-    [(1, 1), (2, 5), (3, 15), (4, 30), (5, 60), (6, 180), (7, 360), (8, 720), (9, 1440), (12, 1440)],
+    [
+        (1, 1),
+        (2, 5),
+        (3, 15),
+        (4, 30),
+        (5, 60),
+        (6, 180),
+        (7, 360),
+        (8, 720),
+        (9, 1440),
+        (12, 1440),
+    ],
 )
 def test_each_failure_lengthens_the_pause(failures: int, minutes: int):
     status = HEALTHY
@@ -48,9 +59,7 @@ def test_a_wish_of_the_provider_is_never_shortened(retry_after, expected):
     assert after_failure(HEALTHY, NOW, retry_after).disabled_until == NOW + expected
 
 
-@pytest.mark.parametrize(
-    ("minutes_since_start", "level"), [(1, 1), (14, 1), (15, 2), (60, 2)]
-)
+@pytest.mark.parametrize(("minutes_since_start", "level"), [(1, 1), (14, 1), (15, 2), (60, 2)])
 def test_start_up_grace(minutes_since_start: int, level: int):
     started_at = NOW - timedelta(minutes=minutes_since_start)
     status = after_failure(HEALTHY, NOW, started_at=started_at)
