@@ -186,7 +186,8 @@ class Providers:
                 SearchKind.AUTOMATIC: definition.enable_automatic_search,
                 SearchKind.INTERACTIVE: definition.enable_interactive_search,
             }[purpose]
-            resting = backoff.is_disabled(statuses.get(definition.id), now)
+            status = statuses.get(definition.id)
+            resting = status is not None and backoff.is_disabled(status, now)
             # A person who searches by hand wants to see for themselves.
             if enabled and (not resting or purpose is SearchKind.INTERACTIVE):
                 wanted.append(await self.live(definition))
@@ -231,7 +232,7 @@ class Providers:
         for definition in await self.definitions(ProviderKind.INDEXER):
             live: Live[Indexer] = await self.live(definition)
             status = statuses.get(definition.id)
-            resting = backoff.is_disabled(status, now)
+            resting = status is not None and backoff.is_disabled(status, now)
             facts[definition.id] = replace(
                 live.provider.demands,
                 tags=definition.tags,
@@ -261,7 +262,7 @@ class Providers:
         )
         retry_after = error.retry_after if isinstance(error, ProviderUnavailableError) else None
         status = backoff.after_failure(
-            replace(status, message=str(error)), now, retry_after, started_at=self._started_at
+            status, now, retry_after, message=str(error), started_at=self._started_at
         )
         _log.warning("%s: %s", error.provider, error)
         await self._store.providers.save_status(status)

@@ -16,8 +16,8 @@ class MetadataSource(Protocol):
         """Films by title, best first; the entries are short (no alternative titles)."""
         ...
 
-    async def movie(self, tmdb_id: int) -> MovieMetadata:
-        """Everything about one film.
+    async def movie(self, tmdb_id: int, *, fresh: bool = False) -> MovieMetadata:
+        """Everything about one film; `fresh` asks the source even if a cached answer is young.
 
         Raises:
             NotFoundError: the source does not know it (any more).
