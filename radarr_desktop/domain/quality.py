@@ -114,9 +114,17 @@ def nearest_quality(source: Source, resolution: int, modifier: Modifier = Modifi
     return min(better, key=lambda quality: order.index(quality.source), default=UNKNOWN)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+def find_quality(source: Source, resolution: int, modifier: Modifier = Modifier.NONE) -> Quality:
+    """The quality of that source and modifier whose resolution is nearest; `UNKNOWN` if none."""
+    of_kind = [q for q in QUALITIES if q.source is source and q.modifier is modifier]
+    if not of_kind:
+        return UNKNOWN
+    return min(of_kind, key=lambda quality: abs(quality.resolution - resolution))
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
-    """PROPER, REPACK, v2 … (`version` 2 and up) and REAL; a later one replaces an earlier one."""
+    """PROPER, REPACK, v2 … (`version` 2 and up) and REAL; compare revisions by `rank`."""
 
     real: int = 0
     version: int = 1
@@ -194,6 +202,12 @@ class QualityProfile:
                     return rung, place
         return -1, -1
 
+    def compare(self, left: Quality, right: Quality, *, respect_group_order: bool = False) -> int:
+        """Below 0 if `left` is worse, above 0 if better; members of a group are equal by default."""
+        return compare_places(
+            self.index_of(left), self.index_of(right), respect_group_order=respect_group_order
+        )
+
     def allows(self, quality: Quality) -> bool:
         """Is the quality ticked?"""
         rung, _place = self.index_of(quality)
@@ -212,3 +226,13 @@ class QualityProfile:
         for item in self.items:
             if item.allowed:
                 yield from item.qualities
+
+
+def compare_places(
+    left: tuple[int, int], right: tuple[int, int], *, respect_group_order: bool = False
+) -> int:
+    """Compare two (rung, place within its group): below 0, 0 or above 0."""
+    by_rung = (left[0] > right[0]) - (left[0] < right[0])
+    if by_rung or not respect_group_order:
+        return by_rung
+    return (left[1] > right[1]) - (left[1] < right[1])
