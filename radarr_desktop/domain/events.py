@@ -184,6 +184,17 @@ class DefinitionsChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceChanged(Event):
+    """A part that speaks to the outside (`mqtt`, `database`, `api`) is well or not, in words."""
+
+    service: str
+    is_well: bool
+    message: str
+
+    is_logged: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EngineStarted(Event):
     """An engine took the lease."""
 
@@ -195,7 +206,8 @@ EVENT_TYPES: dict[str, type[Event]] = {
     for kind in (
         MovieAdded, MovieUpdated, MovieDeleted, MovieFileDeleted, SearchFinished, ReleasesFound,
         ReleaseGrabbed, DownloadChanged, DownloadProgressed, DownloadFailed, ImportBlocked,
-        MovieImported, CommandChanged, HealthChanged, DefinitionsChanged, EngineStarted,
+        MovieImported, CommandChanged, HealthChanged, DefinitionsChanged,
+        ServiceChanged, EngineStarted,
     )
 }  # fmt: skip
 

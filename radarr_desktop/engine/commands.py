@@ -114,6 +114,27 @@ class Commands:
                 return await self.get(command_id)
         return command
 
+    async def run(
+        self,
+        name: str,
+        body: Mapping[str, Any] | None = None,
+        *,
+        timeout: float = 60.0,  # noqa: ASYNC109
+        correlation_id: str = "",
+    ) -> CommandRow:
+        """Submit, wait, and return the completed command: for callers that need the answer.
+
+        Raises:
+            CommandFailedError: it failed, was cancelled or did not end in time; with its message.
+        """
+        command = await self.submit(name, body, priority=10, correlation_id=correlation_id)
+        command = await self.wait(command.id, timeout)
+        if command.status is not CommandStatus.COMPLETED:
+            raise CommandFailedError(
+                command.message or f"{name} has not ended after {timeout:.0f} s; it goes on"
+            )
+        return command
+
     async def recent(self, limit: int = 50) -> list[CommandRow]:
         """Open ones and those that ended last, newest first."""
         return await self._store.commands.recent(limit)
@@ -259,6 +280,10 @@ class CommandRunner:
         if name not in self._jobs:
             self._jobs[name] = build(JOBS[name].job_type, self._parts)
         return self._jobs[name]
+
+
+class CommandFailedError(UserError):
+    """A command that somebody waited for came to nothing; the message says why."""
 
 
 class CommandCancelledError(Exception):

@@ -50,3 +50,15 @@ class ResponseCache(Protocol):
     async def put(self, key: str, body: bytes) -> None:
         """Keep an answer."""
         ...
+
+
+class ImageStore(Protocol):
+    """Pictures kept on disk."""
+
+    async def get(self, key: str) -> bytes | None:
+        """The picture's bytes, None if it is not kept."""
+        ...
+
+    async def put(self, key: str, data: bytes) -> None:
+        """Keep a picture."""
+        ...

@@ -1,0 +1,300 @@
+"""Judges releases: names are read, films found, facts gathered once, then all is pure."""
+
+import asyncio
+import time
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from radarr_desktop.domain.custom_formats import CustomFormat, matching_formats, score
+from radarr_desktop.domain.decisions.judge import judge
+from radarr_desktop.domain.decisions.ranking import rank
+from radarr_desktop.domain.decisions.spec import Decision
+from radarr_desktop.domain.facts import (
+    Candidate,
+    DecisionFacts,
+    DecisionSettings,
+    IndexerFacts,
+    QueuedRelease,
+    SearchKind,
+)
+from radarr_desktop.domain.history import BlocklistEntry, HistoryRecord
+from radarr_desktop.domain.matching import LookupKeys, Match, lookup_keys, match
+from radarr_desktop.domain.movie import Movie
+from radarr_desktop.domain.parsing.release_name import parse_release_name
+from radarr_desktop.domain.quality import QualityDefinition, QualityProfile
+from radarr_desktop.domain.rejection import Rejection
+from radarr_desktop.domain.release import ParsedRelease, Protocol, Release, Unparsable
+from radarr_desktop.engine.providers import Providers
+from radarr_desktop.engine.settings import (
+    DownloadSettings,
+    IndexerSettings,
+    MediaManagementSettings,
+    SettingsBook,
+)
+from radarr_desktop.ports.clock import Clock
+from radarr_desktop.ports.files import Files
+from radarr_desktop.ports.store import Store
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+#: Work is cut into slices of this length (seconds), so that the loop is never held.
+SLICE = 0.005
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What was read once for a batch of releases."""
+
+    now: datetime
+    settings: DecisionSettings
+    profiles: Mapping[int, QualityProfile]
+    definitions: Mapping[int, QualityDefinition]
+    formats: Sequence[CustomFormat]
+    indexers: Mapping[int, IndexerFacts]
+    blocklist: Mapping[int, tuple[BlocklistEntry, ...]]
+    queue: Mapping[int, tuple[QueuedRelease, ...]]
+    history: Mapping[int, tuple[HistoryRecord, ...]]
+    free_bytes: Mapping[str, int | None]
+
+    def facts(
+        self, movie: Movie, search: SearchKind, searched_movie_id: int | None
+    ) -> DecisionFacts:
+        """The facts for releases of one film."""
+        return DecisionFacts(
+            now=self.now,
+            search=search,
+            profile=self.profiles[movie.quality_profile_id],
+            settings=self.settings,
+            definitions=self.definitions,
+            blocklist=self.blocklist.get(movie.id, ()),
+            queue=self.queue.get(movie.id, ()),
+            history=self.history.get(movie.id, ()),
+            indexers=self.indexers,
+            free_bytes=self.free_bytes.get(movie.root_folder_path),
+            searched_movie_id=searched_movie_id,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """The verdicts on a batch, best first within each film, and what they rest on."""
+
+    decisions: list[Decision]
+    ground: Ground
+    search: SearchKind
+    searched_movie_id: int | None
+
+    def facts(self, movie: Movie) -> DecisionFacts:
+        """The facts that a film's releases were judged by."""
+        return self.ground.facts(movie, self.search, self.searched_movie_id)
+
+    def best_per_movie(self) -> list[list[Decision]]:
+        """For each film its accepted releases, best first."""
+        chosen: dict[int, list[Decision]] = defaultdict(list)
+        for decision in self.decisions:
+            if decision.is_accepted and decision.candidate is not None:
+                chosen[decision.candidate.movie.id].append(decision)
+        return list(chosen.values())
+
+
+class Deciding:
+    """From releases to decisions."""
+
+    def __init__(
+        self,
+        store: Store,
+        providers: Providers,
+        settings: SettingsBook,
+        files: Files,
+        clock: Clock,
+    ) -> None:
+        self._store = store
+        self._providers = providers
+        self._settings = settings
+        self._files = files
+        self._clock = clock
+
+    async def decide(
+        self, releases: Sequence[Release], search: SearchKind, searched: Movie | None = None
+    ) -> Judged:
+        """Judge releases; accepted ones first, in order of preference within each film.
+
+        Raises:
+            StoreUnavailableError: the facts could not be read.
+        """
+        parsed = await _in_slices(releases, lambda release: parse_release_name(release.title))
+        movies = await self._candidates(releases, parsed, searched)
+        ground = await self._ground(movies)
+        pairs = list(zip(releases, parsed, strict=True))
+        decisions = await _in_slices(
+            pairs, lambda pair: self._judge(pair[0], pair[1], movies, ground, search, searched)
+        )
+        ranked = self._ranked(decisions, ground, search, searched)
+        return Judged(
+            decisions=ranked,
+            ground=ground,
+            search=search,
+            searched_movie_id=searched.id if searched else None,
+        )
+
+    async def _candidates(
+        self,
+        releases: Sequence[Release],
+        parsed: Sequence[ParsedRelease | Unparsable],
+        searched: Movie | None,
+    ) -> dict[int, Movie]:
+        titles: set[str] = set()
+        tmdb_ids: set[int] = set()
+        imdb_ids: set[str] = set()
+        for release, name in zip(releases, parsed, strict=True):
+            if isinstance(name, ParsedRelease):
+                keys = lookup_keys(name, release)
+                titles.update(keys.clean_titles)
+                tmdb_ids.update(keys.tmdb_ids)
+                imdb_ids.update(keys.imdb_ids)
+        found = await self._store.movies.candidates(
+            LookupKeys(
+                clean_titles=frozenset(titles),
+                tmdb_ids=frozenset(tmdb_ids),
+                imdb_ids=frozenset(imdb_ids),
+            )
+        )
+        movies = {movie.id: movie for movie in found}
+        if searched is not None:
+            movies.setdefault(searched.id, searched)
+        return movies
+
+    async def _ground(self, movies: Mapping[int, Movie]) -> Ground:
+        ids = list(movies)
+        blocklist: dict[int, list[BlocklistEntry]] = defaultdict(list)
+        for entry in await self._store.blocklist.for_movies(ids):
+            blocklist[entry.movie_id].append(entry)
+        history: dict[int, list[HistoryRecord]] = defaultdict(list)
+        for record in await self._store.history.for_movies(ids):
+            history[record.movie_id].append(record)
+        queue: dict[int, list[QueuedRelease]] = defaultdict(list)
+        for row in await self._store.downloads.rows():
+            queue[row.download.movie_id].append(
+                QueuedRelease(
+                    title=row.download.title,
+                    quality=row.quality,
+                    format_score=row.custom_format_score,
+                    release_group=row.release_group,
+                    info_hash=row.download.download_id,
+                )
+            )
+        free: dict[str, int | None] = {}
+        for root in {movie.root_folder_path for movie in movies.values()}:
+            space = await self._files.space(root)
+            free[root] = space[0] if space else None
+        return Ground(
+            now=self._clock.now(),
+            settings=await self._decision_settings(),
+            profiles={one.id: one for one in await self._store.profiles.profiles()},
+            definitions={one.quality.id: one for one in await self._store.profiles.definitions()},
+            formats=await self._store.profiles.formats(),
+            indexers=await self._providers.indexer_facts(),
+            blocklist={key: tuple(value) for key, value in blocklist.items()},
+            queue={key: tuple(value) for key, value in queue.items()},
+            history={key: tuple(value) for key, value in history.items()},
+            free_bytes=free,
+        )
+
+    async def _decision_settings(self) -> DecisionSettings:
+        rules = self._settings.get(IndexerSettings)
+        media = self._settings.get(MediaManagementSettings)
+        words = tuple(
+            word.strip() for word in rules.whitelisted_hardcoded_subs.split(",") if word.strip()
+        )
+        protocols = {one.definition.protocol for one in await self._providers.clients()}
+        return DecisionSettings(
+            proper_policy=media.proper_policy,
+            minimum_age_minutes=rules.minimum_age,
+            maximum_size_mb=rules.maximum_size,
+            retention_days=rules.retention,
+            availability_delay_days=rules.availability_delay,
+            allow_hardcoded_subs=rules.allow_hardcoded_subs,
+            whitelisted_hardcoded_subs=words,
+            prefer_indexer_flags=rules.prefer_indexer_flags,
+            completed_handling=self._settings.get(DownloadSettings).enable_completed_handling,
+            minimum_free_space_mb=media.minimum_free_space_mb,
+            check_free_space=not media.skip_free_space_check,
+            # Without any client the releases are still judged: grabbing says what is missing.
+            enabled_protocols=frozenset(protocols)
+            or frozenset({Protocol.TORRENT, Protocol.USENET}),
+        )
+
+    def _judge(
+        self,
+        release: Release,
+        parsed: ParsedRelease | Unparsable,
+        movies: Mapping[int, Movie],
+        ground: Ground,
+        search: SearchKind,
+        searched: Movie | None,
+    ) -> Decision:
+        if isinstance(parsed, Unparsable):
+            return _refused(release, "UnableToParse", f"The name was not understood: {parsed.reason}")
+        found = match(parsed, list(movies.values()), release)
+        if not isinstance(found, Match):
+            return _refused(release, found.reason, found.message)
+        movie = found.movie
+        languages = parsed.languages or (movie.metadata.original_language,)
+        formats = matching_formats(
+            ground.formats,
+            parsed=parsed,
+            release_size=release.size_bytes,
+            languages=languages,
+            flags=release.flags,
+            movie=movie,
+            filename="",
+        )
+        candidate = Candidate(
+            release=release,
+            parsed=parsed,
+            movie=movie,
+            languages=languages,
+            formats=formats,
+            format_score=score(formats, ground.profiles[movie.quality_profile_id]),
+            matched_by=found.how,
+        )
+        return judge(candidate, ground.facts(movie, search, searched.id if searched else None))
+
+    @staticmethod
+    def _ranked(
+        decisions: Sequence[Decision], ground: Ground, search: SearchKind, searched: Movie | None
+    ) -> list[Decision]:
+        by_movie: dict[int, list[Decision]] = defaultdict(list)
+        lost = []
+        for decision in decisions:
+            if decision.candidate is None:
+                lost.append(decision)
+            else:
+                by_movie[decision.candidate.movie.id].append(decision)
+        ranked: list[Decision] = []
+        for of_movie in by_movie.values():
+            assert of_movie[0].candidate is not None  # noqa: S101  only such were collected
+            movie = of_movie[0].candidate.movie
+            facts = ground.facts(movie, search, searched.id if searched else None)
+            ranked += rank(of_movie, facts)
+        return sorted(ranked, key=lambda one: not one.is_accepted) + lost
+
+
+def _refused(release: Release, reason: str, message: str) -> Decision:
+    rejection = Rejection(reason=reason, message=message, rule="Match")
+    return Decision(release=release, candidate=None, rejections=(rejection,), asked=("Match",))
+
+
+async def _in_slices(items: Sequence[A], work: Callable[[A], B]) -> list[B]:
+    results = []
+    began = time.perf_counter()
+    for item in items:
+        results.append(work(item))
+        if time.perf_counter() - began > SLICE:
+            await asyncio.sleep(0)
+            began = time.perf_counter()
+    return results

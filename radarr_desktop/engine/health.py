@@ -1,0 +1,159 @@
+"""What is wrong, in words, with the way to mend it."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from radarr_desktop.domain import backoff
+from radarr_desktop.domain.events import HealthChanged
+from radarr_desktop.engine.providers import Providers
+from radarr_desktop.engine.queries import Queries
+from radarr_desktop.engine.services import Services
+from radarr_desktop.engine.supervision import Supervisor
+from radarr_desktop.engine.work import Works
+from radarr_desktop.ports.clock import Clock
+from radarr_desktop.ports.provider import ProviderKind
+
+
+class Level(Enum):
+    """How bad it is; Radarr's names."""
+
+    NOTICE = "notice"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """One thing that is wrong."""
+
+    #: Radarr's name of the check: `IndexerRssCheck`, `DownloadClientStatusCheck` …
+    source: str
+    level: Level
+    message: str
+
+
+class Health:
+    """Looks at everything that may be wrong; remembers what it said last."""
+
+    def __init__(
+        self,
+        queries: Queries,
+        providers: Providers,
+        services: Services,
+        supervisor: Supervisor,
+        works: Works,
+        clock: Clock,
+    ) -> None:
+        self._queries = queries
+        self._providers = providers
+        self._services = services
+        self._supervisor = supervisor
+        self._works = works
+        self._clock = clock
+        self._issues: list[Issue] = []
+
+    @property
+    def issues(self) -> list[Issue]:
+        """What was wrong at the last check."""
+        return list(self._issues)
+
+    async def check(self) -> list[Issue]:
+        """Look now; a change is announced."""
+        issues = [
+            *await self._indexers(),
+            *await self._clients(),
+            *await self._root_folders(),
+            *self._parts(),
+        ]
+        before = {issue.message for issue in self._issues}
+        after = {issue.message for issue in issues}
+        self._issues = issues
+        if before != after:
+            async with self._works.begin() as work:
+                work.announce(
+                    HealthChanged(
+                        raised=tuple(sorted(after - before)), restored=tuple(sorted(before - after))
+                    )
+                )
+        return issues
+
+    async def _indexers(self) -> list[Issue]:
+        definitions = await self._providers.definitions(ProviderKind.INDEXER)
+        issues = []
+        if not any(one.enable_rss for one in definitions):
+            issues.append(
+                Issue(
+                    source="IndexerRssCheck",
+                    level=Level.WARNING,
+                    message="No indexer follows its feed: new releases are not noticed. "
+                    "Add an indexer, or switch RSS on for one",
+                )
+            )
+        if not any(one.enable_automatic_search for one in definitions):
+            issues.append(
+                Issue(
+                    source="IndexerSearchCheck",
+                    level=Level.WARNING,
+                    message="No indexer can be searched automatically. Add one, or allow it for one",
+                )
+            )
+        return issues + await self._failing(ProviderKind.INDEXER, "IndexerStatusCheck")
+
+    async def _clients(self) -> list[Issue]:
+        definitions = await self._providers.definitions(ProviderKind.DOWNLOAD_CLIENT)
+        if not any(one.enabled for one in definitions):
+            return [
+                Issue(
+                    source="DownloadClientCheck",
+                    level=Level.WARNING,
+                    message="No download client is switched on: nothing can be fetched. "
+                    "Add qBittorrent or the built-in engine",
+                )
+            ]
+        return await self._failing(ProviderKind.DOWNLOAD_CLIENT, "DownloadClientStatusCheck")
+
+    async def _failing(self, kind: ProviderKind, source: str) -> list[Issue]:
+        now = self._clock.now()
+        statuses = await self._providers.statuses(kind)
+        issues = []
+        for definition in await self._providers.definitions(kind):
+            status = statuses.get(definition.id)
+            if status is None or not definition.enabled or status.level == 0:
+                continue
+            text = f"{definition.name}: {status.message}"
+            if backoff.is_disabled(status, now) and status.disabled_until is not None:
+                text += f" (asked again after {status.disabled_until.astimezone():%H:%M})"
+            issues.append(Issue(source=source, level=Level.ERROR, message=text))
+        return issues
+
+    async def _root_folders(self) -> list[Issue]:
+        return [
+            Issue(
+                source="RootFolderCheck",
+                level=Level.ERROR,
+                message=f"The root folder {state.folder.path} cannot be reached: "
+                "is its disk mounted?",
+            )
+            for state in await self._queries.root_folders()
+            if not state.is_accessible
+        ]
+
+    def _parts(self) -> list[Issue]:
+        failing = [
+            Issue(
+                source="ServiceCheck",
+                level=Level.WARNING,
+                message=f"{state.name}: {state.message}",
+            )
+            for state in self._services.all()
+            if not state.is_well
+        ]
+        crashed = [
+            Issue(
+                source="ServiceCheck",
+                level=Level.ERROR,
+                message=f"{crash.name} fell {crash.times} times: {crash.message}",
+            )
+            for crash in self._supervisor.crashes
+        ]
+        return failing + crashed
