@@ -323,7 +323,13 @@ class Downloads(Protocol):
     """Grabs that a client works on."""
 
     async def add(self, download: Download) -> int: ...
-    async def update(self, download: Download) -> None: ...
+    async def update(self, download: Download, *, expected: DownloadState | None = None) -> bool:
+        """Write the row; with `expected` only if it is in that state still. Was it written?
+
+        Tracking and importing both write this row: the one that looked longer ago must yield.
+        """
+        ...
+
     async def get(self, row_id: int) -> Download | None: ...
     async def by_download_id(self, download_id: str) -> Download | None:
         """The latest."""
