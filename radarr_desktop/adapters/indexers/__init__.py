@@ -1,0 +1,1 @@
+"""Indexers, one module each."""

@@ -1,0 +1,1 @@
+"""Metadata sources, one module each."""
