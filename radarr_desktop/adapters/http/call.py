@@ -23,7 +23,7 @@ class Call:
     provider: str
     linked_from: str
     params: Mapping[str, str | int] | None
-    headers: httpx.Headers
+    headers: Mapping[str, str]
     auth: tuple[str, str] | None
     #: Of httpx's `build_request`: the body in one of its forms.
     arguments: dict[str, Any]
@@ -34,8 +34,9 @@ class Call:
 
 
 def first_request(client: httpx.AsyncClient, call: Call) -> httpx.Request:
-    """The request as the caller wants it."""
+    """The request as the caller wants it; raises InvalidURL or ValueError for what cannot be sent."""
     url = httpx.URL(call.url)
+    origin_of(call.url)  # a port that is none is a ValueError
     if call.params:
         url = url.copy_merge_params(dict(call.params))
     return client.build_request(call.method, url, headers=call.headers, **call.arguments)

@@ -141,7 +141,7 @@ class Http:
         call = Call(
             method=method, url=url, provider=provider, linked_from=linked_from,
             arguments={"json": json, "data": data, "files": files, "content": content},
-            params=params, headers=httpx.Headers(headers), auth=auth, follow=follow,
+            params=params, headers=dict(headers or {}), auth=auth, follow=follow,
             seconds=timeout.total_seconds(), max_bytes=max_bytes, pace=pace or _DEFAULT_PACE,
         )  # fmt: skip
         async for attempt in stamina.retry_context(
@@ -175,7 +175,7 @@ class Http:
                 f"{call.provider}: a key or header holds characters that cannot be sent to "
                 f"{host_of(call.url)}; was it copied completely?",
             ) from None
-        except httpx.InvalidURL as error:
+        except (httpx.InvalidURL, ValueError) as error:
             raise map_failure(error, call.provider, call.url, call.seconds) from None
         sources: list[IPAddress] = []
         if call.linked_from and origin_of(call.linked_from) != origin_of(str(request.url)):
@@ -191,7 +191,7 @@ class Http:
             remaining -= self._clock.monotonic() - started
             if not (call.follow and answer.status in _REDIRECTS and "location" in answer.headers):
                 return answer
-            target = urljoin(str(request.url), answer.headers["location"])
+            target = _target(request, answer.headers["location"], call)
             if target.startswith("magnet:"):
                 return HttpAnswer(status=answer.status, url=target, provider=call.provider)
             sources = [peer] if peer else list(await self._resolve(str(request.url), call))
@@ -226,6 +226,8 @@ class Http:
             failure = map_failure(error, call.provider, url, call.seconds)
             logger.debug("%s %s failed: %s", call.method, redact(url), failure)
             raise failure from error
+        if location := response.extensions.get("location"):
+            response.headers["location"] = location
         logger.debug(
             "%s %s: %s, %d bytes", call.method, redact(url), response.status_code, len(body)
         )
@@ -248,6 +250,7 @@ class Http:
                     timeout=httpx.Timeout(30, connect=10),
                     limits=httpx.Limits(max_connections=64, max_keepalive_connections=16),
                     headers={"User-Agent": self._user_agent},
+                    event_hooks={"response": [_hide_location]},
                 )
                 self._client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
             return self._client
@@ -267,6 +270,21 @@ class Http:
             raise _led_astray(call, target)
         if not self._allowed(sources, list(await self._resolve(target, call))):
             raise _led_astray(call, target)
+
+
+async def _hide_location(response: httpx.Response) -> None:
+    # httpx prepares the next request even if it is not to follow, and fails on a strange target.
+    if "location" in response.headers:
+        response.extensions["location"] = response.headers.pop("location")
+
+
+def _target(request: httpx.Request, location: str, call: Call) -> str:
+    try:
+        target = urljoin(str(request.url), location)
+        origin_of(target)
+    except ValueError as error:
+        raise map_failure(error, call.provider, str(request.url), call.seconds) from None
+    return target
 
 
 async def _read(response: httpx.Response, call: Call) -> bytes:

@@ -70,13 +70,12 @@ def map_failure(error: Exception, provider: str, url: str, seconds: float) -> Pr
         else:
             text = f"{host} did not answer completely within {seconds:g} seconds"
         return ProviderUnavailableError(provider, f"{provider}: {text}")
-    if isinstance(error, (httpx.DecodingError, httpx.InvalidURL, httpx.UnsupportedProtocol)):
-        what = (
-            "sent a compressed answer that cannot be unpacked"
-            if isinstance(error, httpx.DecodingError)
-            else "is no address that can be asked"
-        )
-        return ProviderUnreadableError(provider, f"{provider}: {host} {what}")
+    if isinstance(error, httpx.DecodingError):
+        text = f"{host} sent a compressed answer that cannot be unpacked"
+        return ProviderUnreadableError(provider, f"{provider}: {text}")
+    if isinstance(error, (httpx.InvalidURL, ValueError)):
+        text = f"{host} was named by an address that is none; check how it is written"
+        return ProviderUnreadableError(provider, f"{provider}: {text}")
     if any(isinstance(cause, socket.gaierror) for cause in causes):
         text = f"the name {host} is not known; check the address and the network"
     elif (tls := next((c for c in causes if isinstance(c, ssl.SSLError)), None)) is not None:
