@@ -1,7 +1,8 @@
 """Titles as file names want them: article last, punctuation gone, first letter."""
 
 import re
-import unicodedata
+
+from radarr_desktop.base.text import without_accents
 
 _ARTICLE = re.compile(
     r"(?P<article>the|an|a) (?P<rest>.+?)(?P<extra>(?: *\([^)]+\))*)", re.IGNORECASE
@@ -42,17 +43,6 @@ def first_character(title: str) -> str:
         if character.isalnum():
             return character.upper()
     return "_"
-
-
-def without_accents(text: str) -> str:
-    """`Amélie` → `Amelie`; scripts whose signs are composed otherwise stay as they are."""
-    decomposed = unicodedata.normalize("NFD", text)
-    bare = "".join(sign for sign in decomposed if not _is_latin_accent(sign))
-    return unicodedata.normalize("NFC", bare)
-
-
-def _is_latin_accent(sign: str) -> bool:
-    return "\u0300" <= sign <= "\u036f"
 
 
 def _split_article(title: str) -> tuple[str, str, str]:
