@@ -1,0 +1,19 @@
+"""No release may be larger than the limit for all."""
+
+from radarr_desktop.domain.decisions.spec import decision_spec
+from radarr_desktop.domain.decisions.wording import MEGABYTE, size
+from radarr_desktop.domain.facts import Candidate, DecisionFacts
+from radarr_desktop.domain.rejection import Rejection
+
+
+@decision_spec("MaximumSize")
+def maximum_size(candidate: Candidate, facts: DecisionFacts) -> Rejection | None:
+    """0 = no limit."""
+    limit = facts.settings.maximum_size_mb * MEGABYTE
+    found = candidate.release.size_bytes
+    if limit == 0 or found <= limit:
+        return None
+    return Rejection(
+        reason="MaximumSizeExceeded",
+        message=f"{size(found)} is more than the {size(limit)} allowed for any release",
+    )

@@ -1,0 +1,161 @@
+"""Is one release better than another, or than a file? The question that many rules share.
+
+The order of the answers (`refusal`), with c for the current and n for the new one:
+
+    n's quality is better, and c has not reached the cutoff      → take it
+    n's quality is worse                                         → BETTER_QUALITY
+    n is a later revision, unless these are not preferred        → take it
+    the profile allows no upgrades                               → UPGRADES_NOT_ALLOWED
+    n is an earlier revision, unless these are not preferred     → BETTER_REVISION
+    n's quality is better (c has reached the cutoff)             → QUALITY_CUTOFF
+    n's formats score no higher                                  → CUSTOM_FORMAT_SCORE
+    c's formats have reached the cutoff's score                  → CUSTOM_FORMAT_CUTOFF
+    n's formats score higher by less than the profile asks for   → CUSTOM_FORMAT_SCORE_INCREMENT
+    otherwise                                                    → take it
+
+Qualities of one group count as equal. Where the profile allows no upgrades, the first quality that
+it allows is the cutoff.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from radarr_desktop.domain.facts import ProperPolicy
+from radarr_desktop.domain.quality import Quality, QualityModel, QualityProfile
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What a release or a file is worth, as far as upgrades go."""
+
+    quality: QualityModel
+    format_score: int = 0
+
+    def __str__(self) -> str:
+        text = describe_quality(self.quality)
+        return f"{text} (formats {self.format_score:+d})" if self.format_score else text
+
+
+class Refusal(Enum):
+    """Why something is no upgrade; the value ends Radarr's reason (`DiskCutoffMet` …)."""
+
+    BETTER_QUALITY = "HigherPreference"
+    BETTER_REVISION = "HigherRevision"
+    QUALITY_CUTOFF = "CutoffMet"
+    CUSTOM_FORMAT_SCORE = "CustomFormatScore"
+    CUSTOM_FORMAT_CUTOFF = "CustomFormatCutoffMet"
+    CUSTOM_FORMAT_SCORE_INCREMENT = "CustomFormatScoreIncrement"
+    UPGRADES_NOT_ALLOWED = "UpgradesNotAllowed"
+
+
+def refusal(
+    profile: QualityProfile, policy: ProperPolicy, current: Worth, new: Worth
+) -> Refusal | None:
+    """Why `new` is no upgrade over `current`; None if it is one."""
+    better = compare_quality(profile, new.quality.quality, current.quality.quality)
+    if better > 0 and quality_cutoff_not_met(profile, current.quality, new.quality):
+        return None
+    if better < 0:
+        return Refusal.BETTER_QUALITY
+    later = _sign(new.quality.revision.rank, current.quality.revision.rank)
+    if policy is ProperPolicy.DO_NOT_PREFER:
+        later = 0
+    if later > 0:
+        return None
+    if not profile.upgrade_allowed:
+        return Refusal.UPGRADES_NOT_ALLOWED
+    if later < 0:
+        return Refusal.BETTER_REVISION
+    if better > 0:
+        return Refusal.QUALITY_CUTOFF
+    return _format_refusal(profile, current.format_score, new.format_score)
+
+
+def cutoff_not_met(
+    profile: QualityProfile, current: Worth, new: QualityModel | None = None
+) -> bool:
+    """Is something better than `current` looked for at all? A later revision (`new`) always is."""
+    if quality_cutoff_not_met(profile, current.quality, new):
+        return True
+    wanted = profile.cutoff_format_score if profile.upgrade_allowed else profile.min_format_score
+    return current.format_score < wanted
+
+
+def quality_cutoff_not_met(
+    profile: QualityProfile, current: QualityModel, new: QualityModel | None = None
+) -> bool:
+    """Is a better quality than `current` looked for? A later revision (`new`) always is."""
+    rung, _place = profile.index_of(current.quality)
+    if rung < _cutoff_rung(profile):
+        return True
+    return new is not None and is_revision_upgrade(current, new)
+
+
+def is_upgrade_allowed(profile: QualityProfile, current: Worth, new: Worth) -> bool:
+    """Does the profile let `new` come in place of `current`, if it is better?
+
+    A later revision mends what is there and is no upgrade in this sense.
+    """
+    if profile.upgrade_allowed or is_revision_upgrade(current.quality, new.quality):
+        return True
+    return (
+        compare_quality(profile, new.quality.quality, current.quality.quality) <= 0
+        and new.format_score <= current.format_score
+    )
+
+
+def is_revision_upgrade(current: QualityModel, new: QualityModel) -> bool:
+    """Is `new` a later revision of the very same quality?"""
+    return new.quality == current.quality and new.revision.rank > current.revision.rank
+
+
+def compare_quality(
+    profile: QualityProfile, left: Quality, right: Quality, *, within_groups: bool = False
+) -> int:
+    """1 if `left` is better, -1 if worse, 0 if they stand on one rung.
+
+    `within_groups` also compares the places of two qualities in one group.
+    """
+    ours, theirs = profile.index_of(left), profile.index_of(right)
+    return _sign(ours, theirs) if within_groups else _sign(ours[:1], theirs[:1])
+
+
+def compare_models(
+    profile: QualityProfile, left: QualityModel, right: QualityModel, *, within_groups: bool = False
+) -> int:
+    """The same with the revision: it decides where the qualities are equal."""
+    by_quality = compare_quality(profile, left.quality, right.quality, within_groups=within_groups)
+    return by_quality or _sign(left.revision.rank, right.revision.rank)
+
+
+def describe_quality(model: QualityModel) -> str:
+    """`Bluray-1080p`, `WEBDL-720p PROPER`, `DVD REAL v3`."""
+    revision = model.revision
+    words = [model.quality.name]
+    if revision.real:
+        words.append("REAL")
+    if revision.version == 2:
+        words.append("REPACK" if revision.is_repack else "PROPER")
+    elif revision.version > 2:
+        words.append(f"v{revision.version}")
+    return " ".join(words)
+
+
+def _format_refusal(profile: QualityProfile, current: int, new: int) -> Refusal | None:
+    if new <= current:
+        return Refusal.CUSTOM_FORMAT_SCORE
+    if current >= profile.cutoff_format_score:
+        return Refusal.CUSTOM_FORMAT_CUTOFF
+    if new < current + profile.min_upgrade_format_score:
+        return Refusal.CUSTOM_FORMAT_SCORE_INCREMENT
+    return None
+
+
+def _cutoff_rung(profile: QualityProfile) -> int:
+    if profile.upgrade_allowed:
+        return profile.cutoff_rung()
+    return next((n for n, item in enumerate(profile.items) if item.allowed), 0)
+
+
+def _sign(left: tuple[int, ...], right: tuple[int, ...]) -> int:
+    return (left > right) - (left < right)
