@@ -61,7 +61,7 @@ class Ground:
     free_bytes: Mapping[str, int | None]
 
     def facts(
-        self, movie: Movie, search: SearchKind, searched_movie_id: int | None
+        self, movie: Movie, search: SearchKind, searched: Movie | None, *, user_invoked: bool
     ) -> DecisionFacts:
         """The facts for releases of one film."""
         return DecisionFacts(
@@ -75,8 +75,19 @@ class Ground:
             history=self.history.get(movie.id, ()),
             indexers=self.indexers,
             free_bytes=self.free_bytes.get(movie.root_folder_path),
-            searched_movie_id=searched_movie_id,
+            searched_movie_id=searched.id if searched else None,
+            user_invoked=user_invoked,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What led to the releases."""
+
+    search: SearchKind
+    searched: Movie | None = None
+    #: A person asked for this very search.
+    user_invoked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +96,11 @@ class Judged:
 
     decisions: list[Decision]
     ground: Ground
-    search: SearchKind
-    searched_movie_id: int | None
+    asked: Asked
 
     def facts(self, movie: Movie) -> DecisionFacts:
         """The facts that a film's releases were judged by."""
-        return self.ground.facts(movie, self.search, self.searched_movie_id)
+        return _facts(self.ground, movie, self.asked)
 
     def best_per_movie(self) -> list[list[Decision]]:
         """For each film its accepted releases, best first."""
@@ -118,27 +128,21 @@ class Deciding:
         self._files = files
         self._clock = clock
 
-    async def decide(
-        self, releases: Sequence[Release], search: SearchKind, searched: Movie | None = None
-    ) -> Judged:
+    async def decide(self, releases: Sequence[Release], asked: Asked) -> Judged:
         """Judge releases; accepted ones first, in order of preference within each film.
 
         Raises:
             StoreUnavailableError: the facts could not be read.
         """
         parsed = await _in_slices(releases, lambda release: parse_release_name(release.title))
-        movies = await self._candidates(releases, parsed, searched)
+        movies = await self._candidates(releases, parsed, asked.searched)
         ground = await self._ground(movies)
         pairs = list(zip(releases, parsed, strict=True))
         decisions = await _in_slices(
-            pairs, lambda pair: self._judge(pair[0], pair[1], movies, ground, search, searched)
+            pairs, lambda pair: _judge(pair[0], pair[1], movies, ground, asked)
         )
-        ranked = self._ranked(decisions, ground, search, searched)
         return Judged(
-            decisions=ranked,
-            ground=ground,
-            search=search,
-            searched_movie_id=searched.id if searched else None,
+            decisions=_ranked(decisions, ground, asked), ground=ground, asked=asked
         )
 
     async def _candidates(
@@ -228,60 +232,59 @@ class Deciding:
             or frozenset({Protocol.TORRENT, Protocol.USENET}),
         )
 
-    def _judge(
-        self,
-        release: Release,
-        parsed: ParsedRelease | Unparsable,
-        movies: Mapping[int, Movie],
-        ground: Ground,
-        search: SearchKind,
-        searched: Movie | None,
-    ) -> Decision:
-        if isinstance(parsed, Unparsable):
-            return _refused(release, "UnableToParse", f"The name was not understood: {parsed.reason}")
-        found = match(parsed, list(movies.values()), release)
-        if not isinstance(found, Match):
-            return _refused(release, found.reason, found.message)
-        movie = found.movie
-        languages = parsed.languages or (movie.metadata.original_language,)
-        formats = matching_formats(
-            ground.formats,
-            parsed=parsed,
-            release_size=release.size_bytes,
-            languages=languages,
-            flags=release.flags,
-            movie=movie,
-            filename="",
-        )
-        candidate = Candidate(
-            release=release,
-            parsed=parsed,
-            movie=movie,
-            languages=languages,
-            formats=formats,
-            format_score=score(formats, ground.profiles[movie.quality_profile_id]),
-            matched_by=found.how,
-        )
-        return judge(candidate, ground.facts(movie, search, searched.id if searched else None))
 
-    @staticmethod
-    def _ranked(
-        decisions: Sequence[Decision], ground: Ground, search: SearchKind, searched: Movie | None
-    ) -> list[Decision]:
-        by_movie: dict[int, list[Decision]] = defaultdict(list)
-        lost = []
-        for decision in decisions:
-            if decision.candidate is None:
-                lost.append(decision)
-            else:
-                by_movie[decision.candidate.movie.id].append(decision)
-        ranked: list[Decision] = []
-        for of_movie in by_movie.values():
-            assert of_movie[0].candidate is not None  # noqa: S101  only such were collected
-            movie = of_movie[0].candidate.movie
-            facts = ground.facts(movie, search, searched.id if searched else None)
-            ranked += rank(of_movie, facts)
-        return sorted(ranked, key=lambda one: not one.is_accepted) + lost
+def _judge(
+    release: Release,
+    parsed: ParsedRelease | Unparsable,
+    movies: Mapping[int, Movie],
+    ground: Ground,
+    asked: Asked,
+) -> Decision:
+    if isinstance(parsed, Unparsable):
+        return _refused(release, "UnableToParse", f"The name was not understood: {parsed.reason}")
+    found = match(parsed, list(movies.values()), release)
+    if not isinstance(found, Match):
+        return _refused(release, found.reason, found.message)
+    movie = found.movie
+    languages = parsed.languages or (movie.metadata.original_language,)
+    formats = matching_formats(
+        ground.formats,
+        parsed=parsed,
+        release_size=release.size_bytes,
+        languages=languages,
+        flags=release.flags,
+        movie=movie,
+        filename="",
+    )
+    candidate = Candidate(
+        release=release,
+        parsed=parsed,
+        movie=movie,
+        languages=languages,
+        formats=formats,
+        format_score=score(formats, ground.profiles[movie.quality_profile_id]),
+        matched_by=found.how,
+    )
+    return judge(candidate, _facts(ground, movie, asked))
+
+
+def _facts(ground: Ground, movie: Movie, asked: Asked) -> DecisionFacts:
+    return ground.facts(movie, asked.search, asked.searched, user_invoked=asked.user_invoked)
+
+
+def _ranked(decisions: Sequence[Decision], ground: Ground, asked: Asked) -> list[Decision]:
+    by_movie: dict[int, list[Decision]] = defaultdict(list)
+    lost = []
+    for decision in decisions:
+        if decision.candidate is None:
+            lost.append(decision)
+        else:
+            by_movie[decision.candidate.movie.id].append(decision)
+    ranked: list[Decision] = []
+    for of_movie in by_movie.values():
+        assert of_movie[0].candidate is not None  # noqa: S101  only such were collected
+        ranked += rank(of_movie, _facts(ground, of_movie[0].candidate.movie, asked))
+    return sorted(ranked, key=lambda one: not one.is_accepted) + lost
 
 
 def _refused(release: Release, reason: str, message: str) -> Decision:

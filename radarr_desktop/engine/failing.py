@@ -1,0 +1,133 @@
+"""Downloads that came to nothing: recorded, blocked, taken out, and searched for again."""
+
+import logging
+from dataclasses import replace
+
+from radarr_desktop.base.errors import NotFoundError, ProviderError
+from radarr_desktop.domain.download import Download, DownloadState, Grab
+from radarr_desktop.domain.events import DownloadFailed
+from radarr_desktop.domain.history import BlocklistEntry, HistoryKind, HistoryRecord
+from radarr_desktop.engine.commands import Commands
+from radarr_desktop.engine.providers import Providers
+from radarr_desktop.engine.settings import DownloadSettings, SettingsBook
+from radarr_desktop.engine.work import Work, Works
+from radarr_desktop.ports.clock import Clock
+from radarr_desktop.ports.store import Store
+
+_log = logging.getLogger(__name__)
+
+
+class Failing:
+    """What follows from a failure."""
+
+    def __init__(
+        self,
+        store: Store,
+        works: Works,
+        providers: Providers,
+        commands: Commands,
+        settings: SettingsBook,
+        clock: Clock,
+    ) -> None:
+        self._store = store
+        self._works = works
+        self._providers = providers
+        self._commands = commands
+        self._settings = settings
+        self._clock = clock
+
+    async def fail(self, download: Download, reason: str) -> None:
+        """The release is bad: block it, take it out of the client, look for another one."""
+        grab = await self._store.grabs.get(download.grab_id)
+        async with self._works.begin() as work:
+            failed = replace(
+                download, state=DownloadState.FAILED, changed_at=self._clock.now(), speed=0
+            )
+            if not await work.store.downloads.update(failed, expected=download.state):
+                return
+            if grab is not None:
+                await self.block(work, grab, reason)
+            await self._record(work, download, grab, reason)
+        _log.warning("%s failed: %s", download.title, reason)
+        await self._remove_from_client(download)
+        await self._search_again(download, grab)
+
+    async def lost(self, download: Download, reason: str) -> None:
+        """Somebody took it out of the client: recorded, neither blocked nor searched for."""
+        grab = await self._store.grabs.get(download.grab_id)
+        async with self._works.begin() as work:
+            await self._record(work, download, grab, reason)
+        _log.warning("%s: %s", download.title, reason)
+
+    async def block(self, work: Work, grab: Grab, reason: str) -> None:
+        """Put a release on the blocklist, inside somebody's transaction."""
+        release = grab.release
+        await work.store.blocklist.add(
+            BlocklistEntry(
+                movie_id=grab.movie_id,
+                source_title=release.title,
+                quality=grab.parsed.quality,
+                languages=grab.parsed.languages,
+                protocol=release.protocol,
+                indexer_name=release.indexer_name,
+                info_hash=grab.download_id,
+                size_bytes=release.size_bytes,
+                published_at=release.published_at,
+                message=reason,
+                at=self._clock.now(),
+            )
+        )
+
+    async def _record(
+        self, work: Work, download: Download, grab: Grab | None, reason: str
+    ) -> None:
+        movie = await work.store.movies.get(download.movie_id)
+        if grab is not None:
+            await work.store.history.add(
+                HistoryRecord(
+                    movie_id=download.movie_id,
+                    kind=HistoryKind.DOWNLOAD_FAILED,
+                    source_title=download.title,
+                    quality=grab.parsed.quality,
+                    languages=grab.parsed.languages,
+                    download_id=download.download_id,
+                    correlation_id=download.correlation_id,
+                    at=self._clock.now(),
+                    custom_format_score=grab.custom_format_score,
+                    facts={
+                        "message": reason,
+                        "downloadClient": download.client_name,
+                        "indexer": download.indexer_name,
+                    },
+                )
+            )
+        work.announce(
+            DownloadFailed(
+                movie_id=download.movie_id,
+                title=movie.title if movie else "",
+                year=movie.year if movie else 0,
+                tmdb_id=movie.metadata.tmdb_id if movie else 0,
+                download_id=download.download_id,
+                release_title=download.title,
+                reason=reason,
+                correlation_id=download.correlation_id,
+            )
+        )
+
+    async def _remove_from_client(self, download: Download) -> None:
+        try:
+            client = await self._providers.client(download.client_id)
+            if client.definition.remove_failed:
+                await client.provider.remove(download.download_id, delete_files=True)
+        except (NotFoundError, ProviderError) as error:
+            _log.warning("%s stays in %s: %s", download.title, download.client_name, error)
+
+    async def _search_again(self, download: Download, grab: Grab | None) -> None:
+        settings = self._settings.get(DownloadSettings)
+        interactive = grab is not None and grab.interactive
+        if settings.redownload_failed and (
+            not interactive or settings.redownload_failed_interactive
+        ):
+            await self._commands.submit(
+                "MoviesSearch", {"movieIds": [download.movie_id]}, trigger="scheduled"
+            )

@@ -1,0 +1,390 @@
+"""Brings finished downloads to the shelf, exactly once, and never loses a film.
+
+    find files ─► look inside ─► plan (pure) ─► journal (commit) ─► place ─► retire the old file
+                                                      └── one commit: file, history, download, journal ─► MovieImported
+
+The journal is written before a file moves. After a crash at any later point the same steps run again:
+placing what is placed is a success, retiring what is gone is a success, and only the last commit makes
+the film the library's. The old file goes only when the new one is in place and was read back.
+"""
+
+import logging
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from radarr_desktop.base.errors import FileError, NotFoundError, ProviderError
+from radarr_desktop.domain.custom_formats import matching_formats, score
+from radarr_desktop.domain.download import Download, DownloadState, Grab, StatusMessage
+from radarr_desktop.domain.events import ImportBlocked, MovieFileDeleted, MovieImported
+from radarr_desktop.domain.facts import FoundFile, ImportCandidate, ImportFacts
+from radarr_desktop.domain.history import HistoryKind, HistoryRecord
+from radarr_desktop.domain.importing.plan import ImportPlan, plan_import, target_path
+from radarr_desktop.domain.movie import Movie, MovieFile
+from radarr_desktop.domain.naming.options import NamingOptions
+from radarr_desktop.domain.parsing.release_name import parse_release_name
+from radarr_desktop.domain.release import IndexerFlag
+from radarr_desktop.engine.providers import Providers
+from radarr_desktop.engine.settings import MediaManagementSettings, SettingsBook
+from radarr_desktop.engine.signals import Signals
+from radarr_desktop.engine.work import Work, Works
+from radarr_desktop.ports.clock import Clock
+from radarr_desktop.ports.files import Files, MediaProbe, PlaceMode
+from radarr_desktop.ports.store import ImportJournal, Store
+
+_log = logging.getLogger(__name__)
+
+#: So many of the biggest files are looked into; a release has one film and perhaps a sample.
+LOOK_INTO = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """What came of an import."""
+
+    is_imported: bool
+    message: str
+    path: str = ""
+    placed_by: str = ""
+    source: str = ""
+
+
+class Importing:
+    """From a finished download to a film's file."""
+
+    def __init__(
+        self,
+        store: Store,
+        works: Works,
+        providers: Providers,
+        files: Files,
+        probe: MediaProbe,
+        settings: SettingsBook,
+        signals: Signals,
+        clock: Clock,
+    ) -> None:
+        self._store = store
+        self._works = works
+        self._providers = providers
+        self._files = files
+        self._probe = probe
+        self._settings = settings
+        self._signals = signals
+        self._clock = clock
+
+    async def recover(self) -> None:
+        """At the engine's start: downloads that were being imported are to be imported again."""
+        for download in await self._store.downloads.in_state(DownloadState.IMPORTING):
+            await self._store.downloads.update(
+                replace(download, state=DownloadState.IMPORT_PENDING)
+            )
+
+    async def import_download(self, download_id: str) -> Arrival:
+        """Import one download; what stands in the way is stored as its messages.
+
+        Raises:
+            NotFoundError: there is no such download, or its film is gone.
+            StoreUnavailableError: try again; nothing is lost.
+        """
+        download = await self._store.downloads.by_download_id(download_id)
+        if download is None:
+            raise NotFoundError(f"There is no download {download_id}")
+        if download.state.is_final:
+            return Arrival(is_imported=True, message=f"{download.title} is done already")
+        grab = await self._store.grabs.get(download.grab_id)
+        movie = await self._store.movies.get(download.movie_id)
+        if movie is None or grab is None:
+            raise NotFoundError(f"The film of {download.title} is no longer in the library")
+        download = await self._enter(download, DownloadState.IMPORTING)
+        try:
+            entry = await self._begun(download) or await self._begin(download, grab, movie)
+            if entry is None:
+                return Arrival(is_imported=False, message="It needs a person")
+            return await self._complete(entry, download, grab, movie)
+        except FileError as error:
+            await self._block(download, movie, (StatusMessage(title=download.title, messages=(str(error),)),))
+            return Arrival(is_imported=False, message=str(error))
+
+    async def _begun(self, download: Download) -> ImportJournal | None:
+        for entry in await self._store.imports.unfinished():
+            if entry.download_id == download.download_id:
+                return entry
+        return None
+
+    async def _begin(
+        self, download: Download, grab: Grab, movie: Movie
+    ) -> ImportJournal | None:
+        """Plan the import and write the journal; None if a person must choose."""
+        plan = await self._plan(download, grab, movie)
+        candidate = plan.accepted
+        if candidate is None:
+            await self._block(download, movie, _messages(plan, download))
+            return None
+        options = self._settings.get(NamingOptions)
+        formats = await self._store.profiles.formats()
+        profile = await self._store.profiles.profile(movie.quality_profile_id)
+        matching = matching_formats(
+            formats,
+            parsed=candidate.parsed or grab.parsed,
+            release_size=candidate.file.size_bytes,
+            languages=candidate.languages,
+            flags=grab.release.flags,
+            movie=movie,
+            filename=PurePath(candidate.file.relative_path).name,
+        )
+        relative = target_path(movie, candidate, options, matching)
+        target = str(PurePath(movie.path) / relative)
+        entry = ImportJournal(
+            download_id=download.download_id,
+            movie_id=movie.id,
+            source_path=candidate.file.path,
+            target_path=target,
+            replaces_file_id=movie.file.id if movie.file else 0,
+            file=_file(candidate, relative, grab, score(matching, profile) if profile else 0, self._clock),
+            begun_at=self._clock.now(),
+        )
+        return replace(entry, id=await self._store.imports.begin(entry))
+
+    async def _plan(self, download: Download, grab: Grab, movie: Movie) -> ImportPlan:
+        if not await self._files.exists(movie.root_folder_path):
+            raise FileError(
+                movie.root_folder_path,
+                f"The root folder {movie.root_folder_path} cannot be reached: is its disk mounted?",
+            )
+        found = await self._files.find(download.output_path)
+        biggest = sorted(found, key=lambda file: file.size_bytes, reverse=True)[:LOOK_INTO]
+        looked = {file.path: await self._look_into(file) for file in biggest}
+        files = [looked.get(file.path, file) for file in found]
+        return plan_import(
+            files, movie, grab, await self._facts(download, grab, movie, files), parse_release_name
+        )
+
+    async def _look_into(self, file: FoundFile) -> FoundFile:
+        try:
+            return replace(file, media_info=await self._probe.read(file.path))
+        except FileError as error:
+            return replace(file, media_error=str(error))
+
+    async def _facts(
+        self, download: Download, grab: Grab, movie: Movie, files: list[FoundFile]
+    ) -> ImportFacts:
+        settings = self._settings.get(MediaManagementSettings)
+        profile = await self._store.profiles.profile(movie.quality_profile_id)
+        if profile is None:
+            raise NotFoundError(f"The quality profile of {movie.display_title} is gone")
+        space = await self._files.space(movie.path)
+        linkable = False
+        if settings.copy_using_hardlinks and files:
+            linkable = await self._files.can_link(files[0].path, movie.path)
+        history = await self._store.history.by_download_id(download.download_id)
+        latest = next(
+            (one for one in history if one.kind in (HistoryKind.GRABBED, HistoryKind.IMPORTED)), None
+        )
+        return ImportFacts(
+            now=self._clock.now(),
+            profile=profile,
+            proper_policy=settings.proper_policy,
+            current_file=movie.file,
+            grabbed_movie_id=grab.movie_id,
+            free_bytes=space[0] if space else None,
+            minimum_free_space_mb=settings.minimum_free_space_mb,
+            check_free_space=not settings.skip_free_space_check,
+            can_hardlink=linkable,
+            already_imported=latest is not None and latest.kind is HistoryKind.IMPORTED,
+        )
+
+    async def _complete(
+        self, entry: ImportJournal, download: Download, grab: Grab, movie: Movie
+    ) -> Arrival:
+        old = await self._store.files.get(entry.replaces_file_id) if entry.replaces_file_id else None
+        placed_by = await self._place(entry, download, movie, old)
+        file = replace(entry.file, placed_by=placed_by)
+        async with self._works.begin() as work:
+            if old is not None:
+                await work.store.files.delete(old.id)
+            await work.store.files.add(file)
+            await self._record(work, entry, download, grab, movie, file, old)
+            done = replace(
+                download, state=DownloadState.IMPORTED, messages=(), changed_at=self._clock.now()
+            )
+            await work.store.downloads.update(done)
+            await work.store.imports.finish(entry.id)
+        _log.info("Imported %s as %s (%s)", download.title, entry.target_path, placed_by)
+        await self._tell_client(download)
+        self._signals.downloads.set()
+        return Arrival(
+            is_imported=True,
+            message=f"{movie.display_title} is on the shelf: {entry.target_path}",
+            path=entry.target_path,
+            placed_by=placed_by,
+            source=entry.source_path,
+        )
+
+    async def _place(
+        self, entry: ImportJournal, download: Download, movie: Movie, old: MovieFile | None
+    ) -> str:
+        """Put the new file in place, then retire the old one; returns how it was placed."""
+        settings = self._settings.get(MediaManagementSettings)
+        mode = PlaceMode.LINK_OR_COPY if settings.copy_using_hardlinks else PlaceMode.COPY
+        root, target = movie.root_folder_path, entry.target_path
+        old_path = str(PurePath(movie.path) / old.relative_path) if old is not None else ""
+        if old_path != target:
+            placed = await self._files.place(entry.source_path, target, mode, root=root)
+            await self._probe.read(target)
+            if old_path:
+                await self._files.retire(old_path, root=root, recycle_bin=settings.recycle_bin)
+            return placed.how
+        # The new file takes the old one's very name: it waits beside it until the old one is gone.
+        staged = str(PurePath(target).with_name(f".{download.download_id[:12]}.new{PurePath(target).suffix}"))
+        if await self._files.is_same_file(entry.source_path, target):
+            return "hardlink"
+        placed = await self._files.place(entry.source_path, staged, mode, root=root)
+        await self._probe.read(staged)
+        await self._files.retire(old_path, root=root, recycle_bin=settings.recycle_bin)
+        await self._files.rename(staged, target, root=root)
+        return placed.how
+
+    async def _record(
+        self,
+        work: Work,
+        entry: ImportJournal,
+        download: Download,
+        grab: Grab,
+        movie: Movie,
+        file: MovieFile,
+        old: MovieFile | None,
+    ) -> None:
+        now = self._clock.now()
+        film = {
+            "movie_id": movie.id,
+            "title": movie.title,
+            "year": movie.year,
+            "tmdb_id": movie.metadata.tmdb_id,
+            "correlation_id": download.correlation_id,
+        }
+        if old is not None:
+            old_path = str(PurePath(movie.path) / old.relative_path)
+            await work.store.history.add(
+                HistoryRecord(
+                    movie_id=movie.id,
+                    kind=HistoryKind.FILE_DELETED,
+                    source_title=old.scene_name or PurePath(old.relative_path).name,
+                    quality=old.quality,
+                    languages=old.languages,
+                    correlation_id=download.correlation_id,
+                    at=now,
+                    facts={"reason": "Upgrade", "path": old_path},
+                )
+            )
+            work.announce(MovieFileDeleted(**film, path=old_path, reason="upgrade"))
+        await work.store.history.add(
+            HistoryRecord(
+                movie_id=movie.id,
+                kind=HistoryKind.IMPORTED,
+                source_title=download.title,
+                quality=file.quality,
+                languages=file.languages,
+                download_id=download.download_id,
+                correlation_id=download.correlation_id,
+                at=now,
+                custom_format_score=file.custom_format_score,
+                facts={
+                    "droppedPath": entry.source_path,
+                    "importedPath": entry.target_path,
+                    "downloadClient": download.client_name,
+                    "downloadClientName": download.client_name,
+                    "releaseGroup": file.release_group,
+                    "size": str(file.size_bytes),
+                    "placedBy": file.placed_by,
+                    "indexerFlags": str(int(IndexerFlag(file.indexer_flags))),
+                },
+            )
+        )
+        work.announce(
+            MovieImported(
+                **film,
+                download_id=download.download_id,
+                release_title=download.title,
+                path=entry.target_path,
+                quality=file.quality.quality.name,
+                size_bytes=file.size_bytes,
+                placed_by=file.placed_by,
+                is_upgrade=old is not None,
+            )
+        )
+
+    async def _enter(self, download: Download, state: DownloadState) -> Download:
+        entered = replace(download, state=state, changed_at=self._clock.now())
+        await self._store.downloads.update(entered)
+        return entered
+
+    async def _block(
+        self, download: Download, movie: Movie, messages: tuple[StatusMessage, ...]
+    ) -> None:
+        blocked = replace(
+            download,
+            state=DownloadState.IMPORT_BLOCKED,
+            messages=messages,
+            changed_at=self._clock.now(),
+        )
+        reason = "; ".join(text for one in messages for text in one.messages)
+        async with self._works.begin() as work:
+            await work.store.downloads.update(blocked)
+            # A retry that ends where the last one ended is no news.
+            if messages != download.messages:
+                work.announce(
+                    ImportBlocked(
+                        movie_id=movie.id,
+                        title=movie.title,
+                        year=movie.year,
+                        tmdb_id=movie.metadata.tmdb_id,
+                        download_id=download.download_id,
+                        release_title=download.title,
+                        reason=reason,
+                        correlation_id=download.correlation_id,
+                    )
+                )
+        _log.warning("%s is not imported: %s", download.title, reason)
+
+    async def _tell_client(self, download: Download) -> None:
+        try:
+            client = await self._providers.client(download.client_id)
+            await client.provider.mark_imported(download.download_id)
+        except (NotFoundError, ProviderError) as error:
+            _log.warning("%s does not know that %s is imported: %s", download.client_name, download.title, error)
+
+
+def _file(
+    candidate: ImportCandidate, relative: str, grab: Grab, points: int, clock: Clock
+) -> MovieFile:
+    return MovieFile(
+        movie_id=candidate.movie.id,
+        relative_path=relative,
+        size_bytes=candidate.file.size_bytes,
+        added_at=clock.now(),
+        quality=candidate.quality,
+        languages=candidate.languages,
+        release_group=candidate.release_group,
+        edition=candidate.edition,
+        scene_name=candidate.scene_name,
+        original_path=candidate.file.relative_path,
+        indexer_flags=int(grab.release.flags),
+        custom_format_score=points,
+        media_info=candidate.file.media_info,
+    )
+
+
+def _messages(plan: ImportPlan, download: Download) -> tuple[StatusMessage, ...]:
+    messages = [
+        StatusMessage(
+            title=PurePath(verdict.file.relative_path).name,
+            messages=tuple(rejection.message for rejection in verdict.rejections),
+        )
+        for verdict in plan.verdicts
+        if verdict.rejections
+    ]
+    return tuple(messages) or (
+        StatusMessage(
+            title=download.title,
+            messages=(f"No film was found in {download.output_path}",),
+        ),
+    )

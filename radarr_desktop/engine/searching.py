@@ -1,0 +1,277 @@
+"""Asks indexers: for one film, for all that are missing, for what is new."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+
+from radarr_desktop.base.errors import NotFoundError, ProviderError, ProviderUnavailableError
+from radarr_desktop.domain.decisions.ranking import why
+from radarr_desktop.domain.decisions.spec import Decision
+from radarr_desktop.domain.download import Grab, GrabState
+from radarr_desktop.domain.events import ReleasesFound, SearchFinished
+from radarr_desktop.domain.facts import SearchKind
+from radarr_desktop.domain.movie import Movie
+from radarr_desktop.domain.release import Release
+from radarr_desktop.engine.deciding import Asked, Deciding, Judged
+from radarr_desktop.engine.grabbing import Grabbing
+from radarr_desktop.engine.providers import Live, Providers
+from radarr_desktop.engine.work import Works
+from radarr_desktop.ports.clock import Clock
+from radarr_desktop.ports.indexer import Indexer, MovieQuery
+from radarr_desktop.ports.provider import ProviderKind
+from radarr_desktop.ports.store import Store
+
+_log = logging.getLogger(__name__)
+
+#: One indexer has this long for a whole search (seconds); the others do not wait for it.
+INDEXER_PATIENCE = 60.0
+#: If the best release cannot be fetched the next one is tried, up to so many.
+TRIES_PER_MOVIE = 5
+
+Ask = Callable[[Indexer], Awaitable[list[Release]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What one indexer said."""
+
+    indexer: str
+    releases: list[Release] = field(default_factory=list)
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of a search."""
+
+    found: int
+    accepted: int
+    grabbed: int
+    failures: tuple[str, ...]
+    #: The best reason why nothing was taken, "" if something was.
+    refusal: str = ""
+
+    @property
+    def message(self) -> str:
+        """A sentence."""
+        text = f"{self.found} found, {self.accepted} acceptable, {self.grabbed} grabbed"
+        if self.failures:
+            text += f"; {'; '.join(self.failures)}"
+        return f"{text}. {self.refusal}" if self.refusal else text
+
+
+class Searching:
+    """Searches and follows feeds."""
+
+    def __init__(
+        self,
+        store: Store,
+        works: Works,
+        providers: Providers,
+        deciding: Deciding,
+        grabbing: Grabbing,
+        clock: Clock,
+    ) -> None:
+        self._store = store
+        self._works = works
+        self._providers = providers
+        self._deciding = deciding
+        self._grabbing = grabbing
+        self._clock = clock
+
+    async def movie(
+        self, movie_id: int, *, correlation_id: str, user_invoked: bool = False
+    ) -> Outcome:
+        """Search for a film and grab the best acceptable release.
+
+        Raises:
+            NotFoundError: the film is not in the library.
+            ProviderUnavailableError: every indexer failed, or no client took the release.
+        """
+        movie = await self._movie(movie_id)
+        query = _query(movie, interactive=False)
+        answers = await self._ask(
+            await self._providers.indexers(SearchKind.AUTOMATIC), lambda one: one.search(query)
+        )
+        async with self._works.begin() as work:
+            await work.store.movies.touch_searched([movie_id], self._clock.now())
+        asked = Asked(search=SearchKind.AUTOMATIC, searched=movie, user_invoked=user_invoked)
+        judged = await self._deciding.decide(_releases(answers), asked)
+        outcome = await self._finish(judged, answers, correlation_id, movie_id)
+        _log.info("Searched for %s: %s", movie.display_title, outcome.message)
+        return outcome
+
+    async def rss(self, *, correlation_id: str) -> Outcome:
+        """Read what is new everywhere and grab what the library wants.
+
+        Raises:
+            ProviderUnavailableError: every indexer failed, or no client took a release.
+        """
+        answers = await self._ask(
+            await self._providers.indexers(SearchKind.RSS), lambda one: one.recent()
+        )
+        judged = await self._deciding.decide(_releases(answers), Asked(search=SearchKind.RSS))
+        return await self._finish(judged, answers, correlation_id, 0)
+
+    async def interactive(self, movie_id: int, search_id: str) -> Outcome:
+        """Search for a film for a person: every release is stored with its verdict, none grabbed.
+
+        Rows appear under `search_id` as each indexer answers (`ReleasesFound` tells).
+        """
+        movie = await self._movie(movie_id)
+        query = _query(movie, interactive=True)
+        asked = Asked(search=SearchKind.INTERACTIVE, searched=movie, user_invoked=True)
+
+        async def show(answer: Answer) -> None:
+            if answer.releases:
+                judged = await self._deciding.decide(answer.releases, asked)
+                await self._store.releases.remember(
+                    search_id, judged.decisions, self._clock.now()
+                )
+            await self._works.tell(
+                ReleasesFound(
+                    search_id=search_id,
+                    indexer=answer.indexer,
+                    count=len(answer.releases),
+                    error=answer.error,
+                )
+            )
+
+        answers = await self._ask(
+            await self._providers.indexers(SearchKind.INTERACTIVE),
+            lambda one: one.search(query),
+            show,
+        )
+        # Judged once more as a whole: only together have they an order.
+        judged = await self._deciding.decide(_releases(answers), asked)
+        await self._store.releases.remember(search_id, judged.decisions, self._clock.now())
+        accepted = sum(decision.is_accepted for decision in judged.decisions)
+        return Outcome(
+            found=len(judged.decisions), accepted=accepted, grabbed=0, failures=_failures(answers)
+        )
+
+    async def _movie(self, movie_id: int) -> Movie:
+        movie = await self._store.movies.get(movie_id)
+        if movie is None:
+            raise NotFoundError(f"There is no film {movie_id} in the library")
+        return movie
+
+    async def _ask(
+        self,
+        live: Sequence[Live[Indexer]],
+        ask: Ask,
+        show: Callable[[Answer], Awaitable[None]] | None = None,
+    ) -> list[Answer]:
+        async def one(indexer: Live[Indexer]) -> Answer:
+            answer = await self._ask_one(indexer, ask)
+            if show is not None:
+                await show(answer)
+            return answer
+
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(one(indexer)) for indexer in live]
+        answers = [task.result() for task in tasks]
+        if answers and all(answer.error for answer in answers):
+            raise ProviderUnavailableError("indexers", "; ".join(_failures(answers)))
+        return answers
+
+    async def _ask_one(self, indexer: Live[Indexer], ask: Ask) -> Answer:
+        kind, indexer_id = ProviderKind.INDEXER, indexer.definition.id
+        try:
+            async with asyncio.timeout(INDEXER_PATIENCE):
+                releases = await ask(indexer.provider)
+        except ProviderError as error:
+            await self._providers.failed(kind, indexer_id, error)
+            return Answer(indexer=indexer.name, error=str(error))
+        except TimeoutError:
+            slow = ProviderUnavailableError(
+                indexer.name, f"{indexer.name} did not answer within {INDEXER_PATIENCE:.0f} s"
+            )
+            await self._providers.failed(kind, indexer_id, slow)
+            return Answer(indexer=indexer.name, error=str(slow))
+        await self._providers.succeeded(kind, indexer_id)
+        return Answer(indexer=indexer.name, releases=releases)
+
+    async def _finish(
+        self, judged: Judged, answers: Sequence[Answer], correlation_id: str, movie_id: int
+    ) -> Outcome:
+        await self._store.releases.remember(correlation_id, judged.decisions, self._clock.now())
+        grabs = [
+            grab
+            for decisions in judged.best_per_movie()
+            if (grab := await self._grab_best(judged, decisions, correlation_id)) is not None
+        ]
+        waiting = [
+            f"{grab.client_name} is away: {grab.release.title} waits for it"
+            for grab in grabs
+            if grab.state is GrabState.SENDING
+        ]
+        grabbed = len(grabs)
+        outcome = Outcome(
+            found=len(judged.decisions),
+            accepted=sum(decision.is_accepted for decision in judged.decisions),
+            grabbed=grabbed,
+            failures=(*_failures(answers), *waiting),
+            refusal="" if grabbed else _refusal(judged.decisions),
+        )
+        async with self._works.begin() as work:
+            work.announce(
+                SearchFinished(
+                    movie_id=movie_id,
+                    found=outcome.found,
+                    accepted=outcome.accepted,
+                    grabbed=grabbed,
+                    failures=outcome.failures,
+                    correlation_id=correlation_id,
+                )
+            )
+        return outcome
+
+    async def _grab_best(
+        self, judged: Judged, decisions: Sequence[Decision], correlation_id: str
+    ) -> Grab | None:
+        last_error: ProviderError | None = None
+        for place, decision in enumerate(decisions[:TRIES_PER_MOVIE], start=1):
+            assert decision.candidate is not None  # noqa: S101  only such are accepted
+            facts = judged.facts(decision.candidate.movie)
+            reasons = why(decision, facts, place, len(judged.decisions))
+            try:
+                return await self._grabbing.grab(
+                    decision.candidate, reasons, correlation_id=correlation_id
+                )
+            except ProviderError as error:
+                _log.warning("%s was not grabbed: %s", decision.release.title, error)
+                last_error = error
+        if last_error is not None:
+            raise last_error
+        return None
+
+
+def _query(movie: Movie, *, interactive: bool) -> MovieQuery:
+    metadata = movie.metadata
+    titles = [metadata.title]
+    if metadata.original_title and metadata.original_title != metadata.title:
+        titles.append(metadata.original_title)
+    return MovieQuery(
+        tmdb_id=metadata.tmdb_id,
+        imdb_id=metadata.imdb_id,
+        titles=tuple(titles),
+        year=metadata.year,
+        interactive=interactive,
+    )
+
+
+def _releases(answers: Sequence[Answer]) -> list[Release]:
+    return [release for answer in answers for release in answer.releases]
+
+
+def _failures(answers: Sequence[Answer]) -> tuple[str, ...]:
+    return tuple(f"{answer.indexer}: {answer.error}" for answer in answers if answer.error)
+
+
+def _refusal(decisions: Sequence[Decision]) -> str:
+    for decision in decisions:
+        if decision.candidate is not None and decision.rejections:
+            return f"{decision.release.title}: {decision.rejections[0].message}"
+    return ""
