@@ -151,6 +151,8 @@ class ImportCandidate:
     release_group: str = ""
     scene_name: str = ""
     format_score: int = 0
+    #: It already lies in the film's own folder: nothing is moved, no rule of transfer applies.
+    is_existing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

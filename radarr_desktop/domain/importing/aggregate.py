@@ -1,0 +1,198 @@
+"""What a file is, put together from its name, its folder's, the grab's and what was measured.
+
+quality      source and modifier  the first name that tells: file, folder, grab
+             resolution           the same; what was measured where no name tells
+             revision             the highest that any name tells
+             no name tells        what the extension suggests, at the measured resolution
+languages    measured, grab, folder, file, the film's original one
+edition, group                    grab, folder, file: an indexer's title is seldom abbreviated
+scene name   grab, folder, file   the first that looks like a release; of a pack only the file
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from radarr_desktop.domain import language
+from radarr_desktop.domain.download import Grab
+from radarr_desktop.domain.facts import FoundFile, ImportCandidate
+from radarr_desktop.domain.language import Language, language_by_code
+from radarr_desktop.domain.movie import MediaInfo, Movie
+from radarr_desktop.domain.quality import (
+    UNKNOWN,
+    Modifier,
+    QualityModel,
+    Revision,
+    Source,
+    nearest_quality,
+)
+from radarr_desktop.domain.release import ParsedRelease, Unparsable
+
+Parse = Callable[[str], ParsedRelease | Unparsable]
+
+#: (at least this width, or at least this height, resolution): letter-boxed films are low.
+_RESOLUTIONS = (
+    (3200, 2100, 2160),
+    (1800, 1000, 1080),
+    (1200, 700, 720),
+    (1000, 560, 576),
+    (1, 1, 480),
+)
+_SAYS_RESOLUTION = re.compile(
+    r"(?<![a-z0-9])(?:\d{3,4}[pi]|\d{3,4}x\d{3,4}|[248]k|uhd)(?![a-z0-9])", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What each name of a file says; None where it says nothing or does not exist."""
+
+    file: ParsedRelease | None = None
+    folder: ParsedRelease | None = None
+    grab: ParsedRelease | None = None
+
+    @property
+    def closest_first(self) -> tuple[ParsedRelease, ...]:
+        """The nearer to the file, the surer about its picture."""
+        return tuple(one for one in (self.file, self.folder, self.grab) if one is not None)
+
+    @property
+    def fullest_first(self) -> tuple[ParsedRelease, ...]:
+        """The farther from the file, the more complete the name."""
+        return tuple(reversed(self.closest_first))
+
+
+def candidate_for(
+    file: FoundFile, movie: Movie, grab: Grab | None, parse: Parse, *, is_only_video: bool
+) -> ImportCandidate:
+    """The file as a candidate for `movie`."""
+    names = names_of(file, grab, parse)
+    return ImportCandidate(
+        file=file,
+        movie=movie,
+        parsed=next(iter(names.closest_first), None),
+        quality=aggregate_quality(names, file.media_info),
+        languages=aggregate_languages(names, file.media_info, movie.metadata.original_language),
+        edition=next((one.edition for one in names.fullest_first if one.edition), ""),
+        release_group=aggregate_group(names),
+        scene_name=scene_name(file, names, grab, is_only_video=is_only_video),
+        format_score=grab.custom_format_score if grab is not None else 0,
+    )
+
+
+def names_of(file: FoundFile, grab: Grab | None, parse: Parse) -> Names:
+    """Parse the file's name and its folder's; the grab's was parsed when it was grabbed."""
+    folder = folder_of(file)
+    return Names(
+        file=_understood(parse(PurePosixPath(file.relative_path).name)),
+        folder=_understood(parse(folder)) if folder else None,
+        grab=grab.parsed if grab is not None else None,
+    )
+
+
+def folder_of(file: FoundFile) -> str:
+    """The name of the download's own folder; "" if the download is a single file."""
+    path = PurePosixPath(file.path.replace("\\", "/"))
+    depth = len(PurePosixPath(file.relative_path).parts)
+    root = path.parents[depth - 1] if 0 < depth <= len(path.parents) else path.parent
+    inside = PurePosixPath(file.relative_path).parts[:-1]
+    return inside[0] if inside else root.name
+
+
+def aggregate_quality(names: Names, media_info: MediaInfo | None) -> QualityModel:
+    """The quality that the names and the picture agree on best."""
+    telling = [one for one in names.closest_first if one.quality_from == "name"]
+    measured = resolution_of(media_info)
+    revision = max((one.quality.revision for one in telling), key=_rank, default=Revision())
+    sources = [one for one in telling if one.quality.quality.source is not Source.UNKNOWN]
+    said = next((one for one in telling if _says_resolution(one)), None)
+    if sources:
+        source = sources[0].quality.quality
+        if _says_resolution(sources[0]) or source.resolution == 0:
+            return QualityModel(quality=source, revision=revision)
+        resolution = said.quality.quality.resolution if said else measured or source.resolution
+        found = nearest_quality(source.source, resolution, source.modifier)
+        return QualityModel(quality=source if found == UNKNOWN else found, revision=revision)
+    if said is not None:
+        return QualityModel(quality=said.quality.quality, revision=revision)
+    suggested = next(
+        (one.quality.quality for one in names.closest_first if one.quality_from == "extension"),
+        UNKNOWN,
+    )
+    if measured and suggested.modifier is Modifier.NONE:
+        source_kind = Source.TV if suggested.source is Source.UNKNOWN else suggested.source
+        measured_quality = nearest_quality(source_kind, measured)
+        suggested = suggested if measured_quality == UNKNOWN else measured_quality
+    return QualityModel(quality=suggested, revision=revision)
+
+
+def resolution_of(media_info: MediaInfo | None) -> int:
+    """Lines of the class of pictures it belongs to (2160 … 480); 0 if nothing was measured."""
+    if media_info is None:
+        return 0
+    for width, height, resolution in _RESOLUTIONS:
+        if media_info.width >= width or media_info.height >= height:
+            return resolution
+    return 0
+
+
+def aggregate_languages(
+    names: Names, media_info: MediaInfo | None, original: Language
+) -> tuple[Language, ...]:
+    """What is spoken in the film."""
+    measured = measured_languages(media_info)
+    if measured:
+        return measured
+    for name in names.fullest_first:
+        known = tuple(one for one in name.languages if one != language.UNKNOWN)
+        if known:
+            return known
+    return (original,)
+
+
+def measured_languages(media_info: MediaInfo | None) -> tuple[Language, ...]:
+    """The languages of the audio streams that we know, each once."""
+    if media_info is None:
+        return ()
+    found = (language_by_code(code) for code in media_info.audio_languages)
+    return tuple(dict.fromkeys(one for one in found if one is not None))
+
+
+def aggregate_group(names: Names) -> str:
+    """Who made the release."""
+    return next((one.release_group for one in names.fullest_first if one.release_group), "")
+
+
+def scene_name(file: FoundFile, names: Names, grab: Grab | None, *, is_only_video: bool) -> str:
+    """The release name that the file came as; "" if none of its names looks like one.
+
+    Where a download holds several videos, its own name is not that of each of them.
+    """
+    if is_only_video:
+        if grab is not None:
+            return grab.release.title
+        folder = folder_of(file)
+        if folder and names.folder is not None and _looks_released(folder, names.folder):
+            return folder
+    stem = PurePosixPath(file.relative_path).stem
+    if names.file is not None and _looks_released(stem, names.file):
+        return stem
+    return ""
+
+
+def _looks_released(name: str, parsed: ParsedRelease) -> bool:
+    return " " not in name and parsed.quality_from == "name" and bool(parsed.release_group)
+
+
+def _understood(parsed: ParsedRelease | Unparsable) -> ParsedRelease | None:
+    return parsed if isinstance(parsed, ParsedRelease) else None
+
+
+def _says_resolution(parsed: ParsedRelease) -> bool:
+    has_one = parsed.quality.quality.resolution > 0
+    return has_one and bool(_SAYS_RESOLUTION.search(parsed.release_title))
+
+
+def _rank(revision: Revision) -> tuple[int, int]:
+    return revision.rank
