@@ -1,6 +1,7 @@
 """Qualities: source × resolution × modifier, their revisions, definitions and profiles.
 
-The 31 qualities and their ids are Radarr's; profiles, formats and other programs refer to them by id.
+The 31 qualities and their ids are Radarr's; profiles, formats and other programs refer to them
+by id.
 """
 
 from collections.abc import Iterator
@@ -195,7 +196,7 @@ class QualityProfile:
     language: Language = ANY
 
     def index_of(self, quality: Quality) -> tuple[int, int]:
-        """(rung, place within its group), both from 0; (-1, -1) if the profile lacks the quality."""
+        """(rung, place within its group), both from 0; (-1, -1) if the profile lacks it."""
         for rung, item in enumerate(self.items):
             for place, member in enumerate(item.qualities):
                 if member.id == quality.id:
@@ -203,7 +204,7 @@ class QualityProfile:
         return -1, -1
 
     def compare(self, left: Quality, right: Quality, *, respect_group_order: bool = False) -> int:
-        """Below 0 if `left` is worse, above 0 if better; members of a group are equal by default."""
+        """Below 0 if `left` is worse, above 0 if better; by default group members are equal."""
         return compare_places(
             self.index_of(left), self.index_of(right), respect_group_order=respect_group_order
         )

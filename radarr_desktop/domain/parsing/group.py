@@ -1,0 +1,156 @@
+"""Reads who made a release.
+
+Customs, in the order in which they are tried:
+
+    [Group] Title …             fansub groups sign in front
+    … x264-GROUP                the scene and most others, behind the last hyphen
+    … x265 10bit Group)         encoders sign as the last word of a bracket
+    … [GROUP]   … (…) Group     or alone, in brackets or behind them
+    … DTS-HD.MA.5.1.GRoUP       behind a dot, told by its capitals
+"""
+
+import re
+
+from radarr_desktop.domain.parsing.extensions import split_extension
+from radarr_desktop.domain.parsing.marks import Kind
+from radarr_desktop.domain.parsing.scan import Scan, scan
+
+#: Put behind the group by those who post releases again, mostly on Usenet.
+_REPOSTED = re.compile(
+    r"-(?:obfuscated|obfuscation|scrambled|postbot|xpost|rakuv[a-z0-9]*|whiterev|buymore"
+    r"|asrequested|alternativetorequested|gerov|z0ids3n|chamele0n|4p(?:lanet)?|inc0gnito)$",
+    re.IGNORECASE,
+)
+#: The same, but only behind a group: these can be groups themselves.
+_REPOSTED_BEHIND_GROUP = re.compile(r"(-[a-z0-9.]+)-(?:rp|1|nzbgeek|sample|pre)$", re.IGNORECASE)
+#: Addresses and counts of seeders behind the name: [www.site.org], (S:285/L:11).
+_APPENDIX = re.compile(
+    r"\s*[\[(](?:www\.[^\[\]()]{1,80}|[SL]:[^\[\]()]{1,30})[\])]$", re.IGNORECASE
+)
+#: What no group is written behind.
+_UNSIGNED = frozenset((Kind.YEAR, Kind.EPISODE))
+_TRAILING = " ._-"
+_LONGEST_GROUP_WORDS = 3
+
+
+def parse_release_group(name: str) -> str:
+    """The group of a release or file name, "" if it names none."""
+    return read_group(scan(without_appendix(name)))
+
+
+def without_appendix(name: str) -> str:
+    """`name` without what others put behind it: `-postbot`, `[www.site.org]`, `(S:285/L:11)`."""
+    text, ending = split_extension(name.strip())
+    while True:
+        shorter = _REPOSTED_BEHIND_GROUP.sub(r"\1", _REPOSTED.sub("", _APPENDIX.sub("", text)))
+        if shorter == text:
+            break
+        # A file name may stand before what was put behind it: name.mkv-xpost.
+        text, inner = split_extension(shorter)
+        ending = ending or inner
+    return f"{text}.{ending}" if ending else text
+
+
+def read_group(name: Scan) -> str:
+    """The group of a scanned name that has no appendix, "" if it names none."""
+    group = _in_front(name) or _behind_hyphen(name) or _in_bracket(name) or _by_capitals(name)
+    group = group.strip(_TRAILING)
+    return "" if group.isdecimal() else group
+
+
+def _in_front(name: Scan) -> str:
+    """`[Group] Title`; a bracket of marks or an address is no group."""
+    words = name.words
+    if not name.start or "[" not in words[0].gap or words[0].lower == "www":
+        return ""
+    marks = (name.at[place] for place in range(name.start))
+    if any(mark is not None and mark.kind is not Kind.SUBTITLES for mark in marks):
+        return ""
+    return name.name[words[0].start : words[name.start - 1].end]
+
+
+def _behind_hyphen(name: Scan) -> str:
+    words = name.words
+    for place in range(len(words) - 1, max(name.title_end, 1) - 1, -1):
+        if "-" not in words[place].gap or name.at[place] is not None:
+            continue
+        end = _end_of_group(name, place)
+        signed = name.at[place - 1] is not None and _is_technical(name, place - 1)
+        # Behind an unknown word only the very end is a signature: Title.2012.Thing-GROUP.
+        last_resort = end == len(words) and words[place].gap == "-" and _has_technical(name, place)
+        if signed or (last_resort and not _continues_group(name, place)):
+            return name.name[words[place].start : words[end - 1].end]
+    return ""
+
+
+def _end_of_group(name: Scan, place: int) -> int:
+    """The group ends at a mark, a bracket, or a fourth word."""
+    end = place + 1
+    while end < len(name.words) and name.at[end] is None:
+        gap = name.words[end].gap
+        if len(gap) > 1 or gap in "()[]{}" or end - place >= _LONGEST_GROUP_WORDS:
+            break
+        end += 1
+    return end
+
+
+def _is_technical(name: Scan, place: int) -> bool:
+    mark = name.at[place]
+    return mark is not None and mark.first >= name.title_end and mark.kind not in _UNSIGNED
+
+
+def _has_technical(name: Scan, place: int) -> bool:
+    return any(
+        mark.end <= place and mark.sense.strong and mark.kind is not Kind.EPISODE
+        for mark in name.marks
+    )
+
+
+def _continues_group(name: Scan, place: int) -> bool:
+    """Is this the second half of a group with a hyphen: VH-PROD?"""
+    return (
+        place >= 2
+        and "-" in name.words[place - 1].gap
+        and name.at[place - 1] is None
+        and _is_technical(name, place - 2)
+    )
+
+
+def _in_bracket(name: Scan) -> str:
+    """The last word of the last bracket, or all of a bracket that holds one word, or one behind."""
+    words = name.words
+    last = len(words) - 1
+    while last >= name.title_end and name.at[last] is not None and _is_hash(name, last):
+        last -= 1
+    if last <= name.title_end or name.at[last] is not None:
+        return ""
+    closing = name.name[words[last].end : words[last].end + 1]
+    first = last
+    while (
+        words[first].bracket
+        and words[first - 1].bracket == words[first].bracket
+        and (name.at[first - 1] is None and words[first].gap == ".")
+    ):
+        first -= 1
+    gap = words[first].gap
+    opens = gap[-1:] in ("[", "(")
+    behind = gap.strip(" ") in (")", "]")
+    signed = closing in (")", "]") and _is_technical(name, first - 1)
+    if not (opens and closing in (")", "]", "")) and not behind and not signed:
+        return ""
+    return name.name[words[first].start : words[last].end]
+
+
+def _is_hash(name: Scan, place: int) -> bool:
+    mark = name.at[place]
+    return mark is not None and mark.kind is Kind.HASH
+
+
+def _by_capitals(name: Scan) -> str:
+    """A last word with capitals inside, directly behind a technical mark."""
+    last = len(name.words) - 1
+    if last <= name.title_end or name.at[last] is not None or not _is_technical(name, last - 1):
+        return ""
+    text = name.words[last].text
+    is_styled = text[1:] != text[1:].lower() and not text.isupper() and text.isalpha()
+    return text if is_styled else ""

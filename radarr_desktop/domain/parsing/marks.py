@@ -1,0 +1,51 @@
+"""The vocabulary of marks: what a word of a release name can mean."""
+
+from enum import Enum
+from typing import NamedTuple
+
+from radarr_desktop.domain.language import Language
+
+
+class Kind(Enum):
+    """What a mark speaks about."""
+
+    YEAR = "year"
+    RESOLUTION = "resolution"
+    SOURCE = "source"
+    VIDEO = "video"
+    AUDIO = "audio"
+    COLOUR = "colour"
+    SERVICE = "service"
+    REVISION = "revision"
+    REAL = "real"
+    EDITION = "edition"
+    LANGUAGE = "language"
+    SUBTITLES = "subtitles"
+    EPISODE = "episode"
+    ID = "id"
+    HASH = "hash"
+    NOISE = "noise"
+
+
+class Sense(NamedTuple):
+    """The meaning of a word or phrase."""
+
+    kind: Kind
+    value: str = ""
+    number: int = 0
+    #: A strong sense is never part of a title; a weak one may be (`Danish`, `Cam`, `Extended`).
+    strong: bool = False
+    language: Language | None = None
+
+
+class Mark(NamedTuple):
+    """A sense found at words `first` up to, not including, `end`."""
+
+    sense: Sense
+    first: int
+    end: int
+
+    @property
+    def kind(self) -> Kind:
+        """What the mark speaks about."""
+        return self.sense.kind

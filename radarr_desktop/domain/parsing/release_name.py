@@ -1,0 +1,53 @@
+"""Understands a release name: one scan of it, read by each reader."""
+
+from radarr_desktop.domain.parsing.edition import read_edition
+from radarr_desktop.domain.parsing.group import read_group, without_appendix
+from radarr_desktop.domain.parsing.ids import read_ids
+from radarr_desktop.domain.parsing.language import read_languages
+from radarr_desktop.domain.parsing.marks import Kind
+from radarr_desktop.domain.parsing.quality import QualityReading, read_quality
+from radarr_desktop.domain.parsing.scan import Scan, scan
+from radarr_desktop.domain.parsing.subtitles import read_hardcoded_subs
+from radarr_desktop.domain.parsing.title import read_titles
+from radarr_desktop.domain.release import ParsedRelease, Unparsable
+
+
+def parse_release_name(name: str) -> ParsedRelease | Unparsable:
+    """What the name of a release, folder or file says; never raises, whatever the text."""
+    found = scan(without_appendix(name))
+    if any(mark.kind is Kind.EPISODE for mark in found.marks):
+        return Unparsable(name, "It is the name of an episode of a series, not of a film.")
+    if not found.has_evidence:
+        return Unparsable(name, "It has neither a year nor a quality: nothing shows a film's name.")
+    titles = read_titles(found)
+    if not titles:
+        return Unparsable(name, "There is no title before the year or the quality.")
+    quality = read_quality(found)
+    tmdb_id, imdb_id = read_ids(found)
+    return ParsedRelease(
+        release_title=name,
+        titles=titles,
+        year=found.year,
+        quality=quality.model,
+        quality_from=_quality_from(quality),
+        edition=read_edition(found),
+        release_group=read_group(found),
+        release_hash=_hash(found),
+        languages=read_languages(found),
+        tmdb_id=tmdb_id,
+        imdb_id=imdb_id,
+        hardcoded_subs=read_hardcoded_subs(found),
+    )
+
+
+def _quality_from(quality: QualityReading) -> str:
+    halves = (quality.source_from, quality.resolution_from)
+    return next((where for where in ("name", "extension") if where in halves), "unknown")
+
+
+def _hash(found: Scan) -> str:
+    """The checksum that fansub groups put behind: [8370CB8F]."""
+    for mark in reversed(found.marks):
+        if mark.kind is Kind.HASH:
+            return found.words[mark.first].text
+    return ""

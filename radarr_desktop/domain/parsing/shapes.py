@@ -1,0 +1,100 @@
+"""Words with digits that mean something by their shape: `1080p`, `DDP5`, `S01E02`, `2019`."""
+
+import re
+
+from radarr_desktop.domain.parsing.lexicon import WORDS
+from radarr_desktop.domain.parsing.marks import Kind, Sense
+
+#: Lines in a name → lines of the quality that they belong to.
+_LINES = {360: 480, 480: 480, 540: 480, 576: 576, 720: 720, 960: 720, 1080: 1080, 2160: 2160}
+_WIDTHS = ((3200, 2160), (1800, 1080), (1200, 720), (0, 480))
+# Further in the future lie the years of stories (Blade Runner 2049), not of releases.
+_LAST_YEAR = 2039
+
+_SHAPE = re.compile(
+    r"""(?P<year>(?:18[89]|19\d|20\d)\d)
+      | (?P<lines>\d{3,4}[pi])
+      | (?P<kilo>[48]k)
+      | (?P<converted>\dkto\d{3,4}p)
+      | (?P<frame>\d{3,4}x\d{3,4})
+      | (?P<audio>(?:ddpa|ddp|dd|aac|flac|eac3|ac3|dts|truehd|opus|lpcm|pcm|ma)x?\d)
+      | (?P<disc>\d?x?dvd[59])
+      | (?P<episode>s\d{1,3}e\d{1,4}(?:e\d{1,4})*|s\d\d)
+      | (?P<again>(?:repack|rerip|proper)\d)
+      | (?P<version>\d*v\d)
+      | (?P<imdb>tt\d{7,8})
+      | (?P<hash>[0-9a-f]{8})
+      | (?P<size>\d{2,}[mg]b|q\d\d|crf\d\d)
+      | (?P<times>\d+x(?P<counted>[a-z]{3}))
+      | (?P<glued>(?P<prefix>[a-z]{2,8})(?P<rest>\d{3,4}[pi]))
+    """,
+    re.VERBOSE | re.ASCII,
+)
+
+
+def senses_of_shape(word: str) -> tuple[Sense, ...]:
+    """What a word in lower case with digits in it means; () if it has no known shape."""
+    match = _SHAPE.fullmatch(word)
+    if match is None:
+        return ()
+    match match.lastgroup:
+        case "year":
+            year = int(word)
+            return (Sense(Kind.YEAR, "future" if year > _LAST_YEAR else "", year),)
+        case "lines":
+            return _lines(word)
+        case "kilo":
+            return (Sense(Kind.RESOLUTION, "4k", strong=True),)
+        case "converted":
+            return _lines(word[4:])
+        case "frame":
+            return _frame(word)
+        case "audio":
+            return (Sense(Kind.AUDIO, strong=True),)
+        case "disc":
+            return (Sense(Kind.SOURCE, "dvdr", strong=True),)
+        case "episode":
+            return (Sense(Kind.EPISODE, word, strong=True),)
+        case "again":
+            return (Sense(Kind.REVISION, word[:-1].replace("rerip", "repack"), int(word[-1])),)
+        case "version":
+            counted = "numbered" if word[0].isdigit() else "version"
+            return (Sense(Kind.REVISION, counted, int(word[-1])),)
+        case "imdb":
+            return (Sense(Kind.ID, word, strong=True),)
+        case "hash":
+            return (Sense(Kind.HASH, word),)
+        case "size":
+            return (Sense(Kind.NOISE),)
+        case "times":
+            return _known(match["counted"])
+        case _:
+            return _glued(match["prefix"], match["rest"])
+
+
+def _lines(word: str) -> tuple[Sense, ...]:
+    lines = _LINES.get(int(word[:-1]))
+    if lines is None:
+        return ()
+    # 540 lines are a rung of streaming services and of nobody else.
+    value = "stream" if word == "540p" else word[-1]
+    return (Sense(Kind.RESOLUTION, value, lines, strong=True),)
+
+
+def _frame(word: str) -> tuple[Sense, ...]:
+    width, height = (int(side) for side in word.split("x"))
+    if height < 200:
+        return ()
+    by_width = next(lines for least, lines in _WIDTHS if width >= least)
+    return (Sense(Kind.RESOLUTION, "p", max(by_width, _LINES.get(height, 0)), strong=True),)
+
+
+def _known(word: str) -> tuple[Sense, ...]:
+    sense = WORDS.get(word)
+    return (sense,) if sense else ()
+
+
+def _glued(prefix: str, rest: str) -> tuple[Sense, ...]:
+    lines = _lines(rest)
+    before = _known(prefix)
+    return (before[0]._replace(strong=True), *lines) if before and lines else ()

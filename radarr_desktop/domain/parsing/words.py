@@ -1,0 +1,54 @@
+"""Cuts a name into words, remembering what stood between them and in which bracket each stands."""
+
+import re
+from typing import NamedTuple
+
+# Letters and digits, an apostrophe within: Director's, O’Brother.
+_WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
+_OPENING = {"(": ")", "[": "]", "{": "}", "【": "】"}
+_CLOSING = frozenset(_OPENING.values())
+
+
+class Word(NamedTuple):
+    """A word of a name."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    #: What stands before it, since the previous word or the start of the name.
+    gap: str
+    #: Number of the innermost bracket around it, counted from 1; 0 = none.
+    bracket: int
+
+
+def split_words(name: str) -> list[Word]:
+    """The words of `name`, in order, in one pass."""
+    words: list[Word] = []
+    open_brackets: list[tuple[str, int]] = []
+    count = 0
+    previous_end = 0
+    bracket = 0
+    for match in _WORD.finditer(name):
+        start, end = match.span()
+        gap = name[previous_end:start]
+        if len(gap) != 1 or gap in "()[]{}【】":
+            for letter in gap:
+                if letter in _OPENING:
+                    count += 1
+                    open_brackets.append((_OPENING[letter], count))
+                elif letter in _CLOSING and open_brackets:
+                    _close(open_brackets, letter)
+            bracket = open_brackets[-1][1] if open_brackets else 0
+        text = match.group()
+        words.append(Word(text, text.lower(), start, end, gap, bracket))
+        previous_end = end
+    return words
+
+
+def _close(open_brackets: list[tuple[str, int]], letter: str) -> None:
+    """Close the innermost bracket, but only if it is of that kind: `(a]` leaves `(` open."""
+    if open_brackets[-1][0] == letter:
+        open_brackets.pop()
+    elif len(open_brackets) > 1 and open_brackets[-2][0] == letter:
+        del open_brackets[-2:]
