@@ -227,6 +227,10 @@ class Importing:
         mode = PlaceMode.LINK_OR_COPY if settings.copy_using_hardlinks else PlaceMode.COPY
         root, target = movie.root_folder_path, entry.target_path
         old_path = str(PurePath(movie.path) / old.relative_path) if old is not None else ""
+        if not await self._files.exists(entry.source_path) and await self._files.exists(target):
+            # Placed before a crash, and the client has let go of its files since.
+            await self._probe.read(target)
+            return "copy"
         if old_path != target:
             placed = await self._files.place(entry.source_path, target, mode, root=root)
             await self._probe.read(target)

@@ -1,0 +1,28 @@
+"""Housekeeping: forget what nobody will ask for again."""
+
+from datetime import timedelta
+
+from radarr_desktop.engine.job import Body, Progress, Result, job
+from radarr_desktop.ports.clock import Clock
+from radarr_desktop.ports.store import Store
+
+EVENTS = timedelta(days=7)
+COMMANDS = timedelta(days=7)
+RELEASES = timedelta(days=30)
+
+
+@job("Housekeeping", every=timedelta(hours=24))
+class Housekeeping:
+    """Old events, ended commands (dead letters stay) and releases seen."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    async def run(self, body: Body, progress: Progress) -> Result:
+        """Tidy up."""
+        now = self._clock.now()
+        events = await self._store.events.forget_before(now - EVENTS)
+        commands = await self._store.commands.forget_before(now - COMMANDS)
+        releases = await self._store.releases.forget_before(now - RELEASES)
+        return {"message": f"Forgot {events} events, {commands} commands, {releases} releases"}

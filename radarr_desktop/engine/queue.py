@@ -1,0 +1,133 @@
+"""What a person does with downloads: remove, block, replace, pause."""
+
+import logging
+from collections import defaultdict
+from dataclasses import replace
+
+from radarr_desktop.base.errors import NotFoundError, ProviderError
+from radarr_desktop.domain.download import Download, DownloadState
+from radarr_desktop.domain.events import DownloadChanged
+from radarr_desktop.domain.history import HistoryKind, HistoryRecord
+from radarr_desktop.engine.commands import Commands
+from radarr_desktop.engine.failing import Failing
+from radarr_desktop.engine.providers import Providers
+from radarr_desktop.engine.settings import SettingsBook
+from radarr_desktop.engine.signals import Signals
+from radarr_desktop.engine.work import Works
+from radarr_desktop.ports.clock import Clock
+from radarr_desktop.ports.store import Store
+
+_log = logging.getLogger(__name__)
+
+
+class Queue:
+    """The orders behind the queue's buttons."""
+
+    def __init__(
+        self,
+        store: Store,
+        works: Works,
+        providers: Providers,
+        failing: Failing,
+        commands: Commands,
+        settings: SettingsBook,
+        signals: Signals,
+        clock: Clock,
+    ) -> None:
+        self._store = store
+        self._works = works
+        self._providers = providers
+        self._failing = failing
+        self._commands = commands
+        self._settings = settings
+        self._signals = signals
+        self._clock = clock
+
+    async def remove(
+        self, row_id: int, *, remove_from_client: bool, blocklist: bool, search_again: bool
+    ) -> bool:
+        """Take a download out; False if it is gone already.
+
+        Raises:
+            ProviderError: the client could not remove it; it stays in the queue.
+        """
+        download = await self._store.downloads.get(row_id)
+        if download is None:
+            return False
+        if remove_from_client:
+            await self._remove_from_client(download)
+        grab = await self._store.grabs.get(download.grab_id)
+        async with self._works.begin() as work:
+            if grab is not None:
+                if blocklist:
+                    await self._failing.block(work, grab, "Blocked by a person")
+                await work.store.history.add(
+                    HistoryRecord(
+                        movie_id=download.movie_id,
+                        kind=HistoryKind.DOWNLOAD_IGNORED,
+                        source_title=download.title,
+                        quality=grab.parsed.quality,
+                        languages=grab.parsed.languages,
+                        download_id=download.download_id,
+                        correlation_id=download.correlation_id,
+                        at=self._clock.now(),
+                        facts={"message": "Removed from the queue by a person"},
+                    )
+                )
+            ignored = replace(
+                download, state=DownloadState.IGNORED, changed_at=self._clock.now(), speed=0
+            )
+            await work.store.downloads.update(ignored)
+            work.announce(
+                DownloadChanged(
+                    movie_id=download.movie_id,
+                    download_id=download.download_id,
+                    state=ignored.state.value,
+                    status=ignored.status.value,
+                    progress=ignored.progress,
+                    message="Removed by a person",
+                    correlation_id=download.correlation_id,
+                )
+            )
+        if blocklist and search_again:
+            await self._commands.submit("MoviesSearch", {"movieIds": [download.movie_id]})
+        return True
+
+    async def mark_failed(self, history_id: int) -> str:
+        """Treat a grab as failed: block its release, and search again as the settings say."""
+        record = await self._store.history.get(history_id)
+        if record is None or not record.download_id:
+            raise NotFoundError(f"There is no grab {history_id} in the history")
+        download = await self._store.downloads.by_download_id(record.download_id)
+        if download is None:
+            raise NotFoundError(f"The download of {record.source_title} is no longer known")
+        await self._failing.fail(download, "Marked as failed by a person")
+        return f"{record.source_title} is blocked"
+
+    async def set_paused(self, *, paused: bool) -> int:
+        """Stop or go on with everything that is being downloaded; returns how many items.
+
+        Raises:
+            ProviderError: a client did not take the order; the setting stays as it was.
+        """
+        by_client: dict[int, list[str]] = defaultdict(list)
+        for download in await self._store.downloads.in_state(DownloadState.DOWNLOADING):
+            by_client[download.client_id].append(download.download_id)
+        for client_id, download_ids in by_client.items():
+            client = await self._providers.client(client_id)
+            act = client.provider.pause if paused else client.provider.resume
+            await act(download_ids)
+        await self._settings.save("downloads", {"paused": paused})
+        self._signals.downloads.set()
+        return sum(map(len, by_client.values()))
+
+    async def _remove_from_client(self, download: Download) -> None:
+        try:
+            client = await self._providers.client(download.client_id)
+        except NotFoundError:
+            return
+        try:
+            await client.provider.remove(download.download_id, delete_files=True)
+        except ProviderError:
+            _log.warning("%s could not be removed from %s", download.title, download.client_name)
+            raise
