@@ -61,7 +61,7 @@ def is_tame(text: str) -> bool:
     """Is a search certain to take at most some thousand steps for each letter of the name?
 
     So it is if a single character or class repeats without bound, no group does, and few parts are
-    optional. It looks at the letters alone: an escaped `\\+` counts too, to be on the safe side.
+    optional. It looks at the letters alone: an escaped `+` counts too, to be on the safe side.
     """
     return (
         len(_REPEAT.findall(text)) <= 1

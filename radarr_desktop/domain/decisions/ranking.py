@@ -2,7 +2,7 @@
 
 The first of these in which two releases differ decides:
 
-     1  the rung of the quality in the profile, then the revision (unless revisions are not preferred)
+     1  the rung of the quality in the profile, then the revision (unless these are not preferred)
      2  the score of the custom formats
      3  the preferred protocol
      4  the indexer's priority, 1 being the best

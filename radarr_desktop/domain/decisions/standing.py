@@ -10,7 +10,7 @@ _WORDS = {
     Refusal.QUALITY_CUTOFF: "and the profile looks for no better quality",
     Refusal.CUSTOM_FORMAT_SCORE: "and the formats of this release score no higher ({score:+d})",
     Refusal.CUSTOM_FORMAT_CUTOFF: "and its formats have reached {cutoff:+d}, which is enough",
-    Refusal.CUSTOM_FORMAT_SCORE_INCREMENT: "and the formats of this release ({score:+d}) "
+    Refusal.MIN_CUSTOM_FORMAT_SCORE: "and the formats of this release ({score:+d}) "
     "gain less than the {gain} points that an upgrade needs",
     Refusal.UPGRADES_NOT_ALLOWED: "and the profile {profile} allows no upgrades",
 }

@@ -10,7 +10,7 @@ The order of the answers (`refusal`), with c for the current and n for the new o
     n's quality is better (c has reached the cutoff)             → QUALITY_CUTOFF
     n's formats score no higher                                  → CUSTOM_FORMAT_SCORE
     c's formats have reached the cutoff's score                  → CUSTOM_FORMAT_CUTOFF
-    n's formats score higher by less than the profile asks for   → CUSTOM_FORMAT_SCORE_INCREMENT
+    n's formats score higher by less than the profile asks for   → MIN_CUSTOM_FORMAT_SCORE
     otherwise                                                    → take it
 
 Qualities of one group count as equal. Where the profile allows no upgrades, the first quality that
@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from radarr_desktop.domain.facts import ProperPolicy
-from radarr_desktop.domain.quality import Quality, QualityModel, QualityProfile
+from radarr_desktop.domain.quality import QualityModel, QualityProfile
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Refusal(Enum):
     QUALITY_CUTOFF = "CutoffMet"
     CUSTOM_FORMAT_SCORE = "CustomFormatScore"
     CUSTOM_FORMAT_CUTOFF = "CustomFormatCutoffMet"
-    CUSTOM_FORMAT_SCORE_INCREMENT = "CustomFormatScoreIncrement"
+    MIN_CUSTOM_FORMAT_SCORE = "CustomFormatScoreIncrement"
     UPGRADES_NOT_ALLOWED = "UpgradesNotAllowed"
 
 
@@ -52,7 +52,7 @@ def refusal(
     profile: QualityProfile, policy: ProperPolicy, current: Worth, new: Worth
 ) -> Refusal | None:
     """Why `new` is no upgrade over `current`; None if it is one."""
-    better = compare_quality(profile, new.quality.quality, current.quality.quality)
+    better = profile.compare(new.quality.quality, current.quality.quality)
     if better > 0 and quality_cutoff_not_met(profile, current.quality, new.quality):
         return None
     if better < 0:
@@ -99,7 +99,7 @@ def is_upgrade_allowed(profile: QualityProfile, current: Worth, new: Worth) -> b
     if profile.upgrade_allowed or is_revision_upgrade(current.quality, new.quality):
         return True
     return (
-        compare_quality(profile, new.quality.quality, current.quality.quality) <= 0
+        profile.compare(new.quality.quality, current.quality.quality) <= 0
         and new.format_score <= current.format_score
     )
 
@@ -107,25 +107,6 @@ def is_upgrade_allowed(profile: QualityProfile, current: Worth, new: Worth) -> b
 def is_revision_upgrade(current: QualityModel, new: QualityModel) -> bool:
     """Is `new` a later revision of the very same quality?"""
     return new.quality == current.quality and new.revision.rank > current.revision.rank
-
-
-def compare_quality(
-    profile: QualityProfile, left: Quality, right: Quality, *, within_groups: bool = False
-) -> int:
-    """1 if `left` is better, -1 if worse, 0 if they stand on one rung.
-
-    `within_groups` also compares the places of two qualities in one group.
-    """
-    ours, theirs = profile.index_of(left), profile.index_of(right)
-    return _sign(ours, theirs) if within_groups else _sign(ours[:1], theirs[:1])
-
-
-def compare_models(
-    profile: QualityProfile, left: QualityModel, right: QualityModel, *, within_groups: bool = False
-) -> int:
-    """The same with the revision: it decides where the qualities are equal."""
-    by_quality = compare_quality(profile, left.quality, right.quality, within_groups=within_groups)
-    return by_quality or _sign(left.revision.rank, right.revision.rank)
 
 
 def describe_quality(model: QualityModel) -> str:
@@ -147,7 +128,7 @@ def _format_refusal(profile: QualityProfile, current: int, new: int) -> Refusal 
     if current >= profile.cutoff_format_score:
         return Refusal.CUSTOM_FORMAT_CUTOFF
     if new < current + profile.min_upgrade_format_score:
-        return Refusal.CUSTOM_FORMAT_SCORE_INCREMENT
+        return Refusal.MIN_CUSTOM_FORMAT_SCORE
     return None
 
 
