@@ -26,6 +26,8 @@ class AddOrder:
     #: Goals of the indexer; None = the client's own.
     seed_ratio: float | None = None
     seed_time: timedelta | None = None
+    #: The film came out not long ago: clients with two priorities choose by it.
+    is_recent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

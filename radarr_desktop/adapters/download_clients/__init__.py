@@ -1,0 +1,1 @@
+"""Download clients: one module or folder each, registered under Radarr's name."""
