@@ -38,6 +38,7 @@ from radarr_desktop.domain.movie import Movie
 from radarr_desktop.domain.release import Protocol, Release
 from radarr_desktop.domain.torrent import BadTorrent, magnet_hash, read_torrent
 from radarr_desktop.engine.providers import Live, Providers
+from radarr_desktop.engine.settings import DownloadSettings, SettingsBook
 from radarr_desktop.engine.signals import Signals
 from radarr_desktop.engine.work import Works
 from radarr_desktop.ports.clock import Clock
@@ -53,11 +54,18 @@ class Grabbing:
     """From a chosen release to a download."""
 
     def __init__(
-        self, store: Store, works: Works, providers: Providers, signals: Signals, clock: Clock
+        self,
+        store: Store,
+        works: Works,
+        providers: Providers,
+        settings: SettingsBook,
+        signals: Signals,
+        clock: Clock,
     ) -> None:
         self._store = store
         self._works = works
         self._providers = providers
+        self._settings = settings
         self._signals = signals
         self._clock = clock
         # One order at a time: `resume` must not send what `grab` is sending just now.
@@ -163,6 +171,8 @@ class Grabbing:
         kind = ProviderKind.DOWNLOAD_CLIENT
         try:
             await client.provider.add(order)
+            if self._settings.get(DownloadSettings).paused:
+                await client.provider.pause([grab.download_id])
         except ProviderUnavailableError as error:
             await self._providers.failed(kind, grab.client_id, error)
             await self._wait_for(grab, str(error))
