@@ -13,7 +13,7 @@ import re
 
 from radarr_desktop.domain.parsing.extensions import split_extension
 from radarr_desktop.domain.parsing.marks import Kind
-from radarr_desktop.domain.parsing.scan import Scan, scan
+from radarr_desktop.domain.parsing.scan import LONGEST_NAME, Scan, scan
 
 #: Put behind the group by those who post releases again, mostly on Usenet.
 _REPOSTED = re.compile(
@@ -24,9 +24,7 @@ _REPOSTED = re.compile(
 #: The same, but only behind a group: these can be groups themselves.
 _REPOSTED_BEHIND_GROUP = re.compile(r"(-[a-z0-9.]+)-(?:rp|1|nzbgeek|sample|pre)$", re.IGNORECASE)
 #: Addresses and counts of seeders behind the name: [www.site.org], (S:285/L:11).
-_APPENDIX = re.compile(
-    r"\s*[\[(](?:www\.[^\[\]()]{1,80}|[SL]:[^\[\]()]{1,30})[\])]$", re.IGNORECASE
-)
+_APPENDIX = re.compile(r"[\[(](?:www\.[^\[\]()]{1,80}|[SL]:[^\[\]()]{1,30})[\])]$", re.IGNORECASE)
 #: What no group is written behind.
 _UNSIGNED = frozenset((Kind.YEAR, Kind.EPISODE))
 _TRAILING = " ._-"
@@ -40,9 +38,11 @@ def parse_release_group(name: str) -> str:
 
 def without_appendix(name: str) -> str:
     """`name` without what others put behind it: `-postbot`, `[www.site.org]`, `(S:285/L:11)`."""
-    text, ending = split_extension(name.strip())
+    text, ending = split_extension(name[:LONGEST_NAME].strip())
     while True:
-        shorter = _REPOSTED_BEHIND_GROUP.sub(r"\1", _REPOSTED.sub("", _APPENDIX.sub("", text)))
+        shorter = _REPOSTED_BEHIND_GROUP.sub(
+            r"\1", _REPOSTED.sub("", _APPENDIX.sub("", text.rstrip()))
+        )
         if shorter == text:
             break
         # A file name may stand before what was put behind it: name.mkv-xpost.

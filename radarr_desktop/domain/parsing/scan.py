@@ -20,7 +20,7 @@ from radarr_desktop.domain.parsing.shapes import senses_of_shape
 from radarr_desktop.domain.parsing.words import Word, split_words
 
 #: Longer names do not exist; what stands behind is not looked at.
-_LONGEST_NAME = 1000
+LONGEST_NAME = 1000
 _ARTICLES = frozenset(("the", "a", "an", "der", "die", "das", "le", "la", "les", "el", "il", "los"))
 _ENGLISH_ARTICLES = frozenset(("the", "a", "an"))
 _EDITION = Sense(Kind.EDITION)
@@ -54,7 +54,7 @@ class Scan:
 
 def scan(name: str) -> Scan:
     """Read `name`; any text is accepted."""
-    stem, extension = split_extension(name[:_LONGEST_NAME].strip())
+    stem, extension = split_extension(name[:LONGEST_NAME].strip())
     words = split_words(stem)
     found, at = _classify(words)
     start = _title_start(words, at)
