@@ -5,6 +5,7 @@ registered here; recorded answers go to `tests/adapters/indexers/<name>/`.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar, Protocol
 
 from radarr_desktop.base.errors import Problem
@@ -48,8 +49,11 @@ class Indexer(Protocol):
         """What its settings demand of a release (`disabled_until` and tags are the engine's)."""
         ...
 
-    async def recent(self) -> list[Release]:
-        """What is new, newest first."""
+    async def recent(self, since: datetime | None = None) -> list[Release]:
+        """What is new, newest first; pages on, within limits, until something as old as `since`.
+
+        If the oldest that comes back is newer than `since`, the feed has moved past us.
+        """
         ...
 
     async def search(self, query: MovieQuery) -> list[Release]:

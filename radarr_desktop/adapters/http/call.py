@@ -34,7 +34,7 @@ class Call:
 
 
 def first_request(client: httpx.AsyncClient, call: Call) -> httpx.Request:
-    """The request as the caller wants it; raises InvalidURL or ValueError for what cannot be sent."""
+    """The request as the caller wants it; InvalidURL or ValueError if it cannot be sent."""
     url = httpx.URL(call.url)
     origin_of(call.url)  # a port that is none is a ValueError
     if call.params:

@@ -101,6 +101,11 @@ class Http:
         self._client: httpx.AsyncClient | None = None
         self._opening = asyncio.Lock()
 
+    @property
+    def clock(self) -> Clock:
+        """The clock that ages and waits are counted by."""
+        return self._clock
+
     async def request(
         self,
         method: str,

@@ -1,0 +1,285 @@
+"""Newznab and Torznab XML → releases, or an error; pure.
+
+    <rss>, <feed>   a Feed
+    <error>         a FeedError: an answer of its own, often with status 200
+    (<caps>         see caps.py)
+
+Which element gives which value is in the tables below; where several do, the first that says
+something sensible wins. An item that cannot be read is left out and counted, the others stay.
+"""
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from radarr_desktop.adapters.feed_values import (
+    parse_date,
+    parse_flags,
+    parse_imdb_id,
+    parse_info_hash,
+    parse_int,
+    parse_languages,
+    parse_size,
+)
+from radarr_desktop.adapters.safe_xml import NotXmlError, local_name, parse_xml
+from radarr_desktop.base.errors import ProviderUnreadableError
+from radarr_desktop.domain.release import Protocol, Release
+
+_TORRENT = "application/x-bittorrent"
+_MAGNET = "application/x-bittorrent;x-scheme-handler/magnet"
+_NZB = "application/x-nzb"
+#: The kinds of enclosure that a protocol wants, best first.
+_WANTED = {Protocol.TORRENT: (_TORRENT, _MAGNET), Protocol.USENET: (_NZB,)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedSource:
+    """Whose feed it is, and what relative addresses in it refer to."""
+
+    indexer_id: int
+    indexer_name: str
+    protocol: Protocol
+    url: str
+    priority: int = 25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """One page of releases."""
+
+    releases: tuple[Release, ...] = ()
+    #: How many items the page had, readable or not.
+    item_count: int = 0
+    #: How many there are in all, None if the indexer does not say.
+    total: int | None = None
+    #: Why items were left out, one text each.
+    left_out: tuple[str, ...] = ()
+    #: Every item is for the other protocol: the indexer was added as the wrong kind.
+    wrong_protocol: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeedError:
+    """What an indexer says instead of an answer."""
+
+    code: int
+    description: str
+
+    @property
+    def is_about_key(self) -> bool:
+        """The key or the account is not accepted, or a key is missing."""
+        text = self.description.lower()
+        return 100 <= self.code <= 199 or (
+            self.code in (200, 201) and ("apikey" in text or "api key" in text)
+        )
+
+    @property
+    def is_limit(self) -> bool:
+        """Asked too often."""
+        return self.code in (429, 501) or (self.code >= 500 and "limit" in self.description.lower())
+
+    @property
+    def is_unavailable(self) -> bool:
+        """It may work later without a change."""
+        return self.is_limit or self.code in (410, 500, 900, 910)
+
+
+def parse_feed(body: bytes, source: FeedSource) -> Feed | FeedError:
+    """One page of a Newznab or Torznab feed.
+
+    Raises:
+        ProviderUnreadableError: it is neither a feed nor an error, or no item of it can be read.
+    """
+    root = read_root(body, source.indexer_name)
+    if local_name(root) == "error":
+        return feed_error(root)
+    if local_name(root) not in ("rss", "feed", "channel"):
+        raise unreadable(source.indexer_name, f"XML that is no feed (<{local_name(root)}>)")
+    items = [element for element in root.iter() if local_name(element) == "item"]
+    raw = [_RawItem(item) for item in items]
+    if raw and all(_is_for_the_other_protocol(item, source.protocol) for item in raw):
+        return Feed(item_count=len(raw), wrong_protocol=True)
+    releases, left_out = [], []
+    for item in raw:
+        try:
+            releases.append(_release(item, source))
+        except _ItemError as error:
+            left_out.append(str(error))
+    if raw and not releases:
+        raise unreadable(source.indexer_name, f"{len(raw)} items, but {left_out[0]} in all of them")
+    return Feed(
+        releases=tuple(releases),
+        item_count=len(raw),
+        total=_total(root),
+        left_out=tuple(left_out),
+    )
+
+
+def parse_error(body: bytes) -> FeedError | None:
+    """The error that a body holds, None if it holds none."""
+    if b"<error" not in body[:4096]:
+        return None
+    try:
+        root = parse_xml(body)
+    except NotXmlError:
+        return None
+    return feed_error(root) if local_name(root) == "error" else None
+
+
+class _ItemError(Exception):
+    """Why an item is left out."""
+
+
+class _RawItem:
+    """An item's texts and attributes by name, read in one pass."""
+
+    __slots__ = ("attrs", "enclosures", "texts")
+
+    def __init__(self, item: etree._Element) -> None:
+        self.texts: dict[str, str] = {}
+        self.attrs: defaultdict[str, list[str]] = defaultdict(list)
+        self.enclosures: list[tuple[str, str, str]] = []
+        for element in item:
+            name = local_name(element)
+            if name == "attr":
+                self.attrs[element.get("name", "").lower()].append(element.get("value", ""))
+            elif name == "enclosure":
+                kind = element.get("type", "").replace(" ", "").lower()
+                url = element.get("url", "").strip()
+                self.enclosures.append((kind, url, element.get("length", "")))
+            elif name and name not in self.texts:
+                self.texts[name] = (element.text or "").strip()
+
+    def text(self, name: str) -> str:
+        return self.texts.get(name, "")
+
+    def attr(self, *names: str) -> str:
+        return next((values[0] for name in names if (values := self.attrs.get(name))), "")
+
+
+def read_root(body: bytes, who: str) -> etree._Element:
+    """The root element; raises ProviderUnreadableError."""
+    try:
+        return parse_xml(body)
+    except NotXmlError as error:
+        raise unreadable(who, str(error)) from error
+
+
+def unreadable(who: str, what: str) -> ProviderUnreadableError:
+    """The error for `what` came in place of XML."""
+    return ProviderUnreadableError(who, f"{who}: XML was expected, but what came is {what}")
+
+
+def feed_error(root: etree._Element) -> FeedError:
+    """An `<error>` element."""
+    return FeedError(
+        parse_int(root.get("code")) or 0, " ".join(root.get("description", "").split())
+    )
+
+
+def _is_for_the_other_protocol(item: _RawItem, protocol: Protocol) -> bool:
+    kinds = {kind for kind, _url, _length in item.enclosures}
+    other = Protocol.USENET if protocol is Protocol.TORRENT else Protocol.TORRENT
+    return bool(kinds) and kinds <= set(_WANTED[other])
+
+
+def _release(item: _RawItem, source: FeedSource) -> Release:
+    title = " ".join(item.text("title").split())
+    if not title:
+        raise _ItemError("the title is missing")
+    published = _published(item, source.protocol)
+    if published is None:
+        raise _ItemError("the date is missing or no date")
+    address, length = _address(item, source.protocol)
+    magnet = item.attr("magneturl")
+    if address.startswith("magnet:"):
+        magnet, address = magnet or address, ""
+    if not address and not magnet:
+        raise _ItemError("there is nothing to download")
+    seeders = parse_int(item.attr("seeders"))
+    comments = _absolute(item.text("comments"), source)
+    return Release(
+        guid=item.text("guid") or _made_up_guid(title, published, length),
+        title=title,
+        indexer_id=source.indexer_id,
+        indexer_name=source.indexer_name,
+        indexer_priority=source.priority,
+        protocol=source.protocol,
+        size_bytes=_first_size(item.attr("size"), item.text("size"), length),
+        published_at=published,
+        download_url=_absolute(address, source),
+        magnet_url=magnet,
+        info_hash=parse_info_hash(item.attr("infohash"), magnet),
+        info_url=comments.removesuffix("#comments"),
+        comment_url=comments,
+        seeders=seeders,
+        leechers=_leechers(item, seeders),
+        tmdb_id=parse_int(item.attr("tmdbid", "tmdb")) or 0,
+        imdb_id=parse_imdb_id(item.attr("imdb", "imdbid")),
+        flags=parse_flags(item.attrs),
+        categories=tuple(
+            dict.fromkeys(
+                n for value in item.attrs["category"] if (n := parse_int(value)) is not None
+            )
+        ),
+        languages=parse_languages(item.attrs["language"]),
+    )
+
+
+def _published(item: _RawItem, protocol: Protocol) -> datetime | None:
+    posted = item.attr("usenetdate") if protocol is Protocol.USENET else ""
+    for text in (posted, item.text("pubDate"), item.text("date")):
+        if text and (when := parse_date(text)) is not None:
+            return when
+    return None
+
+
+def _address(item: _RawItem, protocol: Protocol) -> tuple[str, str]:
+    """Where to download, and the length that is stated there."""
+    for wanted in _WANTED[protocol]:
+        for kind, url, length in item.enclosures:
+            if kind == wanted and url:
+                return url, length
+    for _kind, url, length in item.enclosures:
+        if url:
+            return url, length
+    return item.text("link"), ""
+
+
+def _absolute(address: str, source: FeedSource) -> str:
+    if not address:
+        return ""
+    try:
+        return urljoin(source.url, address)
+    except ValueError as error:
+        raise _ItemError("an address in it cannot be read") from error
+
+
+def _first_size(*texts: str) -> int:
+    return next((size for text in texts if (size := parse_size(text)) > 0), 0)
+
+
+def _leechers(item: _RawItem, seeders: int | None) -> int | None:
+    peers, leechers = parse_int(item.attr("peers")), parse_int(item.attr("leechers"))
+    if peers is not None and seeders is not None:
+        return max(0, peers - seeders)
+    return leechers if leechers is not None else peers
+
+
+def _made_up_guid(title: str, published: datetime, length: str) -> str:
+    """The same for the same item each time, so that it is recognised."""
+    text = f"{title}\n{published.isoformat()}\n{length}"
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def _total(root: etree._Element) -> int | None:
+    for element in root.iter():
+        if local_name(element) == "response":
+            return parse_int(element.get("total"))
+        if local_name(element) == "item":
+            break
+    return None

@@ -1,0 +1,53 @@
+"""Newznab: usenet indexers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from radarr_desktop.adapters.http import Http
+from radarr_desktop.adapters.newznab_endpoint import NewznabEndpoint
+from radarr_desktop.adapters.newznab_requests import EndpointSettings
+from radarr_desktop.base.errors import Problem
+from radarr_desktop.domain.facts import IndexerFacts
+from radarr_desktop.domain.release import Protocol, Release
+from radarr_desktop.ports.indexer import MovieQuery, Payload, indexers
+from radarr_desktop.ports.provider import ProviderIdentity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewznabSettings(EndpointSettings):
+    """A Newznab indexer, in the names that Radarr and Prowlarr use."""
+
+
+@indexers.register("Newznab")
+class Newznab:
+    """A live Newznab indexer."""
+
+    settings_type: ClassVar[type[NewznabSettings]] = NewznabSettings
+    protocol: ClassVar[Protocol] = Protocol.USENET
+    supports_rss: ClassVar[bool] = True
+    supports_search: ClassVar[bool] = True
+
+    def __init__(self, identity: ProviderIdentity, settings: NewznabSettings, http: Http) -> None:
+        self._endpoint = NewznabEndpoint(identity, settings, self.protocol, http)
+
+    @property
+    def demands(self) -> IndexerFacts:
+        """Nothing: there are no seeders and no flags to demand."""
+        return IndexerFacts(minimum_seeders=0)
+
+    async def recent(self, since: datetime | None = None) -> list[Release]:
+        """What is new, newest first."""
+        return await self._endpoint.recent(since)
+
+    async def search(self, query: MovieQuery) -> list[Release]:
+        """What there is for a film."""
+        return await self._endpoint.search(query)
+
+    async def fetch(self, release: Release) -> Payload:
+        """The .nzb."""
+        return await self._endpoint.fetch(release)
+
+    async def test(self) -> list[Problem]:
+        """Try the settings for real."""
+        return await self._endpoint.test()

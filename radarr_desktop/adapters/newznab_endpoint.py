@@ -1,0 +1,313 @@
+"""Talks to a Newznab or Torznab indexer: capabilities, pages, files, and what is wrong with it.
+
+The plug-ins `indexers/torznab.py` and `indexers/newznab.py` are a settings class around this.
+"""
+
+import asyncio
+import logging
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from radarr_desktop.adapters.caps import Caps, parse_caps
+from radarr_desktop.adapters.feeds import (
+    Feed,
+    FeedError,
+    FeedSource,
+    parse_error,
+    parse_feed,
+)
+from radarr_desktop.adapters.http import Http, HttpAnswer, Pace, is_loopback, raise_for_status
+from radarr_desktop.adapters.http.answer import describe
+from radarr_desktop.adapters.newznab_requests import (
+    Ask,
+    EndpointSettings,
+    caps_address,
+    page_address,
+    recent_ask,
+    search_tiers,
+)
+from radarr_desktop.adapters.safe_xml import NotXmlError, local_name, parse_xml
+from radarr_desktop.base.errors import (
+    Problem,
+    ProviderError,
+    ProviderRefusedError,
+    ProviderUnavailableError,
+    ProviderUnreadableError,
+)
+from radarr_desktop.domain.language import BY_ID
+from radarr_desktop.domain.release import Protocol, Release
+from radarr_desktop.ports.indexer import MovieQuery, Payload
+from radarr_desktop.ports.provider import ProviderIdentity
+
+logger = logging.getLogger(__name__)
+
+_CAPS_FRESH_FOR = timedelta(hours=6)
+#: Capabilities that could not be read are asked for again after this.
+_CAPS_ASSUMED_FOR = timedelta(minutes=10)
+_MOST_PAGES = 30
+_MOST_RELEASES = 1000
+_TIMEOUT = timedelta(seconds=60)
+#: On average one request in two seconds, five at once after a rest.
+_PACE_REQUESTS, _PACE_PER = 5, timedelta(seconds=10)
+#: Larger answers are parsed in a thread: 100 kB are about 10 ms.
+_PARSE_INLINE_BYTES = 64 * 1024
+#: Statuses that come with an `<error>` to be read first.
+_ERROR_ANSWERS = frozenset(range(400, 500)) - {408, 429}
+_BENCODED = re.compile(rb"d\d+:")
+_MULTI = re.compile(r"\bMULTI\b", re.IGNORECASE)
+#: Jackett's address that asks all its indexers at once.
+_JACKETT_ALL = re.compile(r"/torznab/all(/|$)|/indexers/all/results/torznab(/|$)", re.IGNORECASE)
+
+
+class NewznabEndpoint:
+    """One indexer at one address."""
+
+    def __init__(
+        self, identity: ProviderIdentity, settings: EndpointSettings, protocol: Protocol, http: Http
+    ) -> None:
+        self._identity = identity
+        self._settings = settings
+        self._protocol = protocol
+        self._http = http
+        #: Behind a host there may be many indexers, each with limits of its own.
+        self._pace = Pace(_PACE_REQUESTS, _PACE_PER, key=f"indexer {identity.id}")
+        self._caps: tuple[Caps, float] | None = None
+        self._newest: datetime | None = None
+
+    async def caps(self) -> Caps:
+        """What the indexer can do, asked every six hours; the usual if it does not say."""
+        now = self._http.clock.monotonic()
+        if self._caps is not None and now < self._caps[1]:
+            return self._caps[0]
+        try:
+            caps, good_for = await self._ask_caps(), _CAPS_FRESH_FOR
+        except ProviderUnavailableError:
+            raise
+        except ProviderError as error:
+            logger.warning("The usual capabilities are assumed: %s", error)
+            caps, good_for = Caps(), _CAPS_ASSUMED_FOR
+        self._caps = (caps, now + good_for.total_seconds())
+        return caps
+
+    async def recent(self, since: datetime | None) -> list[Release]:
+        """What is new, newest first, back to `since` or to what the last call saw."""
+        known = since or self._newest
+        caps = await self.caps()
+        releases = await self._pages(
+            recent_ask(caps),
+            caps.page_size,
+            lambda page: known is None or min(one.published_at for one in page) <= known,
+        )
+        releases.sort(key=lambda one: one.published_at, reverse=True)
+        if releases:
+            self._newest = max(filter(None, (self._newest, releases[0].published_at)))
+        return releases
+
+    async def search(self, query: MovieQuery) -> list[Release]:
+        """What there is for a film, from the first tier that has anything."""
+        caps = await self.caps()
+        found: dict[str, Release] = {}
+        for tier in search_tiers(self._settings, caps, query):
+            for ask in tier:
+                for release in await self._pages(ask, caps.page_size, lambda _page: False):
+                    found.setdefault(release.guid, release)
+            if found:
+                break
+        return list(found.values())
+
+    async def fetch(self, release: Release) -> Payload:
+        """The file of a release, or the magnet link its address leads to."""
+        if not release.download_url:
+            return Payload(magnet_url=release.magnet_url)
+        answer = await self._http.request(
+            "GET", release.download_url, provider=self._identity.name, timeout=_TIMEOUT,
+            accept=_ERROR_ANSWERS, pace=self._pace_for(release.download_url),
+            linked_from=self._settings.base_url,
+        )  # fmt: skip
+        if answer.is_magnet:
+            return Payload(magnet_url=answer.url)
+        self._raise_error_in(answer)
+        if self._protocol is Protocol.TORRENT and answer.body.startswith(b"magnet:?"):
+            return Payload(magnet_url=answer.text.strip())
+        if not self._is_file(answer.body):
+            what = describe(answer.body) or "something else"
+            raise ProviderUnreadableError(
+                self._identity.name,
+                f"{self._identity.name}: {what} came instead of the "
+                f"{self._file_kind} of “{release.title}”; the link may have expired, or the "
+                "indexer wants a log-in",
+            )
+        return Payload(data=answer.body)
+
+    async def test(self) -> list[Problem]:
+        """Ask for capabilities and for what is new."""
+        try:
+            caps = await self._ask_caps()
+            if not caps.movie_params and not caps.search_params:
+                return [_problem("baseUrl", "This indexer searches neither films nor text")]
+            feed = await self._page(recent_ask(caps), 0, caps.page_size, attempts=1)
+        except ProviderError as error:
+            return [_problem(_field_of(error), str(error))]
+        if feed.wrong_protocol:
+            return [_problem("baseUrl", self._wrong_protocol_words())]
+        problems = []
+        if not feed.releases:
+            problems.append(
+                _problem(
+                    "categories",
+                    "The indexer answers, but has nothing in the chosen categories; "
+                    "choose others, or save anyway if it is new",
+                    is_warning=True,
+                )
+            )
+        address = self._settings.base_url.rstrip("/") + "/" + self._settings.api_path.lstrip("/")
+        if _JACKETT_ALL.search(address):
+            problems.append(
+                _problem(
+                    "baseUrl",
+                    "This address asks all of Jackett's indexers at once: categories, limits and "
+                    "failures cannot be told apart; add each indexer by its own address",
+                    is_warning=True,
+                )
+            )
+        return problems
+
+    async def _ask_caps(self) -> Caps:
+        body = await self._get(caps_address(self._settings), attempts=1)
+        caps = parse_caps(body, self._identity.name)
+        if isinstance(caps, FeedError):
+            raise self._feed_error(caps)
+        return caps
+
+    async def _pages(
+        self, ask: Ask, size: int, is_enough: Callable[[tuple[Release, ...]], bool]
+    ) -> list[Release]:
+        """All pages of one request, within limits."""
+        found: dict[str, Release] = {}
+        for page in range(_MOST_PAGES):
+            try:
+                feed = await self._page(ask, page * size, size)
+            except ProviderError as error:
+                if not found:
+                    raise
+                logger.warning("Page %d is missing, the ones before it serve: %s", page + 1, error)
+                break
+            new = [one for one in feed.releases if one.guid not in found]
+            found.update((one.guid, one) for one in new)
+            is_last = feed.item_count < size or feed.total == page * size + feed.item_count
+            # An indexer that knows no pages sends the same again.
+            if is_last or not new or len(found) >= _MOST_RELEASES or is_enough(feed.releases):
+                break
+        return [self._with_languages(one) for one in found.values()]
+
+    async def _page(self, ask: Ask, offset: int, size: int, *, attempts: int | None = None) -> Feed:
+        url = page_address(self._settings, ask, offset=offset, limit=size)
+        body = await self._get(url, attempts=attempts)
+        source = FeedSource(
+            indexer_id=self._identity.id, indexer_name=self._identity.name,
+            protocol=self._protocol, url=url, priority=self._identity.priority,
+        )  # fmt: skip
+        if len(body) > _PARSE_INLINE_BYTES:
+            feed = await asyncio.to_thread(parse_feed, body, source)
+        else:
+            feed = parse_feed(body, source)
+        if isinstance(feed, FeedError):
+            raise self._feed_error(feed)
+        if feed.wrong_protocol:
+            logger.warning("%s: %s", self._identity.name, self._wrong_protocol_words())
+        for reason in dict.fromkeys(feed.left_out):
+            logger.info(
+                "%s: %d of %d items are left out: %s", self._identity.name,
+                feed.left_out.count(reason), feed.item_count, reason,
+            )  # fmt: skip
+        return feed
+
+    async def _get(self, url: str, *, attempts: int | None = None) -> bytes:
+        answer = await self._http.request(
+            "GET", url, provider=self._identity.name, timeout=_TIMEOUT, accept=_ERROR_ANSWERS,
+            attempts=attempts, pace=self._pace_for(url),
+        )  # fmt: skip
+        self._raise_error_in(answer)
+        return answer.body
+
+    def _pace_for(self, url: str) -> Pace | None:
+        # A proxy on this machine (Prowlarr, Jackett) keeps the pace of the sites behind it.
+        return None if is_loopback(url) else self._pace
+
+    def _raise_error_in(self, answer: HttpAnswer) -> None:
+        error = parse_error(answer.body)
+        if error is not None:
+            raise self._feed_error(error)
+        if answer.status in (401, 403):
+            raise _RefusedError(
+                self._identity.name,
+                f"{self._identity.name} does not accept the API key (status {answer.status})",
+                field="apiKey",
+            )
+        if answer.status in (404, 405):
+            raise _RefusedError(
+                self._identity.name,
+                f"{self._identity.name} has nothing at this address (status {answer.status}); "
+                "check the address and the API path",
+                field="apiPath",
+            )
+        raise_for_status(answer, self._http.clock.now())
+
+    def _feed_error(self, error: FeedError) -> ProviderError:
+        name, key = self._identity.name, self._settings.api_key
+        said = error.description.replace(key, "…") if key else error.description
+        said = f"“{said[:200]}” (code {error.code})"
+        if error.is_about_key:
+            text = f"{name} does not accept the API key: {said}"
+            return _RefusedError(name, text, field="apiKey")
+        if error.is_limit:
+            return ProviderUnavailableError(name, f"{name} was asked too often: {said}")
+        if error.is_unavailable:
+            return ProviderUnavailableError(name, f"{name} cannot answer just now: {said}")
+        return ProviderRefusedError(name, f"{name} refuses the request: {said}")
+
+    def _is_file(self, body: bytes) -> bool:
+        if self._protocol is Protocol.TORRENT:
+            return _BENCODED.match(body) is not None
+        try:
+            return local_name(parse_xml(body)) == "nzb"
+        except NotXmlError:
+            return False
+
+    @property
+    def _file_kind(self) -> str:
+        return "torrent" if self._protocol is Protocol.TORRENT else "NZB file"
+
+    def _wrong_protocol_words(self) -> str:
+        right, wrong = "Newznab", "Torznab"
+        if self._protocol is Protocol.USENET:
+            right, wrong = wrong, right
+        return f"This feed was added as {wrong}, but it is for {right}; add it as {right} instead"
+
+    def _with_languages(self, release: Release) -> Release:
+        """Add what MULTI in the name stands for at this indexer."""
+        ids = self._settings.multi_languages
+        if not ids or not _MULTI.search(release.title):
+            return release
+        languages = (*release.languages, *(BY_ID[one] for one in ids if one in BY_ID))
+        return replace(release, languages=tuple(dict.fromkeys(languages)))
+
+
+class _RefusedError(ProviderRefusedError):
+    """A refusal for which one setting is to blame."""
+
+    def __init__(self, provider: str, message: str, *, field: str) -> None:
+        super().__init__(provider, message)
+        self.field = field
+
+
+def _field_of(error: ProviderError) -> str:
+    if isinstance(error, _RefusedError):
+        return error.field
+    return "" if isinstance(error, ProviderRefusedError) else "baseUrl"
+
+
+def _problem(field: str, message: str, *, is_warning: bool = False) -> Problem:
+    return Problem(field=field, message=message, is_warning=is_warning)
