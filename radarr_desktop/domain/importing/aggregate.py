@@ -17,11 +17,12 @@ from pathlib import PurePosixPath
 from radarr_desktop.domain import language
 from radarr_desktop.domain.download import Grab
 from radarr_desktop.domain.facts import FoundFile, ImportCandidate
+from radarr_desktop.domain.importing.file_kinds import extension_of
 from radarr_desktop.domain.language import Language, language_by_code
 from radarr_desktop.domain.movie import MediaInfo, Movie
+from radarr_desktop.domain.parsing.extensions import quality_of_extension
 from radarr_desktop.domain.quality import (
     UNKNOWN,
-    Modifier,
     QualityModel,
     Revision,
     Source,
@@ -42,6 +43,7 @@ _RESOLUTIONS = (
 _SAYS_RESOLUTION = re.compile(
     r"(?<![a-z0-9])(?:\d{3,4}[pi]|\d{3,4}x\d{3,4}|[248]k|uhd)(?![a-z0-9])", re.IGNORECASE
 )
+_SAYS_BROADCAST = re.compile(r"tv|dsr|dvb|dth|sat[ ._-]?rip", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,7 @@ def candidate_for(
         file=file,
         movie=movie,
         parsed=next(iter(names.closest_first), None),
-        quality=aggregate_quality(names, file.media_info),
+        quality=aggregate_quality(names, file.media_info, extension_of(file.path)),
         languages=aggregate_languages(names, file.media_info, movie.metadata.original_language),
         edition=next((one.edition for one in names.fullest_first if one.edition), ""),
         release_group=aggregate_group(names),
@@ -83,29 +85,30 @@ def candidate_for(
 
 def names_of(file: FoundFile, grab: Grab | None, parse: Parse) -> Names:
     """Parse the file's name and its folder's; the grab's was parsed when it was grabbed."""
-    folder = folder_of(file)
+    folders = (_understood(parse(name)) for name in folders_of(file))
     return Names(
         file=_understood(parse(PurePosixPath(file.relative_path).name)),
-        folder=_understood(parse(folder)) if folder else None,
+        folder=next((one for one in folders if one is not None), None),
         grab=grab.parsed if grab is not None else None,
     )
 
 
-def folder_of(file: FoundFile) -> str:
-    """The name of the download's own folder; "" if the download is a single file."""
+def folders_of(file: FoundFile) -> tuple[str, ...]:
+    """The download's own folder, then those inside it down to the file."""
     path = PurePosixPath(file.path.replace("\\", "/"))
-    depth = len(PurePosixPath(file.relative_path).parts)
-    root = path.parents[depth - 1] if 0 < depth <= len(path.parents) else path.parent
     inside = PurePosixPath(file.relative_path).parts[:-1]
-    return inside[0] if inside else root.name
+    names = path.parts[:-1]
+    return tuple(name for name in names[-len(inside) - 1 :] if name != path.anchor)
 
 
-def aggregate_quality(names: Names, media_info: MediaInfo | None) -> QualityModel:
+def aggregate_quality(
+    names: Names, media_info: MediaInfo | None, extension: str = ""
+) -> QualityModel:
     """The quality that the names and the picture agree on best."""
     telling = [one for one in names.closest_first if one.quality_from == "name"]
     measured = resolution_of(media_info)
     revision = max((one.quality.revision for one in telling), key=_rank, default=Revision())
-    sources = [one for one in telling if one.quality.quality.source is not Source.UNKNOWN]
+    sources = [one for one in telling if _says_source(one)]
     said = next((one for one in telling if _says_resolution(one)), None)
     if sources:
         source = sources[0].quality.quality
@@ -116,14 +119,10 @@ def aggregate_quality(names: Names, media_info: MediaInfo | None) -> QualityMode
         return QualityModel(quality=source if found == UNKNOWN else found, revision=revision)
     if said is not None:
         return QualityModel(quality=said.quality.quality, revision=revision)
-    suggested = next(
-        (one.quality.quality for one in names.closest_first if one.quality_from == "extension"),
-        UNKNOWN,
-    )
-    if measured and suggested.modifier is Modifier.NONE:
-        source_kind = Source.TV if suggested.source is Source.UNKNOWN else suggested.source
-        measured_quality = nearest_quality(source_kind, measured)
-        suggested = suggested if measured_quality == UNKNOWN else measured_quality
+    suggested = quality_of_extension(extension)
+    if measured:
+        kind = Source.TV if suggested.source is Source.UNKNOWN else suggested.source
+        suggested = nearest_quality(kind, measured)
     return QualityModel(quality=suggested, revision=revision)
 
 
@@ -172,9 +171,8 @@ def scene_name(file: FoundFile, names: Names, grab: Grab | None, *, is_only_vide
     if is_only_video:
         if grab is not None:
             return grab.release.title
-        folder = folder_of(file)
-        if folder and names.folder is not None and _looks_released(folder, names.folder):
-            return folder
+        if names.folder is not None and _looks_released(names.folder.release_title, names.folder):
+            return names.folder.release_title
     stem = PurePosixPath(file.relative_path).stem
     if names.file is not None and _looks_released(stem, names.file):
         return stem
@@ -187,6 +185,14 @@ def _looks_released(name: str, parsed: ParsedRelease) -> bool:
 
 def _understood(parsed: ParsedRelease | Unparsable) -> ParsedRelease | None:
     return parsed if isinstance(parsed, ParsedRelease) else None
+
+
+def _says_source(parsed: ParsedRelease) -> bool:
+    """A name with a resolution alone is read as television, for want of better."""
+    source = parsed.quality.quality.source
+    if source is Source.TV:
+        return bool(_SAYS_BROADCAST.search(parsed.release_title))
+    return source is not Source.UNKNOWN
 
 
 def _says_resolution(parsed: ParsedRelease) -> bool:

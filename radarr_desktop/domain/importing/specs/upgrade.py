@@ -1,6 +1,6 @@
 """A file replaces the film's present one only if it is no worse."""
 
-from radarr_desktop.domain.decisions.upgrade import compare_quality, describe_quality
+from radarr_desktop.domain.decisions.upgrade import describe_quality
 from radarr_desktop.domain.facts import ImportCandidate, ImportFacts, ProperPolicy
 from radarr_desktop.domain.importing.spec import import_spec
 from radarr_desktop.domain.rejection import Rejection
@@ -16,7 +16,7 @@ def upgrade(candidate: ImportCandidate, facts: ImportFacts) -> Rejection | None:
     if current is None:
         return None
     new_text, old_text = describe_quality(candidate.quality), describe_quality(current.quality)
-    better = compare_quality(facts.profile, candidate.quality.quality, current.quality.quality)
+    better = facts.profile.compare(candidate.quality.quality, current.quality.quality)
     if better > 0:
         return None
     if better < 0:
