@@ -1,0 +1,57 @@
+"""Where log lines go: a rotating file in the data folder, and the terminal."""
+
+import logging
+import re
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+#: What must never be readable: keys in addresses and headers, whoever wrote the line.
+_SECRET = re.compile(
+    r"((?:api_?key|apikey|passkey|rsskey|token|password|authkey|torrent_pass|secret)"
+    r"[\"']?\s*[=:]\s*[\"']?)[^\s&\"',;)]+",
+    re.IGNORECASE,
+)
+
+FILE_SIZE = 1024 * 1024
+FILES_KEPT = 5
+
+
+class Redacting(logging.Formatter):
+    """The last line of defence: hides what looks like a key, also in tracebacks."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line without secrets."""
+        return _SECRET.sub(r"\1(hidden)", super().format(record))
+
+
+def set_up_logging(folder: Path, level: str, *, to_terminal: bool) -> None:
+    """Send everything at `level` and above to the file, and to standard error if wanted."""
+    folder.mkdir(parents=True, exist_ok=True)
+    formatter = Redacting("%(asctime)s %(levelname)-7s %(name)s: %(message)s")
+    handlers: list[logging.Handler] = [
+        RotatingFileHandler(
+            folder / "radarr-desktop.log",
+            maxBytes=FILE_SIZE,
+            backupCount=FILES_KEPT,
+            encoding="utf-8",
+        )
+    ]
+    if to_terminal:
+        handlers.append(logging.StreamHandler(sys.stderr))
+    root = logging.getLogger()
+    for handler in handlers:
+        handler.setFormatter(formatter)
+        root.addHandler(handler)
+    root.setLevel(_level(level))
+    for noisy in ("httpx", "httpcore", "asyncio", "pgqueuer", "qasync"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+def _level(name: str) -> int:
+    # Radarr's names too: trace, debug, info, warn, error, fatal.
+    spelled = {"TRACE": "DEBUG", "WARN": "WARNING", "FATAL": "CRITICAL"}.get(
+        name.upper(), name.upper()
+    )
+    level = logging.getLevelName(spelled)
+    return level if isinstance(level, int) else logging.INFO

@@ -1,0 +1,45 @@
+"""Runs a built program: the engine and its faces, each supervised, until it is told to quit."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from radarr_desktop.app.assembly import Program
+from radarr_desktop.base.wiring import build
+from radarr_desktop.engine.runtime import Echo, Runtime
+from radarr_desktop.engine.supervision import Supervisor
+
+_log = logging.getLogger(__name__)
+
+Part = Callable[[], Awaitable[None]]
+
+
+async def run_program(
+    program: Program, quit_event: asyncio.Event, extra: dict[str, Part] | None = None
+) -> None:
+    """Run until `quit_event` is set; then everything is cancelled and its `finally` run.
+
+    `extra` are further parts by name (windows, the demo's script).
+    """
+    parts = program.parts
+    supervisor: Supervisor = parts[Supervisor]
+    running: dict[str, Part] = {"events": parts[Echo].run}
+    if program.postgres is not None:
+        running["database"] = program.postgres.watch
+    if not program.options.attach:
+        from radarr_desktop.api.server import ApiServer
+        from radarr_desktop.mqtt.bridge import MqttBridge
+
+        running["engine"] = parts[Runtime].run
+        running["api"] = build(ApiServer, parts).run
+        running["mqtt"] = build(MqttBridge, parts).run
+    running |= extra or {}
+    async with asyncio.TaskGroup() as group:
+        tasks = [
+            group.create_task(supervisor.supervise(name, start), name=name)
+            for name, start in running.items()
+        ]
+        await quit_event.wait()
+        _log.info("Quitting")
+        for task in tasks:
+            task.cancel()

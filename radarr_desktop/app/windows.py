@@ -1,0 +1,60 @@
+"""Windows, tray and engine in one process and one qasync loop.
+
+The window is shown before the database is started and before its driver is imported.
+"""
+
+import asyncio
+import logging
+import shutil
+import sys
+
+from radarr_desktop.app.logs import set_up_logging
+from radarr_desktop.app.options import Options
+from radarr_desktop.gui.desktop import Desktop, create_application
+
+_log = logging.getLogger(__name__)
+
+
+def run_windows(options: Options) -> int:
+    """Run until the person quits."""
+    import qasync
+
+    set_up_logging(options.data_folder / "logs", options.log_level, to_terminal=True)
+    application = create_application(sys.argv)
+    try:
+        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+            return runner.run(_run(options, application))
+    finally:
+        if options.throw_away:
+            logging.shutdown()
+            shutil.rmtree(options.data_folder, ignore_errors=True)
+
+
+async def _run(options: Options, application: object) -> int:
+    quit_event = asyncio.Event()
+    desktop = Desktop(application, quit_event)
+    desktop.show()
+    # One turn of the loop paints the window; only then the heavy imports begin.
+    await asyncio.sleep(0.02)
+    from radarr_desktop.app.assembly import assemble
+    from radarr_desktop.app.headless import quit_on_signals
+    from radarr_desktop.app.running import run_program
+    from radarr_desktop.base.errors import RadarrDesktopError
+
+    quit_on_signals(quit_event)
+    try:
+        if options.demo:
+            from radarr_desktop.app.demo_run import run_demo_windows
+
+            await run_demo_windows(options, desktop, quit_event)
+        else:
+            async with assemble(options, desktop.set_starting_text) as program:
+                await run_program(
+                    program, quit_event, {"windows": lambda: desktop.run(program.parts)}
+                )
+    except (RadarrDesktopError, OSError) as error:
+        _log.exception("The engine cannot start")
+        desktop.show_failure(str(error))
+        await quit_event.wait()
+        return 1
+    return 0
