@@ -65,6 +65,8 @@ class IndexerFacts:
 
     minimum_seeders: int = 1
     required_flags: IndexerFlag = IndexerFlag.NONE
+    #: Look at the blocklist once more when the torrent's own hash is known, before it is grabbed.
+    reject_blocklisted_hashes: bool = False
     tags: frozenset[int] = frozenset()
     disabled_until: datetime | None = None
 
@@ -150,6 +152,7 @@ class ImportCandidate:
     edition: str = ""
     release_group: str = ""
     scene_name: str = ""
+    formats: tuple[CustomFormat, ...] = ()
     format_score: int = 0
     #: It already lies in the film's own folder: nothing is moved, no rule of transfer applies.
     is_existing: bool = False
@@ -162,6 +165,8 @@ class ImportFacts:
     now: datetime
     profile: QualityProfile
     proper_policy: ProperPolicy = ProperPolicy.PREFER_AND_UPGRADE
+    #: All that are defined; None = not known, the grab's score then stands for the file's.
+    formats: tuple[CustomFormat, ...] | None = None
     current_file: MovieFile | None = None
     #: The film the release was grabbed for; None without a grab.
     grabbed_movie_id: int | None = None

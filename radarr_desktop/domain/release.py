@@ -51,6 +51,8 @@ class Release:
     info_hash: str = ""
     #: A page for people.
     info_url: str = ""
+    #: The part of that page where people talk about it, "" if there is none.
+    comment_url: str = ""
     #: None = the indexer does not say.
     seeders: int | None = None
     leechers: int | None = None
@@ -58,6 +60,8 @@ class Release:
     imdb_id: str = ""
     flags: IndexerFlag = IndexerFlag.NONE
     categories: tuple[int, ...] = ()
+    #: What the indexer itself says; empty = nothing, the name must tell.
+    languages: tuple[Language, ...] = ()
     indexer_priority: int = 25
     #: What the indexer says the file is (`mkv`, `iso`), "" if it does not.
     container: str = ""
