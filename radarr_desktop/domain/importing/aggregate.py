@@ -11,12 +11,13 @@ scene name   grab, folder, file   the first that looks like a release; of a pack
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from radarr_desktop.domain import language
+from radarr_desktop.domain.custom_formats import CustomFormat, matching_formats, score
 from radarr_desktop.domain.download import Grab
-from radarr_desktop.domain.facts import FoundFile, ImportCandidate
+from radarr_desktop.domain.facts import FoundFile, ImportCandidate, ImportFacts
 from radarr_desktop.domain.importing.file_kinds import extension_of
 from radarr_desktop.domain.language import Language, language_by_code
 from radarr_desktop.domain.movie import MediaInfo, Movie
@@ -28,7 +29,7 @@ from radarr_desktop.domain.quality import (
     Source,
     nearest_quality,
 )
-from radarr_desktop.domain.release import ParsedRelease, Unparsable
+from radarr_desktop.domain.release import IndexerFlag, ParsedRelease, Unparsable
 
 Parse = Callable[[str], ParsedRelease | Unparsable]
 
@@ -66,11 +67,17 @@ class Names:
 
 
 def candidate_for(
-    file: FoundFile, movie: Movie, grab: Grab | None, parse: Parse, *, is_only_video: bool
+    file: FoundFile,
+    movie: Movie,
+    grab: Grab | None,
+    facts: ImportFacts,
+    parse: Parse,
+    *,
+    is_only_video: bool,
 ) -> ImportCandidate:
     """The file as a candidate for `movie`."""
     names = names_of(file, grab, parse)
-    return ImportCandidate(
+    candidate = ImportCandidate(
         file=file,
         movie=movie,
         parsed=next(iter(names.closest_first), None),
@@ -81,6 +88,36 @@ def candidate_for(
         scene_name=scene_name(file, names, grab, is_only_video=is_only_video),
         format_score=grab.custom_format_score if grab is not None else 0,
     )
+    return candidate if facts.formats is None else _scored(candidate, grab, facts, facts.formats)
+
+
+def _scored(
+    candidate: ImportCandidate,
+    grab: Grab | None,
+    facts: ImportFacts,
+    formats: tuple[CustomFormat, ...],
+) -> ImportCandidate:
+    """With the formats that the file itself has: it may keep less than the release promised."""
+    name = PurePosixPath(candidate.file.relative_path).name
+    told = ParsedRelease(
+        release_title=candidate.scene_name or name,
+        titles=candidate.parsed.titles if candidate.parsed is not None else (),
+        year=candidate.parsed.year if candidate.parsed is not None else 0,
+        quality=candidate.quality,
+        edition=candidate.edition,
+        release_group=candidate.release_group,
+        languages=candidate.languages,
+    )
+    found = matching_formats(
+        formats,
+        told,
+        candidate.file.size_bytes,
+        candidate.languages,
+        grab.release.flags if grab is not None else IndexerFlag.NONE,
+        candidate.movie,
+        name,
+    )
+    return replace(candidate, formats=found, format_score=score(found, facts.profile))
 
 
 def names_of(file: FoundFile, grab: Grab | None, parse: Parse) -> Names:

@@ -82,7 +82,7 @@ def plan_import(
         facts = replace(facts, video_files=tuple(file.relative_path for file in videos))
     is_only = len(features) == 1
     judged = {
-        file: _judge(candidate_for(file, movie, grab, parse, is_only_video=is_only), facts)
+        file: _judge(candidate_for(file, movie, grab, facts, parse, is_only_video=is_only), facts)
         for file in features
     }
     accepted = _best([one for one in judged.values() if not one.rejections], facts)

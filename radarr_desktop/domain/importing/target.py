@@ -17,19 +17,14 @@ from radarr_desktop.domain.naming.template import RESERVED_BYTES, file_name
 _MAX_STEM_BYTES = MAX_NAME_BYTES - RESERVED_BYTES
 
 
-def target_path(
-    movie: Movie,
-    candidate: ImportCandidate,
-    options: NamingOptions,
-    formats: Sequence[CustomFormat] = (),
-) -> str:
+def target_path(movie: Movie, candidate: ImportCandidate, options: NamingOptions) -> str:
     """The path below the film's folder, with `/`; the extension in small letters."""
     unnamed = movie_file_of(
         candidate,
         relative_path=PurePosixPath(candidate.file.relative_path).name,
         added_at=movie.added_at,
     )
-    return relative_path_of(movie, unnamed, options, formats)
+    return relative_path_of(movie, unnamed, options, candidate.formats)
 
 
 def relative_path_of(

@@ -73,7 +73,7 @@ def a_candidate(quality_name: str = "Bluray-1080p", **changes) -> ImportCandidat
 
 
 def facts(**changes) -> ImportFacts:
-    return ImportFacts(now=NOW, profile=PROFILE, **changes)
+    return replace(ImportFacts(now=NOW, profile=PROFILE), **changes)
 
 
 def a_movie_file(quality: str = "DVD", score: int = 0, **revision) -> MovieFile:

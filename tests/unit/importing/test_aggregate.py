@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.importing.aggregate import (
     aggregate_quality,
     candidate_for,
@@ -14,13 +15,18 @@ from radarr_desktop.domain.importing.aggregate import (
 )
 from radarr_desktop.domain.movie import MediaInfo
 from radarr_desktop.domain.parsing.release_name import parse_release_name
-from tests.unit.importing.parts import MEDIA, MOVIE, RELEASE_NAME, a_file, a_grab
+from tests.unit.importing.parts import MEDIA, MOVIE, PROFILE, RELEASE_NAME, a_file, a_grab, facts
 
 
 def candidate(file_name: str, folder: str = "x", grab: str = "", media=MEDIA, only: bool = True):
     file = a_file(file_name, path=f"/downloads/{folder}/{file_name}", media_info=media)
     return candidate_for(
-        file, MOVIE, a_grab(grab) if grab else None, parse_release_name, is_only_video=only
+        file,
+        MOVIE,
+        a_grab(grab) if grab else None,
+        facts(),
+        parse_release_name,
+        is_only_video=only,
     )
 
 
@@ -154,5 +160,24 @@ def test_folders_of(path, relative, folders):
     assert folders_of(a_file(relative, path=path)) == folders
 
 
-def test_the_grab_gives_the_score():
+def test_the_grab_gives_the_score_while_the_formats_are_not_known():
     assert candidate("aaa.mkv", grab=RELEASE_NAME).format_score == 25
+
+
+@pytest.mark.parametrize(("name", "score"), [(RELEASE_NAME, 40), ("Nosferatu.1922.x265-A", 0)])
+def test_formats_are_matched_on_the_file(name, score):
+    bluray = CustomFormat(
+        id=3,
+        name="x264",
+        conditions=(
+            FormatCondition(
+                name="x264", implementation="ReleaseTitleSpecification", fields={"value": "x264"}
+            ),
+        ),
+    )
+    known = facts(formats=(bluray,), profile=replace(PROFILE, format_scores=((3, 40),)))
+    found = candidate_for(
+        a_file("aaa.mkv"), MOVIE, a_grab(name), known, parse_release_name, is_only_video=True
+    )
+    assert found.format_score == score
+    assert [one.name for one in found.formats] == (["x264"] if score else [])
