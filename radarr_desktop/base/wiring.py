@@ -26,7 +26,7 @@ def build(cls: type[T], parts: Parts) -> T:
     arguments: dict[str, object] = {}
     for name, parameter in list(inspect.signature(cls.__init__).parameters.items())[1:]:
         wanted = hints.get(name)
-        if wanted in parts:
+        if isinstance(wanted, type) and wanted in parts:
             arguments[name] = parts[wanted]
         elif parameter.default is inspect.Parameter.empty:
             raise TypeError(f"{cls.__qualname__} needs {name}: {wanted}, which nobody provides")

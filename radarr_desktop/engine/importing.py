@@ -11,14 +11,15 @@ the film the library's. The old file goes only when the new one is in place and 
 import logging
 from dataclasses import dataclass, replace
 from pathlib import PurePath
+from typing import Any
 
 from radarr_desktop.base.errors import FileError, NotFoundError, ProviderError
-from radarr_desktop.domain.custom_formats import matching_formats, score
 from radarr_desktop.domain.download import Download, DownloadState, Grab, StatusMessage
 from radarr_desktop.domain.events import ImportBlocked, MovieFileDeleted, MovieImported
-from radarr_desktop.domain.facts import FoundFile, ImportCandidate, ImportFacts
+from radarr_desktop.domain.facts import FoundFile, ImportFacts
 from radarr_desktop.domain.history import HistoryKind, HistoryRecord
-from radarr_desktop.domain.importing.plan import ImportPlan, plan_import, target_path
+from radarr_desktop.domain.importing.plan import ImportPlan, plan_import
+from radarr_desktop.domain.importing.target import extra_path, movie_file_of, target_path
 from radarr_desktop.domain.movie import Movie, MovieFile
 from radarr_desktop.domain.naming.options import NamingOptions
 from radarr_desktop.domain.parsing.release_name import parse_release_name
@@ -120,18 +121,8 @@ class Importing:
             await self._block(download, movie, _messages(plan, download))
             return None
         options = self._settings.get(NamingOptions)
-        formats = await self._store.profiles.formats()
-        profile = await self._store.profiles.profile(movie.quality_profile_id)
-        matching = matching_formats(
-            formats,
-            parsed=candidate.parsed or grab.parsed,
-            release_size=candidate.file.size_bytes,
-            languages=candidate.languages,
-            flags=grab.release.flags,
-            movie=movie,
-            filename=PurePath(candidate.file.relative_path).name,
-        )
-        relative = target_path(movie, candidate, options, matching)
+        media = self._settings.get(MediaManagementSettings)
+        relative = target_path(movie, candidate, options)
         target = str(PurePath(movie.path) / relative)
         entry = ImportJournal(
             download_id=download.download_id,
@@ -139,7 +130,14 @@ class Importing:
             source_path=candidate.file.path,
             target_path=target,
             replaces_file_id=movie.file.id if movie.file else 0,
-            file=_file(candidate, relative, grab, score(matching, profile) if profile else 0, self._clock),
+            file=movie_file_of(
+                candidate, relative_path=relative, added_at=self._clock.now(), grab=grab
+            ),
+            extras=tuple(
+                (extra.file.path, extra_path(target, extra)) for extra in plan.extras
+            )
+            if media.import_extra_files
+            else (),
             begun_at=self._clock.now(),
         )
         return replace(entry, id=await self._store.imports.begin(entry))
@@ -189,6 +187,7 @@ class Importing:
             minimum_free_space_mb=settings.minimum_free_space_mb,
             check_free_space=not settings.skip_free_space_check,
             can_hardlink=linkable,
+            formats=tuple(await self._store.profiles.formats()),
             already_imported=latest is not None and latest.kind is HistoryKind.IMPORTED,
         )
 
@@ -197,6 +196,7 @@ class Importing:
     ) -> Arrival:
         old = await self._store.files.get(entry.replaces_file_id) if entry.replaces_file_id else None
         placed_by = await self._place(entry, download, movie, old)
+        await self._place_extras(entry, movie)
         file = replace(entry.file, placed_by=placed_by)
         async with self._works.begin() as work:
             if old is not None:
@@ -247,6 +247,16 @@ class Importing:
         await self._files.rename(staged, target, root=root)
         return placed.how
 
+    async def _place_extras(self, entry: ImportJournal, movie: Movie) -> None:
+        """Subtitles go along; one that cannot is no reason to keep the film waiting."""
+        settings = self._settings.get(MediaManagementSettings)
+        mode = PlaceMode.LINK_OR_COPY if settings.copy_using_hardlinks else PlaceMode.COPY
+        for source, target in entry.extras:
+            try:
+                await self._files.place(source, target, mode, root=movie.root_folder_path)
+            except FileError as error:
+                _log.warning("A subtitle stays behind: %s", error)
+
     async def _record(
         self,
         work: Work,
@@ -258,7 +268,7 @@ class Importing:
         old: MovieFile | None,
     ) -> None:
         now = self._clock.now()
-        film = {
+        film: dict[str, Any] = {
             "movie_id": movie.id,
             "title": movie.title,
             "year": movie.year,
@@ -355,26 +365,6 @@ class Importing:
             await client.provider.mark_imported(download.download_id)
         except (NotFoundError, ProviderError) as error:
             _log.warning("%s does not know that %s is imported: %s", download.client_name, download.title, error)
-
-
-def _file(
-    candidate: ImportCandidate, relative: str, grab: Grab, points: int, clock: Clock
-) -> MovieFile:
-    return MovieFile(
-        movie_id=candidate.movie.id,
-        relative_path=relative,
-        size_bytes=candidate.file.size_bytes,
-        added_at=clock.now(),
-        quality=candidate.quality,
-        languages=candidate.languages,
-        release_group=candidate.release_group,
-        edition=candidate.edition,
-        scene_name=candidate.scene_name,
-        original_path=candidate.file.relative_path,
-        indexer_flags=int(grab.release.flags),
-        custom_format_score=points,
-        media_info=candidate.file.media_info,
-    )
 
 
 def _messages(plan: ImportPlan, download: Download) -> tuple[StatusMessage, ...]:

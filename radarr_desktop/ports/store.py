@@ -151,6 +151,8 @@ class ImportJournal:
     #: The file that will be replaced; 0 = none.
     replaces_file_id: int = 0
     file: MovieFile
+    #: Subtitles that go along: (source, target), absolute.
+    extras: tuple[tuple[str, str], ...] = ()
     begun_at: datetime
 
 
