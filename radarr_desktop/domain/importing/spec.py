@@ -27,7 +27,13 @@ def import_spec(name: str) -> Callable[[ImportSpecification], ImportSpecificatio
 
 
 def judge_file(candidate: ImportCandidate, facts: ImportFacts) -> tuple[Rejection, ...]:
-    """Everything that speaks against the file, in the order of the rules' names."""
+    """Everything that speaks against the file, in the order of the rules' names.
+
+    Raises:
+        RuntimeError: no rule was discovered; then every file would pass.
+    """
+    if not len(IMPORT_SPECS):
+        raise RuntimeError("the import specifications were not discovered")
     rejections = []
     for name, judge in sorted(IMPORT_SPECS.items()):
         rejection = judge(candidate, facts)
