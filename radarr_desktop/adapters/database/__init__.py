@@ -1,0 +1,1 @@
+"""PostgreSQL: the server of our own, the connections to any server, and what is kept in it."""

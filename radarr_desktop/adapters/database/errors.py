@@ -1,0 +1,77 @@
+"""Turns what asyncpg raises into the program's own errors, in one place."""
+
+import asyncpg
+
+from radarr_desktop.base.errors import (
+    ConflictError,
+    RadarrDesktopError,
+    StoreError,
+    StoreUnavailableError,
+)
+
+#: The server said so, or was never reached: nothing of the call has happened.
+_NOTHING_HAPPENED = (
+    asyncpg.AdminShutdownError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.DeadlockDetectedError,
+    asyncpg.SerializationError,
+    asyncpg.LockNotAvailableError,
+    asyncpg.ReadOnlySQLTransactionError,
+)
+#: The line broke: what was under way may or may not have arrived.
+_LINE_BROKE = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.CrashShutdownError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    OSError,
+    TimeoutError,
+)
+
+
+def is_lost_connection(error: BaseException) -> bool:
+    """Will the same call, made again in a moment, have a chance?"""
+    if isinstance(error, asyncpg.InterfaceError) and not isinstance(
+        error, asyncpg.PostgresConnectionError
+    ):
+        # The base class also stands for wrong use of the driver, which no waiting mends.
+        words = str(error)
+        return "closed" in words or "released" in words
+    return isinstance(error, _NOTHING_HAPPENED + _LINE_BROKE)
+
+
+def nothing_happened(error: BaseException) -> bool:
+    """Did the call certainly have no effect?"""
+    return isinstance(error, _NOTHING_HAPPENED)
+
+
+def translated(error: BaseException, what: str) -> RadarrDesktopError | None:
+    """The error of ours for what happened while `what` was done; None: it is a bug, let it fly."""
+    if is_lost_connection(error):
+        return StoreUnavailableError(
+            f"The database did not answer ({what}: {_words(error)}). Trying again later is right."
+        )
+    if isinstance(error, asyncpg.UniqueViolationError):
+        return ConflictError(f"It is there already ({what}: {error.detail or error}).")
+    if isinstance(error, asyncpg.ForeignKeyViolationError):
+        return ConflictError(f"Something it needs is gone, or needs it ({what}: {error.detail}).")
+    if isinstance(error, (asyncpg.DiskFullError, asyncpg.OutOfMemoryError)):
+        return StoreUnavailableError(
+            f"The database server is out of space ({what}: {error}). Make room on its disk."
+        )
+    if isinstance(error, (asyncpg.InvalidAuthorizationSpecificationError,)):
+        return StoreError(
+            f"The database refused the log-in ({error}). Check name and password in the address."
+        )
+    if isinstance(error, asyncpg.InvalidCatalogNameError):
+        return StoreError(f"{error}. Make that database, or name another one in the address.")
+    if isinstance(error, asyncpg.InsufficientPrivilegeError):
+        return StoreError(
+            f"The database user may not do this ({what}: {error}). Make it the database's owner."
+        )
+    return None
+
+
+def _words(error: BaseException) -> str:
+    return str(error) or type(error).__name__
