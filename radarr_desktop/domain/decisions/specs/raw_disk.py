@@ -13,8 +13,8 @@ _RESOLUTION = r"(?:480|576|720|1080|2160)[ip]"
 _BLURAY = r"blu-?ray"
 _DISC_IN_NAME = re.compile(
     rf"""
-    \bdis[ck][-_. ]?\d+[-_. ](?:{_RESOLUTION}[-_. ])?{_BLURAY}   # Disc 1 1080p Blu-ray
-    | (?:{_RESOLUTION}|dis[ck][-_. ]?\d+)?[-_. ]full[-_. ]{_BLURAY}   # 1080p Full Blu-ray
+    \bdis[ck][-_. ]?\d{{1,2}}[-_. ](?:{_RESOLUTION}[-_. ])?{_BLURAY}   # Disc 1 1080p Blu-ray
+    | [-_. ]full[-_. ]{_BLURAY}   # 1080p Full Blu-ray
     | (?<![a-z0-9])(?:\d+x)?m?dvd-?[r59](?![a-z0-9])   # 3xDVD9, DVD5, MDVDR
     """,
     re.IGNORECASE | re.VERBOSE,
