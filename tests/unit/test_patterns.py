@@ -38,11 +38,10 @@ def test_refused_in_words_that_fit_a_form(pattern):
 
 
 def test_one_that_runs_away_is_stopped_and_counts_as_not_found():
-    find = compile_pattern(r"^(a|b|ab)*c$")
-    text = "ab" * 60 + "!"
+    find = compile_pattern(r"(a|aa)+$")
     before = time.process_time()
-    assert find(text) is False
-    assert time.process_time() - before < 20 * SEARCH_LIMIT
+    assert find("a" * 60 + "!") is False
+    assert SEARCH_LIMIT / 2 < time.process_time() - before < 20 * SEARCH_LIMIT
 
 
 @pytest.mark.parametrize(
