@@ -13,17 +13,24 @@ _SILENT = re.compile(rf"[{_APOSTROPHES}.]")
 _ARTICLES = frozenset(("a", "an", "the"))
 # After these a leading "A" is a letter or a name, not an article: A to Z.
 _AFTER_A_LETTER = frozenset(("to", "is", "for", "and", "or", "vs", "in", "on", "of", "with"))
+_BEHIND_LATIN = "\u0250"
 _UNITS = ("B", "KB", "MB", "GB", "TB", "PB")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
 def without_accents(text: str) -> str:
-    """`Carnivàle` → `Carnivale`; letters that are no accented letters (ß, ø) stay."""
+    """`Carnivàle` → `Carnivale`; only Latin letters lose theirs, for й is no и and だ no た."""
     if text.isascii():
         return text
-    decomposed = unicodedata.normalize("NFD", text)
-    bare = "".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn")
-    return unicodedata.normalize("NFC", bare)
+    bare = []
+    is_latin = True
+    for letter in unicodedata.normalize("NFD", text):
+        if unicodedata.category(letter) != "Mn":
+            is_latin = letter < _BEHIND_LATIN
+        elif is_latin:
+            continue
+        bare.append(letter)
+    return unicodedata.normalize("NFC", "".join(bare))
 
 
 def with_spelled_umlauts(text: str) -> str:
@@ -47,7 +54,7 @@ def clean_title(title: str) -> str:
         or len(words[place - 1]) == 1
         or (word in "aA" and len(words[place + 1]) == 1)
     ]
-    joined = "".join(kept) or title.strip()
+    joined = "".join(kept or title.split())
     for mark in _APOSTROPHES:
         joined = joined.replace(mark, "")
     # Twice: a lower-cased letter may bring a new accent (İ).

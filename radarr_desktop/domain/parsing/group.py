@@ -78,6 +78,7 @@ def _behind_hyphen(name: Scan) -> str:
         signed = name.at[place - 1] is not None and _is_technical(name, place - 1)
         # Behind an unknown word only the very end is a signature: Title.2012.Thing-GROUP.
         last_resort = end == len(words) and words[place].gap == "-" and _has_technical(name, place)
+        signed = signed or words[place].gap in (")-", "]-")
         if signed or (last_resort and not _continues_group(name, place)):
             return name.name[words[place].start : words[end - 1].end]
     return ""

@@ -79,6 +79,8 @@ def _said(name: Scan) -> set[str]:
             said.add(value)
         elif mark.kind is Kind.VIDEO:
             said.add(mark.sense.value)
+        elif mark.kind is Kind.RESOLUTION and mark.sense.value == "i":
+            said.add("interlaced")
         elif mark.sense.language is _GERMAN:
             said.add("german")
     if name.extension == "iso":
@@ -157,7 +159,9 @@ def _of_remux(lines: int) -> Quality:
 
 
 def _of_broadcast(said: set[str], lines: int, name: Scan) -> Quality:
-    if "rawhd" in said or ("mpeg2" in said and lines in (0, 1080)):
+    # Nobody encodes interlaced: 1080i is the stream as it was broadcast.
+    is_raw = "mpeg2" in said or {"hdtv", "interlaced"} <= said
+    if "rawhd" in said or (is_raw and lines in (0, 1080)):
         return q.RAWHD
     if lines:
         return find_quality(Source.TV, lines)

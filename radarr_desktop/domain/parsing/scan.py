@@ -21,6 +21,7 @@ from radarr_desktop.domain.parsing.words import Word, split_words
 
 #: Longer names do not exist; what stands behind is not looked at.
 LONGEST_NAME = 1000
+_CODE_LENGTH = 2
 _ARTICLES = frozenset(("the", "a", "an", "der", "die", "das", "le", "la", "les", "el", "il", "los"))
 _ENGLISH_ARTICLES = frozenset(("the", "a", "an"))
 _EDITION = Sense(Kind.EDITION)
@@ -72,12 +73,26 @@ def _classify(words: Sequence[Word]) -> tuple[list[Mark], list[Mark | None]]:
     place = 0
     while place < len(words):
         senses, end = _senses_at(words, place)
+        if end == place + 1 and _is_part_of_address(words, at, place):
+            senses = ()
         for sense in senses:
             mark = Mark(sense, place, end)
             found.append(mark)
             at[place:end] = [mark] * (end - place)
         place = end
     return found, at
+
+
+def _is_part_of_address(words: Sequence[Word], at: Sequence[Mark | None], place: int) -> bool:
+    """The LT of `[YTS.LT]` is no language."""
+    word = words[place]
+    return (
+        len(word.text) == _CODE_LENGTH
+        and word.gap == "."
+        and word.bracket != 0
+        and words[place - 1].bracket == word.bracket
+        and at[place - 1] is None
+    )
 
 
 def _senses_at(words: Sequence[Word], place: int) -> tuple[tuple[Sense, ...], int]:

@@ -7,7 +7,7 @@ from radarr_desktop.domain.parsing.words import Word
 
 #: Abbreviations that keep their full stop.
 _ABBREVIATIONS = frozenset(("dr",))
-_LEFT_OVER = " ._-–+,|/~:;([{【"
+_LEFT_OVER = " _-–+,|/~:;([{【"
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
 
 
@@ -56,7 +56,7 @@ def _written(name: Scan, start: int, end: int) -> str:
 
 def _gap(words: Sequence[Word], place: int, gap: str, start: int, end: int) -> str:
     if gap[0] != "." or not _keeps_stop(words, place - 1, start, end):
-        return gap.replace(".", " ").replace("_", " ")
+        return " " if gap.strip(".") == "" else gap.replace(".", " ").replace("_", " ")
     within = gap == "." and _is_letter(words, place, start, end)
     inner = within and _keeps_stop(words, place, start, end)
     return "." if inner else ". " + gap[1:].replace(".", " ").replace("_", " ").lstrip()
@@ -78,14 +78,13 @@ def _is_letter(words: Sequence[Word], place: int, start: int, end: int) -> bool:
 
 
 def _trimmed(text: str) -> str:
-    """Without separators at the ends and without halves of brackets."""
-    text = text.strip()
-    while text:
-        shorter = text.rstrip(_LEFT_OVER.replace(".", ""))
+    """Without separators at the ends and without halves of brackets: `(500) Days` is whole."""
+    while True:
+        shorter = text.strip().rstrip(_LEFT_OVER)
         for opening, closing in _BRACKETS:
-            if shorter.endswith(closing) and shorter.count(opening) < shorter.count(closing):
-                shorter = shorter[:-1]
+            if shorter.count(opening) >= shorter.count(closing):
+                continue
+            shorter = shorter[:-1] if shorter.endswith(closing) else opening + shorter
         if shorter == text:
-            break
+            return text
         text = shorter
-    return text.strip()

@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-# Letters and digits, an apostrophe within: Director's, O’Brother.
-_WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
+# Letters (also with separate accents) and digits, an apostrophe within: Director's, O’Brother.
+_WORD = re.compile(r"[^\W_]+(?:['’`\u0300-\u036f]+[^\W_]+|[\u0300-\u036f]+)*")
 _OPENING = {"(": ")", "[": "]", "{": "}", "【": "】"}
 _CLOSING = frozenset(_OPENING.values())
 
