@@ -19,5 +19,5 @@ def torrent_seeding(candidate: Candidate, facts: DecisionFacts) -> Rejection | N
     return Rejection(
         reason="MinimumSeeders",
         message=f"It has {counted(release.seeders, 'seeder')}, "
-        f"{indexer.minimum_seeders} are asked for",
+        f"fewer than the {indexer.minimum_seeders} asked for",
     )
