@@ -1,6 +1,6 @@
 """Qualities: source × resolution × modifier, their revisions, definitions and profiles.
 
-The 31 qualities and their ids are Radarr's; profiles, formats and other programs refer to them
+The 30 qualities and their ids are Radarr's; profiles, formats and other programs refer to them
 by id.
 """
 
@@ -40,7 +40,7 @@ class Modifier(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """One of the 31 qualities."""
+    """One of the 30 qualities."""
 
     id: int
     name: str
