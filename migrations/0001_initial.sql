@@ -357,7 +357,8 @@ CREATE TABLE downloads (
     correlation_id text NOT NULL DEFAULT '',
     added_at timestamptz NOT NULL,
     changed_at timestamptz NOT NULL,
-    stalled_since timestamptz
+    stalled_since timestamptz,
+    missing_since timestamptz
 );
 CREATE INDEX downloads_download_id ON downloads (download_id, id DESC);
 CREATE INDEX downloads_movie_id ON downloads (movie_id);

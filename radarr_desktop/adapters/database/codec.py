@@ -100,7 +100,9 @@ def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
 
 @cache
 def _converter(kind: Kind) -> Converter:
-    if kind in _PLAIN or typing.get_origin(kind) is dict:
+    origin: Kind = typing.get_origin(kind)
+    arguments = typing.get_args(kind)
+    if kind in _PLAIN or origin is dict:
         return lambda plain: plain
     if kind is Quality:
         return quality_by_id
@@ -112,7 +114,6 @@ def _converter(kind: Kind) -> Converter:
         return date.fromisoformat
     if kind is timedelta:
         return lambda plain: timedelta(seconds=plain)
-    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin in (typing.Union, types.UnionType):
         inner = _converter(next(one for one in arguments if one is not type(None)))
         return lambda plain: None if plain is None else inner(plain)

@@ -12,7 +12,7 @@ from radarr_desktop.adapters.database.codec import (
 from radarr_desktop.adapters.database.pool import Row, Session
 from radarr_desktop.adapters.database.queries import load
 from radarr_desktop.adapters.database.slices import in_slices
-from radarr_desktop.base.errors import ConflictError, NotFoundError
+from radarr_desktop.base.errors import ConflictError
 from radarr_desktop.domain.download import Download, DownloadState, ItemStatus, StatusMessage
 from radarr_desktop.domain.release import ParsedRelease, Protocol
 from radarr_desktop.ports.store import QueueRow
@@ -44,6 +44,7 @@ def download_from_row(row: Row) -> Download:
         added_at=row["added_at"],
         changed_at=row["changed_at"],
         stalled_since=row["stalled_since"],
+        missing_since=row["missing_since"],
     )
 
 
@@ -60,10 +61,11 @@ class Downloads:
             raise ConflictError(f"{download.title} is being tracked already.")
         return int(row_id)
 
-    async def update(self, download: Download) -> None:
-        """Store every field anew; a final state closes its grab."""
-        if not await self._session.run(_SQL["update"], download.id, *_columns(download)):
-            raise NotFoundError(f"There is no download {download.id} (any more).")
+    async def update(self, download: Download, *, expected: DownloadState | None = None) -> bool:
+        """Store every field anew, if it still is in state `expected`; a final one ends its grab."""
+        seen = None if expected is None else expected.value
+        touched = await self._session.run(_SQL["update"], download.id, *_columns(download), seen)
+        return touched > 0
 
     async def get(self, row_id: int) -> Download | None:
         """The download with this row id."""
@@ -108,6 +110,8 @@ def _queue_row(row: Row) -> QueueRow:
         languages=parsed.languages or (language_by_id(row["original_language"]),),
         custom_format_score=row["custom_format_score"],
         info_url=row["info_url"] or "",
+        release_group=parsed.release_group,
+        why=tuple(row["why"]),
     )
 
 
@@ -135,4 +139,5 @@ def _columns(download: Download) -> tuple[object, ...]:
         download.added_at,
         download.changed_at,
         download.stalled_since,
+        download.missing_since,
     )

@@ -7,7 +7,9 @@ the modes of folders above its own and adds users to the system.
 import asyncio
 import logging
 import signal
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import asyncpg
 
@@ -34,11 +36,17 @@ _log = logging.getLogger(__name__)
 
 
 class EmbeddedPostgres:
-    """A server whose cluster lies in `data_folder`."""
+    """A server whose cluster lies in `database/` of the program's data folder."""
 
-    def __init__(self, data_folder: Path) -> None:
+    def __init__(
+        self,
+        data_folder: Path,
+        programs: Path | None = None,
+        settings: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """`programs`: a folder with another PostgreSQL's; `settings`: go before our own."""
         #: The files and programs.
-        self.cluster = Cluster(data_folder.absolute())
+        self.cluster = Cluster(data_folder.absolute() / "database", programs, settings)
         self._process: ServerProcess | None = None
         self._is_stopping = False
 
@@ -61,8 +69,9 @@ class EmbeddedPostgres:
         await asyncio.to_thread(self.cluster.prepare)
         deadline = asyncio.get_running_loop().time() + _START_SECONDS
         try:
-            while not await self._try_start(deadline):
-                await asyncio.sleep(0.5)  # noqa: ASYNC110  nobody tells when an orphan ends
+            # Nobody tells when an older server has ended: try again.
+            while not await self._try_start(deadline):  # noqa: ASYNC110
+                await asyncio.sleep(0.5)
             await self._make_database()
         except BaseException:
             await self.stop()
@@ -113,7 +122,7 @@ class EmbeddedPostgres:
         process = ServerProcess(
             self.cluster.server_command(),
             log_file=self.cluster.log_file,
-            folder=self.cluster.data_folder,
+            folder=self.cluster.folder,
             environment=environment(),
             account=self.cluster.owner.process_arguments(),
         )

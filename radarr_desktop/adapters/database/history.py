@@ -72,6 +72,11 @@ class History:
         rows = await self._session.rows(_SQL["for_movie"], movie_id, _number(kind))
         return await in_slices(rows, record_from_row)
 
+    async def for_movies(self, movie_ids: Sequence[int]) -> list[HistoryRecord]:
+        """All records of these films, newest first."""
+        rows = await self._session.rows(_SQL["for_movies"], list(movie_ids))
+        return await in_slices(rows, record_from_row)
+
     async def by_download_id(self, download_id: str) -> list[HistoryRecord]:
         """Newest first."""
         rows = await self._session.rows(_SQL["by_download_id"], download_id)

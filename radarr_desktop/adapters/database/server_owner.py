@@ -1,7 +1,7 @@
 """Whose account the server runs under: our own, or `nobody` where we are root.
 
 PostgreSQL refuses to run as root. Then the data folder, and every folder above it, must let
-`nobody` through; only the data folder itself is ever changed by us.
+`nobody` through; of these only the data folder itself, which is ours, is ever changed by us.
 """
 
 import getpass
@@ -63,6 +63,13 @@ class ServerOwner:
         """Let this account own `path`."""
         if self.uid is not None and self.gid is not None:
             os.chown(path, self.uid, self.gid)
+
+    def let_through(self, folder: Path) -> None:
+        """Let this account (and no other) pass through the program's own data folder."""
+        status = folder.stat()
+        if self.uid is not None and self.gid is not None and not self._may_pass(status):
+            os.chown(folder, status.st_uid, self.gid)
+            folder.chmod(stat.S_IMODE(status.st_mode) | stat.S_IXGRP)
 
     def can_enter(self, path: Path) -> Path | None:
         """None if this account can reach `path`; else the first folder that keeps it out."""

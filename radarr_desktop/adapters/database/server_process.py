@@ -84,11 +84,19 @@ class ServerProcess:
                 )
         except OSError as error:
             problem = error
-            tell(lambda: self._started.done() or self._started.set_exception(problem))
+            tell(lambda: self._begin(problem))
             return
-        tell(lambda: self._started.done() or self._started.set_result(None))
+        tell(lambda: self._begin(None))
         code = self._process.wait()
         tell(lambda: self._end(code))
+
+    def _begin(self, problem: OSError | None) -> None:
+        if self._started.done():
+            return
+        if problem is None:
+            self._started.set_result(None)
+        else:
+            self._started.set_exception(problem)
 
     def _end(self, code: int) -> None:
         self.exit_code = code

@@ -52,11 +52,10 @@ class Shelves:
         """Raises ConflictError if something wears it."""
 
         async def work(session: TransactionSession) -> None:
-            users = await session.row(_SQL["tag_users"], tag_id)
-            if users["movies"] or users["providers"]:
+            users = await session.value(_SQL["tag_users"], tag_id)
+            if users:
                 raise ConflictError(
-                    f"{users['movies']} film(s) and {users['providers']} indexer(s) or client(s) "
-                    "wear this tag. Take it off them first."
+                    f"{users} film(s), indexer(s) or client(s) wear this tag. Take it off first."
                 )
             await session.run(_SQL["delete_tag"], tag_id)
 

@@ -5,8 +5,8 @@ INSERT INTO blocklist (
 ) VALUES ($1, $2, $3, $4::jsonb, $5, $6, $7, $8, $9, $10, $11, $12)
 RETURNING id
 
--- name: for_movie
-SELECT * FROM blocklist WHERE movie_id = $1 ORDER BY at DESC, id DESC
+-- name: for_movies
+SELECT * FROM blocklist WHERE movie_id = ANY($1::integer[]) ORDER BY at DESC, id DESC
 
 -- name: count
 SELECT count(*) FROM blocklist

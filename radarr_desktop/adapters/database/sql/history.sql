@@ -13,6 +13,9 @@ SELECT * FROM history
 WHERE movie_id = $1 AND ($2::integer IS NULL OR kind = $2)
 ORDER BY at DESC, id DESC
 
+-- name: for_movies
+SELECT * FROM history WHERE movie_id = ANY($1::integer[]) ORDER BY at DESC, id DESC
+
 -- name: by_download_id
 SELECT * FROM history WHERE download_id = $1 AND download_id <> '' ORDER BY at DESC, id DESC
 

@@ -16,8 +16,9 @@ DELETE FROM pgqueuer_log WHERE created < $1
 -- name: forget_statistics
 DELETE FROM pgqueuer_statistics WHERE created < $1
 
--- name: release
--- A worker that stops in the middle gives its jobs back; that was no try.
-UPDATE pgqueuer SET
-    status = 'queued', queue_manager_id = NULL, slot = NULL, execute_after = now(), updated = now()
-WHERE id = ANY($1::bigint[]) AND status = 'picked'
+-- name: untry
+-- PgQueuer counts a try when a job goes back; one that we broke off is not to count.
+UPDATE pgqueuer SET attempts = attempts - 1 WHERE id = $1
+
+-- name: notify
+SELECT pg_notify($1, $2)

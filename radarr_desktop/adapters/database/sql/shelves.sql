@@ -21,8 +21,8 @@ UPDATE tags SET label = lower($2) WHERE id = $1
 
 -- name: tag_users
 SELECT
-    (SELECT count(*) FROM movies WHERE tags @> ARRAY[$1::integer]) AS movies,
-    (SELECT count(*) FROM providers WHERE tags @> ARRAY[$1::integer]) AS providers
+    (SELECT count(*) FROM movies WHERE tags @> ARRAY[$1::integer])
+        + (SELECT count(*) FROM providers WHERE tags @> ARRAY[$1::integer])
 
 -- name: delete_tag
 DELETE FROM tags WHERE id = $1

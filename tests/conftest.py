@@ -1,0 +1,3 @@
+"""Fixtures that every test may ask for; each is told about where it is made."""
+
+pytest_plugins = ["tests.support.postgres"]
