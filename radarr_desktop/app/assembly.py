@@ -1,16 +1,20 @@
 """Builds the program from its parts: database, adapters, engine."""
 
+import asyncio
 import logging
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from radarr_desktop import __version__
 from radarr_desktop.app.options import Options
 from radarr_desktop.base.registry import discover
 from radarr_desktop.base.wiring import build
+
+if TYPE_CHECKING:
+    from radarr_desktop.engine.settings import SettingsBook
 
 _log = logging.getLogger(__name__)
 
@@ -58,10 +62,9 @@ async def assemble(options: Options, tell: Tell = lambda _text: None) -> AsyncIt
         StoreError, FileError: the database cannot be started or used, in words.
     """
     from radarr_desktop.adapters.clock import SystemClock
+    from radarr_desktop.adapters.database.database import Database
     from radarr_desktop.adapters.database.embedded import EmbeddedPostgres
-    from radarr_desktop.adapters.database.lease import AdvisoryLease
-    from radarr_desktop.adapters.database.notify import PostgresEventFeed
-    from radarr_desktop.adapters.database.store import Database
+    from radarr_desktop.adapters.database.jobs import PgQueuerWorker
     from radarr_desktop.adapters.files import LocalFiles
     from radarr_desktop.adapters.http import Http
     from radarr_desktop.adapters.image_store import DiskImageStore
@@ -109,7 +112,9 @@ async def assemble(options: Options, tell: Tell = lambda _text: None) -> AsyncIt
             postgres = EmbeddedPostgres(folder)
             target = await postgres.start()
             stack.push_async_callback(postgres.stop)
-        database = await Database.open(target, SecretBox.open(folder))
+        box = await asyncio.to_thread(SecretBox.open, folder)
+        kind = "embedded" if postgres else "external"
+        database = await Database.open(target, box, kind=kind)
         stack.push_async_callback(database.close)
 
         clock = SystemClock()
@@ -117,7 +122,7 @@ async def assemble(options: Options, tell: Tell = lambda _text: None) -> AsyncIt
         stack.push_async_callback(http.close)
         bus = Bus()
         files = LocalFiles()
-        feed = PostgresEventFeed(database)
+        feed = database.feed()
         parts: dict[type, Any] = {
             Bus: bus,
             Clock: clock,
@@ -149,8 +154,8 @@ async def assemble(options: Options, tell: Tell = lambda _text: None) -> AsyncIt
         ):  # fmt: skip
             parts[part] = build(part, parts)
         parts[CommandRunner] = CommandRunner(database, parts[Works], clock, parts)
-        parts[Lease] = AdvisoryLease(database)
-        parts[JobWorker] = _worker(database)
+        parts[Lease] = database.lease()
+        parts[JobWorker] = PgQueuerWorker(database)
         parts[Runtime] = build(Runtime, parts)
         parts[Echo] = build(Echo, parts)
         await parts[Catalog].seed()
@@ -158,13 +163,7 @@ async def assemble(options: Options, tell: Tell = lambda _text: None) -> AsyncIt
         yield Program(options, parts, postgres)
 
 
-def _worker(database: Any) -> Any:
-    from radarr_desktop.adapters.database.jobs import PgQueuerWorker
-
-    return PgQueuerWorker(database)
-
-
-async def _name_instance(settings: Any) -> None:
+async def _name_instance(settings: "SettingsBook") -> None:
     """Make the API key and the instance's id at the first start."""
     if not settings.section("server").api_key:
         await settings.save("server", {"api_key": secrets.token_hex(16)})

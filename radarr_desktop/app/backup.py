@@ -13,9 +13,9 @@ def run_backup(options: Options, command: str, file: Path) -> int:
     """Write or read the database; says what was done, or what is in the way."""
     set_up_logging(options.data_folder / "logs", options.log_level, to_terminal=False)
     try:
-        print(asyncio.run(_run(options, command, file.expanduser().absolute())))  # noqa: T20
+        print(asyncio.run(_run(options, command, file.expanduser().absolute())))
     except (RadarrDesktopError, OSError) as error:
-        print(f"radarr-desktop {command}: {error}", file=sys.stderr)  # noqa: T20
+        print(f"radarr-desktop {command}: {error}", file=sys.stderr)
         return 1
     return 0
 
@@ -29,7 +29,7 @@ async def _run(options: Options, command: str, file: Path) -> str:
     try:
         if command == "backup":
             await backup.dump(target, file)
-            return f"Written and verified: {file} ({file.stat().st_size:,} bytes)"
+            return f"Written and verified: {file}"
         await backup.restore(target, file)
         return f"Restored from {file}"
     finally:

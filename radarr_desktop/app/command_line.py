@@ -33,7 +33,10 @@ def parse_arguments(arguments: Sequence[str]) -> Action:
     if given.once and not given.demo:
         parser.error("--once belongs to --demo")
     if given.attach and (given.headless or given.demo):
-        parser.error("--attach opens windows on an engine elsewhere: it goes with neither --headless nor --demo")
+        parser.error(
+            "--attach opens windows on an engine elsewhere: "
+            "it goes with neither --headless nor --demo"
+        )
     options = _options(given)
     if given.command in ("backup", "restore"):
         return lambda: _backup(options, given.command, Path(given.file))
@@ -59,9 +62,7 @@ def _with_command(arguments: Sequence[str]) -> list[str]:
 
 def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument(
-        "--data-dir", type=Path, help="everything the program writes but the films"
-    )
+    common.add_argument("--data-dir", type=Path, help="everything the program writes but the films")
     common.add_argument(
         "--database-url", default="", help="a PostgreSQL of your own instead of the embedded one"
     )
@@ -74,21 +75,34 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(self_test=False, once=False, demo=False, attach=False, headless=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
-    run = commands.add_parser("run", parents=[common], help="windows, tray and engine (the default)")
+    run = commands.add_parser(
+        "run", parents=[common], help="windows, tray and engine (the default)"
+    )
     run.add_argument("--headless", action="store_true", help="engine, API and MQTT without windows")
-    run.add_argument("--attach", action="store_true", help="windows for an engine that runs elsewhere")
-    run.add_argument("--demo", action="store_true", help="try it with practice services on this machine")
+    run.add_argument(
+        "--attach", action="store_true", help="windows for an engine that runs elsewhere"
+    )
+    run.add_argument(
+        "--demo", action="store_true", help="try it with practice services on this machine"
+    )
     run.add_argument("--once", action="store_true", help="with --demo: end after the first import")
-    run.add_argument("--json", action="store_true", help="with --once: the summary as one JSON line")
+    run.add_argument(
+        "--json", action="store_true", help="with --once: the summary as one JSON line"
+    )
     run.add_argument("--bind", default="", help="address of the API (default 127.0.0.1)")
     run.add_argument("--port", type=int, default=None, help="port of the API (default 7878)")
     run.add_argument("--self-test", action="store_true", help=argparse.SUPPRESS)
 
     parse = commands.add_parser("parse", help="what release names say, one JSON object a line")
     parse.add_argument("names", nargs="*", metavar="NAME")
-    for name, text in (("backup", "write the database to FILE"), ("restore", "read it back from FILE")):
+    for name, text in (
+        ("backup", "write the database to FILE"),
+        ("restore", "read it back from FILE"),
+    ):
         commands.add_parser(name, parents=[common], help=text).add_argument("file", metavar="FILE")
-    commands.add_parser("doctor", parents=[common], help="look at what may be wrong on this machine")
+    commands.add_parser(
+        "doctor", parents=[common], help="look at what may be wrong on this machine"
+    )
     commands.add_parser("version", help="print the version")
     return parser
 
@@ -124,7 +138,7 @@ def _run(options: Options) -> int:
 
         return run_headless(options)
     if not _has_screen():
-        print(  # noqa: T20  the person is at a terminal
+        print(
             "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set). "
             "Start the engine without windows: radarr-desktop --headless",
             file=sys.stderr,
@@ -138,9 +152,7 @@ def _run(options: Options) -> int:
 def _has_screen() -> bool:
     if sys.platform in ("win32", "darwin"):
         return True
-    return any(
-        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    )
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _parse(names: list[str]) -> int:
@@ -168,5 +180,5 @@ def _self_test() -> int:
 
 
 def _say(text: str) -> int:
-    print(text)  # noqa: T20  the answer to a command
+    print(text)
     return 0

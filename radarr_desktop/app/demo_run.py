@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from radarr_desktop.app.assembly import Program, Tell, assemble
 from radarr_desktop.app.headless import quit_on_signals
@@ -21,10 +21,11 @@ from radarr_desktop.app.running import run_program
 from radarr_desktop.base.errors import ConflictError, RadarrDesktopError
 from radarr_desktop.demo.services import Services as PracticeServices
 from radarr_desktop.demo.services import practice_services
+from radarr_desktop.domain.download import Grab
 from radarr_desktop.domain.events import DownloadChanged, Event, MovieImported, ReleaseGrabbed
 from radarr_desktop.domain.history import HistoryKind
 from radarr_desktop.domain.release import Protocol
-from radarr_desktop.engine.bus import Bus
+from radarr_desktop.engine.bus import Bus, Subscription
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.library import Library, NewMovie
 from radarr_desktop.engine.providers import Providers
@@ -32,6 +33,9 @@ from radarr_desktop.engine.queries import Queries
 from radarr_desktop.engine.settings import SettingsBook
 from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
 from radarr_desktop.ports.store import Store
+
+if TYPE_CHECKING:
+    from radarr_desktop.gui.desktop import Desktop
 
 _log = logging.getLogger(__name__)
 
@@ -66,7 +70,9 @@ class Flight:
         """Times in seconds."""
         total = sum(seconds for _, seconds in self.steps)
         # What the peer and the practice services take is not ours.
-        foreign = sum(seconds for name, seconds in self.steps if name in ("transfer", "practice services"))
+        foreign = sum(
+            seconds for name, seconds in self.steps if name in ("transfer", "practice services")
+        )
         return {
             "steps": [{"name": name, "seconds": round(seconds, 3)} for name, seconds in self.steps],
             "own_seconds": round(total - foreign, 3),
@@ -108,7 +114,7 @@ async def run_demo(options: Options) -> int:
     return 0 if result["ok"] else 1
 
 
-async def run_demo_windows(options: Options, desktop: Any, quit_event: asyncio.Event) -> None:
+async def run_demo_windows(options: Options, desktop: "Desktop", quit_event: asyncio.Event) -> None:
     """With windows: films are added one after the other and arrive while one looks on."""
     flight = Flight()
     async with _demo_program(options, flight, desktop.set_starting_text) as (program, practice):
@@ -150,7 +156,7 @@ async def _demo_program(
 
 
 async def _set_up(program: Program, practice: PracticeServices, films: Path) -> None:
-    films.mkdir(parents=True, exist_ok=True)
+    await asyncio.to_thread(films.mkdir, parents=True, exist_ok=True)
     parts = program.parts
     catalog: Catalog = parts[Catalog]
     providers: Providers = parts[Providers]
@@ -251,7 +257,7 @@ async def _fly(program: Program, practice: PracticeServices, flight: Flight) -> 
     }
 
 
-async def _watch(events: Any, flight: Flight, movie_id: int) -> MovieImported:
+async def _watch(events: Subscription, flight: Flight, movie_id: int) -> MovieImported:
     async for event in events:
         if event.is_logged:
             flight.events.append(event)
@@ -266,7 +272,7 @@ async def _watch(events: Any, flight: Flight, movie_id: int) -> MovieImported:
     raise RadarrDesktopError("The event bus was closed")
 
 
-async def _grab_of(store: Store, imported: MovieImported) -> Any:
+async def _grab_of(store: Store, imported: MovieImported) -> Grab | None:
     return await store.grabs.by_download_id(imported.download_id)
 
 
@@ -281,10 +287,10 @@ def _failure(flight: Flight, error: str) -> dict[str, Any]:
 
 def _print(result: dict[str, Any], *, as_json: bool) -> None:
     if as_json:
-        print(json.dumps(result, ensure_ascii=False), flush=True)  # noqa: T20  the run's answer
+        print(json.dumps(result, ensure_ascii=False), flush=True)
         return
     if not result["ok"]:
-        print(f"Failed at: {result['failed_step']}\n{result['error']}", flush=True)  # noqa: T20
+        print(f"Failed at: {result['failed_step']}\n{result['error']}", flush=True)
         return
     film, release = result["film"], result["release"]
     lines = [
@@ -296,4 +302,4 @@ def _print(result: dict[str, Any], *, as_json: bool) -> None:
         *(f"  {step['seconds']:7.3f} s  {step['name']}" for step in result["steps"]),
         f"  {result['own_seconds']:7.3f} s  ours, of {result['total_seconds']:.3f} s in all",
     ]
-    print("\n".join(lines), flush=True)  # noqa: T20  the run's answer
+    print("\n".join(lines), flush=True)

@@ -28,7 +28,7 @@ def run_headless(options: Options) -> int:
             return asyncio.run(run_demo(options))
         return asyncio.run(_run(options))
     except (RadarrDesktopError, OSError) as error:
-        print(f"radarr-desktop: {error}", file=sys.stderr)  # noqa: T20  for the person
+        print(f"radarr-desktop: {error}", file=sys.stderr)
         return 1
     finally:
         if options.throw_away:

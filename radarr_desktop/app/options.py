@@ -46,7 +46,7 @@ def default_data_folder() -> Path:
 def throw_away_folder() -> Path:
     """A new folder for one run, that the database's user can enter."""
     folder = Path(tempfile.mkdtemp(prefix=f"{APPLICATION}-demo-"))
-    folder.chmod(0o755)  # noqa: S103  its own folders below are closed again
+    folder.chmod(0o755)
     return folder
 
 

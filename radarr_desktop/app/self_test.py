@@ -1,4 +1,4 @@
-"""`--self-test`: is this build complete? Prints what registered itself and tries the heavy parts."""
+"""`--self-test`: is this build complete? Prints what registered and tries the heavy parts."""
 
 import importlib
 
@@ -35,5 +35,5 @@ def run_self_test() -> int:
         "icons": len(list(resource("icons").iterdir())),
     }
     for what, value in found.items():
-        print(f"{what}: {value}")  # noqa: T20  the answer
+        print(f"{what}: {value}")
     return 0 if all(found.values()) else 1

@@ -58,7 +58,8 @@ class FieldSpec:
 
     #: The dataclass field's name.
     attribute: str
-    #: Radarr's name for it (`apiKey`, `seedCriteria.seedRatio`), by default the attribute in camelCase.
+    #: Radarr's name for it (`apiKey`, `seedCriteria.seedRatio`): the attribute in camelCase
+    #: unless said otherwise.
     name: str
     label: str
     kind: Kind

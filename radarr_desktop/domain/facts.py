@@ -13,7 +13,12 @@ from radarr_desktop.domain.custom_formats import CustomFormat
 from radarr_desktop.domain.history import BlocklistEntry, HistoryRecord
 from radarr_desktop.domain.language import Language
 from radarr_desktop.domain.movie import MediaInfo, Movie, MovieFile
-from radarr_desktop.domain.quality import QualityDefinition, QualityModel, QualityProfile
+from radarr_desktop.domain.quality import (
+    NO_QUALITY,
+    QualityDefinition,
+    QualityModel,
+    QualityProfile,
+)
 from radarr_desktop.domain.release import IndexerFlag, ParsedRelease, Protocol, Release
 
 
@@ -147,7 +152,7 @@ class ImportCandidate:
     movie: Movie
     #: From the file's name, the folder's and the grab's, best first; None where it says nothing.
     parsed: ParsedRelease | None = None
-    quality: QualityModel = QualityModel()
+    quality: QualityModel = NO_QUALITY
     languages: tuple[Language, ...] = ()
     edition: str = ""
     release_group: str = ""

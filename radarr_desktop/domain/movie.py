@@ -9,7 +9,7 @@ from radarr_desktop.domain.quality import QualityModel
 
 
 class MovieStatus(Enum):
-    """How far a film has come; the value is Radarr's name in JSON, the order is the life of a film."""
+    """How far a film has come, in order; the value is Radarr's name in JSON."""
 
     TBA = "tba"
     ANNOUNCED = "announced"

@@ -149,6 +149,10 @@ class QualityModel:
     revision: Revision = Revision()
 
 
+#: Nothing is known.
+NO_QUALITY = QualityModel()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QualityDefinition:
     """The title and the acceptable sizes of one quality, in megabytes (2^20) a minute."""

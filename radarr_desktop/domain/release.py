@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import Enum, IntFlag
 
 from radarr_desktop.domain.language import Language
-from radarr_desktop.domain.quality import QualityModel
+from radarr_desktop.domain.quality import NO_QUALITY, QualityModel
 
 
 class Protocol(Enum):
@@ -77,7 +77,7 @@ class ParsedRelease:
     titles: tuple[str, ...]
     #: 0 = none in the name.
     year: int = 0
-    quality: QualityModel = QualityModel()
+    quality: QualityModel = NO_QUALITY
     #: How the quality was found: "name", "extension" or "unknown".
     quality_from: str = "unknown"
     edition: str = ""

@@ -1,8 +1,8 @@
 """The event bus: typed facts to whoever asked for them, within this process.
 
-Publishing never waits and never fails. Each subscription has a bounded queue of its own: a listener
-that is slow loses its oldest events (and is told how many), a listener that raises is logged and goes
-on with the next event; nobody else notices either.
+Publishing never waits and never fails. Each subscription has a bounded queue of its own: a
+listener that is slow loses its oldest events (and is told how many), one that raises is logged and
+goes on with the next event; nobody else notices either.
 """
 
 import asyncio
@@ -54,7 +54,10 @@ class Subscription:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()
 

@@ -23,7 +23,7 @@ from radarr_desktop.base.errors import (
 )
 from radarr_desktop.base.wiring import Parts, build
 from radarr_desktop.domain.events import CommandChanged
-from radarr_desktop.engine.bus import Bus
+from radarr_desktop.engine.bus import Bus, Subscription
 from radarr_desktop.engine.correlation import new_correlation_id
 from radarr_desktop.engine.job import JOBS, Job
 from radarr_desktop.engine.work import Works
@@ -346,11 +346,11 @@ def describe(error: BaseException) -> str:
     return f"{type(cause).__name__}: {cause}" if str(cause) else type(cause).__name__
 
 
-async def _next_about(changes: Any, command_id: int, *, patience: float) -> None:
+async def _next_about(changes: Subscription, command_id: int, *, patience: float) -> None:
     try:
         async with asyncio.timeout(patience):
             async for event in changes:
-                if event.command_id == command_id:
+                if isinstance(event, CommandChanged) and event.command_id == command_id:
                     return
     except TimeoutError:
         return

@@ -141,9 +141,7 @@ class Deciding:
         decisions = await _in_slices(
             pairs, lambda pair: _judge(pair[0], pair[1], movies, ground, asked)
         )
-        return Judged(
-            decisions=_ranked(decisions, ground, asked), ground=ground, asked=asked
-        )
+        return Judged(decisions=_ranked(decisions, ground, asked), ground=ground, asked=asked)
 
     async def _candidates(
         self,

@@ -78,9 +78,7 @@ class Failing:
             )
         )
 
-    async def _record(
-        self, work: Work, download: Download, grab: Grab | None, reason: str
-    ) -> None:
+    async def _record(self, work: Work, download: Download, grab: Grab | None, reason: str) -> None:
         movie = await work.store.movies.get(download.movie_id)
         if grab is not None:
             await work.store.history.add(

@@ -1,6 +1,6 @@
 """Hands releases to download clients, exactly once.
 
-    fetch the .torrent ─► grab SENDING + download ─► client.add ─► grab SENT + history ─► ReleaseGrabbed
+    fetch the .torrent ─► grab SENDING + download ─► client.add ─► grab SENT + history ─► event
                                (one commit)                          (one commit)
 
 A crash before the first commit leaves nothing; after it `resume` sends the order again, which the
@@ -304,7 +304,8 @@ class Grabbing:
             )
         what = "torrents" if release.protocol is Protocol.TORRENT else "usenet"
         raise InvalidInputError.of(
-            "downloadClient", f"No download client for {what} is switched on: add one in the settings"
+            "downloadClient",
+            f"No download client for {what} is switched on: add one in the settings",
         )
 
 

@@ -94,7 +94,8 @@ class Health:
                 Issue(
                     source="IndexerSearchCheck",
                     level=Level.WARNING,
-                    message="No indexer can be searched automatically. Add one, or allow it for one",
+                    message="No indexer can be searched automatically. "
+                    "Add one, or allow it for one",
                 )
             )
         return issues + await self._failing(ProviderKind.INDEXER, "IndexerStatusCheck")

@@ -1,11 +1,12 @@
 """Brings finished downloads to the shelf, exactly once, and never loses a film.
 
     find files ─► look inside ─► plan (pure) ─► journal (commit) ─► place ─► retire the old file
-                                                      └── one commit: file, history, download, journal ─► MovieImported
+                          one commit: file, history, download, journal ◄──┘──► MovieImported
 
-The journal is written before a file moves. After a crash at any later point the same steps run again:
-placing what is placed is a success, retiring what is gone is a success, and only the last commit makes
-the film the library's. The old file goes only when the new one is in place and was read back.
+The journal is written before a file moves. After a crash at any later point the same steps run
+again: placing what is placed is a success, retiring what is gone is a success, and only the last
+commit makes the film the library's. The old file goes only when the new one is in place and was
+read back.
 """
 
 import logging
@@ -102,7 +103,9 @@ class Importing:
                 return Arrival(is_imported=False, message="It needs a person")
             return await self._complete(entry, download, grab, movie)
         except FileError as error:
-            await self._block(download, movie, (StatusMessage(title=download.title, messages=(str(error),)),))
+            await self._block(
+                download, movie, (StatusMessage(title=download.title, messages=(str(error),)),)
+            )
             return Arrival(is_imported=False, message=str(error))
 
     async def _begun(self, download: Download) -> ImportJournal | None:
@@ -111,9 +114,7 @@ class Importing:
                 return entry
         return None
 
-    async def _begin(
-        self, download: Download, grab: Grab, movie: Movie
-    ) -> ImportJournal | None:
+    async def _begin(self, download: Download, grab: Grab, movie: Movie) -> ImportJournal | None:
         """Plan the import and write the journal; None if a person must choose."""
         plan = await self._plan(download, grab, movie)
         candidate = plan.accepted
@@ -133,9 +134,7 @@ class Importing:
             file=movie_file_of(
                 candidate, relative_path=relative, added_at=self._clock.now(), grab=grab
             ),
-            extras=tuple(
-                (extra.file.path, extra_path(target, extra)) for extra in plan.extras
-            )
+            extras=tuple((extra.file.path, extra_path(target, extra)) for extra in plan.extras)
             if media.import_extra_files
             else (),
             begun_at=self._clock.now(),
@@ -175,7 +174,8 @@ class Importing:
             linkable = await self._files.can_link(files[0].path, movie.path)
         history = await self._store.history.by_download_id(download.download_id)
         latest = next(
-            (one for one in history if one.kind in (HistoryKind.GRABBED, HistoryKind.IMPORTED)), None
+            (one for one in history if one.kind in (HistoryKind.GRABBED, HistoryKind.IMPORTED)),
+            None,
         )
         return ImportFacts(
             now=self._clock.now(),
@@ -194,7 +194,9 @@ class Importing:
     async def _complete(
         self, entry: ImportJournal, download: Download, grab: Grab, movie: Movie
     ) -> Arrival:
-        old = await self._store.files.get(entry.replaces_file_id) if entry.replaces_file_id else None
+        old = (
+            await self._store.files.get(entry.replaces_file_id) if entry.replaces_file_id else None
+        )
         placed_by = await self._place(entry, download, movie, old)
         await self._place_extras(entry, movie)
         file = replace(entry.file, placed_by=placed_by)
@@ -238,7 +240,9 @@ class Importing:
                 await self._files.retire(old_path, root=root, recycle_bin=settings.recycle_bin)
             return placed.how
         # The new file takes the old one's very name: it waits beside it until the old one is gone.
-        staged = str(PurePath(target).with_name(f".{download.download_id[:12]}.new{PurePath(target).suffix}"))
+        staged = str(
+            PurePath(target).with_name(f".{download.download_id[:12]}.new{PurePath(target).suffix}")
+        )
         if await self._files.is_same_file(entry.source_path, target):
             return "hardlink"
         placed = await self._files.place(entry.source_path, staged, mode, root=root)
@@ -364,7 +368,12 @@ class Importing:
             client = await self._providers.client(download.client_id)
             await client.provider.mark_imported(download.download_id)
         except (NotFoundError, ProviderError) as error:
-            _log.warning("%s does not know that %s is imported: %s", download.client_name, download.title, error)
+            _log.warning(
+                "%s does not know that %s is imported: %s",
+                download.client_name,
+                download.title,
+                error,
+            )
 
 
 def _messages(plan: ImportPlan, download: Download) -> tuple[StatusMessage, ...]:

@@ -7,8 +7,9 @@ How to add one: `engine/jobs/<name>.py` with
         def __init__(self, searching: Searching) -> None: ...
         async def run(self, body: Body, progress: Progress) -> Result: ...
 
-Its constructor names by type what it needs. It is then reachable from tray, API (`/command`) and MQTT,
-and needs a test of the same name in `tests/engine/`. A job must be repeatable: after a crash it runs again.
+Its constructor names by type what it needs. It is then reachable from tray, API (`/command`) and
+MQTT, and needs a test of the same name in `tests/engine/`. A job must be repeatable: after a crash
+it runs again.
 """
 
 from collections.abc import Callable, Mapping

@@ -29,7 +29,9 @@ from radarr_desktop.ports.store import Store
 
 _log = logging.getLogger(__name__)
 
-_ID_TERM = re.compile(r"(?:(tmdb|tmdbid):\s*(\d+)|(?:imdb|imdbid):\s*(tt\d{5,10})|(tt\d{5,10}))$", re.I)
+_ID_TERM = re.compile(
+    r"(?:(tmdb|tmdbid):\s*(\d+)|(?:imdb|imdbid):\s*(tt\d{5,10})|(tt\d{5,10}))$", re.I
+)
 _LINK = re.compile(r"themoviedb\.org/movie/(\d+)|imdb\.com/title/(tt\d{5,10})", re.I)
 
 
@@ -83,7 +85,7 @@ class Library:
         self._clock = clock
 
     async def lookup(self, term: str) -> list[MovieMetadata]:
-        """Films at the metadata source: by title, `tmdb:603`, `imdb:tt0133093`, or a link to either.
+        """Films at the source: by title, `tmdb:603`, `imdb:tt0133093`, or a link to either.
 
         Raises:
             ProviderError: the source cannot be asked.
@@ -167,7 +169,7 @@ class Library:
         return edited
 
     async def delete(self, movie_ids: Sequence[int], *, delete_files: bool = False) -> None:
-        """Remove films; with `delete_files` also their files (into the recycle bin if there is one).
+        """Remove films; with `delete_files` their files too (into the recycle bin if there is one).
 
         Raises:
             NotFoundError: one of them is not in the library; nothing was removed.

@@ -90,7 +90,9 @@ class Providers:
         registry = _registry(kind)
         if implementation not in registry:
             raise InvalidInputError.of(
-                "implementation", f"There is no {kind.value} called {implementation!r}", implementation
+                "implementation",
+                f"There is no {kind.value} called {implementation!r}",
+                implementation,
             )
         provider = registry[implementation]
         return ProviderType(
@@ -176,7 +178,7 @@ class Providers:
     # What can be spoken to
 
     async def indexers(self, purpose: SearchKind) -> list[Live[Indexer]]:
-        """The indexers to ask for a purpose: switched on for it and not in back-off, by priority."""
+        """The indexers to ask: switched on for the purpose, not in back-off, by priority."""
         statuses = await self.statuses(ProviderKind.INDEXER)
         now = self._clock.now()
         wanted = []

@@ -1,8 +1,8 @@
 """The engine at work: everything that runs while this process holds the lease.
 
-    wait for the lease ─► recover what a crash left ─► worker, scheduler, tracking, settings' echo
-            ▲                                                        │
-            └──────────── the lease is lost (connection gone) ◄──────┘
+wait for the lease ─► recover what a crash left ─► worker, scheduler, tracking, settings' echo
+        ▲                                                        │
+        └──────────── the lease is lost (connection gone) ◄──────┘
 """
 
 import asyncio

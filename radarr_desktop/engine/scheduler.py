@@ -1,7 +1,7 @@
 """Orders what is due: each job with an interval, counted from when it last ended.
 
-The interval counts wall-clock time, so a machine that slept finds its jobs due when it wakes; several
-missed turns are one turn.
+The interval counts wall-clock time, so a machine that slept finds its jobs due when it wakes;
+several missed turns are one turn.
 """
 
 import asyncio
@@ -75,7 +75,9 @@ class Scheduler:
             last_ended_at=ended,
             last_started_at=last.started_at if last else None,
             # A job that never ran has its first turn soon, but not in the rush of the start.
-            next_at=ended + interval if ended else self._began + min(interval, timedelta(minutes=1)),
+            next_at=ended + interval
+            if ended
+            else self._began + min(interval, timedelta(minutes=1)),
         )
 
     def _interval(self, name: str, every: timedelta | None) -> timedelta | None:

@@ -126,9 +126,7 @@ class Searching:
         async def show(answer: Answer) -> None:
             if answer.releases:
                 judged = await self._deciding.decide(answer.releases, asked)
-                await self._store.releases.remember(
-                    search_id, judged.decisions, self._clock.now()
-                )
+                await self._store.releases.remember(search_id, judged.decisions, self._clock.now())
             await self._works.tell(
                 ReleasesFound(
                     search_id=search_id,

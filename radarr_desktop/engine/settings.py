@@ -1,8 +1,8 @@
 """The typed settings of the program, section by section.
 
-How to add one: a field here, read where it matters; the form, the API and the check of what was typed
-come from it. `RADARR__SECTION__KEY` in the environment overrides a stored value (and then a face shows
-it as fixed from outside).
+How to add one: a field here, read where it matters; the form, the API and the check of what was
+typed come from it. `RADARR__SECTION__KEY` in the environment overrides a stored value (and then a
+face shows it as fixed from outside).
 """
 
 import logging
@@ -89,7 +89,12 @@ class IndexerSettings:
         help_text="0 = no limit",
     )  # fmt: skip
     retention: int = setting(
-        "Retention", 0, kind=Kind.NUMBER, unit="days", minimum=0, help_text="Usenet only; 0 = no limit"
+        "Retention",
+        0,
+        kind=Kind.NUMBER,
+        unit="days",
+        minimum=0,
+        help_text="Usenet only; 0 = no limit",
     )
     availability_delay: int = setting(
         "Availability delay", 0, kind=Kind.NUMBER, unit="days", name="availabilityDelay",
@@ -161,7 +166,9 @@ class UiSettings:
             Option(value="dark", name="Dark"),
         ),
     )  # fmt: skip
-    close_to_tray: bool = setting("Closing the window keeps the program in the tray", True, kind=Kind.CHECKBOX)
+    close_to_tray: bool = setting(
+        "Closing the window keeps the program in the tray", True, kind=Kind.CHECKBOX
+    )
     notify_imported: bool = setting("Tell when a film arrived", True, kind=Kind.CHECKBOX)
     notify_problems: bool = setting("Tell when something needs me", True, kind=Kind.CHECKBOX)
     first_run_done: bool = setting("First steps are done", False, kind=Kind.CHECKBOX, advanced=True)
@@ -218,7 +225,7 @@ class SettingsBook:
         """The values of a section by its type."""
         for name, known in self._sections.items():
             if known is section_type:
-                return cast(T, self._values[name])
+                return cast("T", self._values[name])
         raise KeyError(section_type.__name__)
 
     def is_fixed(self, name: str, attribute: str) -> bool:
@@ -262,14 +269,27 @@ class SettingsBook:
             return schema.load(section_type, values)
         except InvalidInputError as error:
             for problem in error.problems:
-                _log.warning("Setting %s/%s is not valid and not used: %s", name, problem.field, problem.message)
-                values = {k: v for k, v in values.items() if schema.camel_case(k) != problem.field and k != problem.field}
+                _log.warning(
+                    "Setting %s/%s is not valid and not used: %s",
+                    name,
+                    problem.field,
+                    problem.message,
+                )
+                values = {
+                    k: v
+                    for k, v in values.items()
+                    if schema.camel_case(k) != problem.field and k != problem.field
+                }
             return schema.load(section_type, values)
 
     @staticmethod
     def _check(name: str, made: Any) -> None:
         if name == "indexers" and 0 < made.rss_interval_minutes < 10:
-            raise InvalidInputError.of("rssSyncInterval", "Feeds are checked at most every 10 minutes", made.rss_interval_minutes)
+            raise InvalidInputError.of(
+                "rssSyncInterval",
+                "Feeds are checked at most every 10 minutes",
+                made.rss_interval_minutes,
+            )
 
 
 def _squash(attribute: str) -> str:

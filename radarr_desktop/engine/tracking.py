@@ -170,7 +170,9 @@ class Tracking:
             _log.warning("%s stays in %s: %s", download.title, client.name, error)
             return
         await self._store.downloads.delete(download.id)
-        _log.info("Removed %s from %s: it is imported and seeded enough", download.title, client.name)
+        _log.info(
+            "Removed %s from %s: it is imported and seeded enough", download.title, client.name
+        )
 
     async def _changed(self, download: Download) -> DownloadChanged:
         movie = await self._store.movies.get(download.movie_id)

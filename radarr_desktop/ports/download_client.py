@@ -1,7 +1,7 @@
 """Download clients: who fetches what was grabbed.
 
-How to add one: `adapters/download_clients/<name>.py` with a settings dataclass and a class registered
-here. `add` must be repeatable: adding what is there already is a success.
+How to add one: `adapters/download_clients/<name>.py` with a settings dataclass and a class
+registered here. `add` must be repeatable: adding what is there already is a success.
 """
 
 from dataclasses import dataclass

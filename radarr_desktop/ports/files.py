@@ -48,7 +48,7 @@ class Files(Protocol):
         ...
 
     async def retire(self, path: str, *, root: str, recycle_bin: str = "") -> None:
-        """Move a file into the recycle bin, or delete it if there is none; no error if it is gone."""
+        """Move a file into the recycle bin, or delete it if there is none; gone is no error."""
         ...
 
     async def rename(self, source: str, target: str, *, root: str) -> None:
@@ -76,7 +76,7 @@ class Files(Protocol):
         ...
 
     async def check_writable(self, folder: str) -> str:
-        """"" if files can be made there, else the reason in words."""
+        """Why files cannot be made there, in words; "" if they can."""
         ...
 
     async def folders_in(self, path: str) -> list[str]:

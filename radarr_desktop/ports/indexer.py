@@ -1,7 +1,7 @@
 """Indexers: where releases are found.
 
-How to add one: `adapters/indexers/<name>.py` with a settings dataclass, a pure `parse_…` and a class
-registered here; recorded answers go to `tests/adapters/indexers/<name>/`.
+How to add one: `adapters/indexers/<name>.py` with a settings dataclass, a pure `parse_…` and a
+class registered here; recorded answers go to `tests/adapters/indexers/<name>/`.
 """
 
 from dataclasses import dataclass

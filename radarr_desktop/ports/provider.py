@@ -9,7 +9,7 @@ the adapters such as the HTTP client.
     class Torznab:
         settings_type = TorznabSettings
         ...
-        def __init__(self, identity: ProviderIdentity, settings: TorznabSettings, http: Http) -> None
+        def __init__(self, identity: ProviderIdentity, settings: TorznabSettings, http: Http): ...
 """
 
 from dataclasses import dataclass, field
@@ -39,8 +39,10 @@ class ProviderIdentity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProviderDefinition:
-    """A provider as the person set it up. `settings` are by attribute name, secrets in plain:
-    the store encrypts them, faces mask them."""
+    """A provider as the person set it up.
+
+    `settings` are by attribute name, secrets in plain: the store encrypts them, faces mask them.
+    """
 
     id: int = 0
     kind: ProviderKind

@@ -237,7 +237,7 @@ class Movies(Protocol):
         ...
 
     async def search(self, text: str, limit: int = 1000) -> list[int]:
-        """Ids by full text over all titles, people and keywords: ranked, prefixes, no accents, typos."""
+        """Ids by full text over titles and keywords: ranked; prefixes, no accents, typos."""
         ...
 
     async def counts(self) -> LibraryCounts: ...
@@ -290,9 +290,7 @@ class Providers(Protocol):
 class Releases(Protocol):
     """Releases seen, with the verdict."""
 
-    async def remember(
-        self, search_id: str, decisions: Sequence[Decision], now: datetime
-    ) -> None:
+    async def remember(self, search_id: str, decisions: Sequence[Decision], now: datetime) -> None:
         """Insert or refresh (by indexer and guid)."""
         ...
 
@@ -370,7 +368,9 @@ class History(Protocol):
         ...
 
     async def by_download_id(self, download_id: str) -> list[HistoryRecord]: ...
-    async def since(self, moment: datetime, kind: HistoryKind | None = None) -> list[HistoryRecord]: ...
+    async def since(
+        self, moment: datetime, kind: HistoryKind | None = None
+    ) -> list[HistoryRecord]: ...
     async def page(
         self,
         page: Page,

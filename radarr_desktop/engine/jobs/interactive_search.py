@@ -1,4 +1,4 @@
-"""InteractiveSearch: everything that indexers have for a film, with verdicts, for a person to choose."""
+"""InteractiveSearch: all that indexers have for a film, with verdicts, for a person to choose."""
 
 from radarr_desktop.base.errors import InvalidInputError
 from radarr_desktop.engine.job import Body, Progress, Result, job
