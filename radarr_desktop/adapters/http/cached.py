@@ -7,7 +7,7 @@ cannot be reached, the old answer serves and the log says so.
 
 import base64
 import logging
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import timedelta
 
 import httpx
@@ -44,11 +44,13 @@ async def get_cached(
     timeout: timedelta = DEFAULT_TIMEOUT,  # noqa: ASYNC109  handed on to the client
     max_bytes: int = DEFAULT_MAX_BYTES,
     pace: Pace | None = None,
+    accept: Container[int] = (),
 ) -> HttpAnswer:
     """GET `url`, from the cache if it holds a fresh answer under `key`.
 
     `key` is stored as it stands, so no secret may be in it. `fresh_for` is how long an answer
-    counts without asking again. The rest is as in `Http.request`.
+    counts without asking again. Only answers with status 200 are kept. The rest is as in
+    `Http.request`.
 
     Raises:
         ProviderError: and the cache has no answer either, or the service said a plain no.
@@ -64,7 +66,7 @@ async def get_cached(
     try:
         answer = await http.request(
             "GET", url, provider=provider, params=params, headers=asked, timeout=timeout,
-            max_bytes=max_bytes, pace=pace,
+            max_bytes=max_bytes, pace=pace, accept=accept,
         )  # fmt: skip
     except (ProviderUnavailableError, ProviderUnreadableError) as error:
         if kept is None:
@@ -74,7 +76,8 @@ async def get_cached(
     if answer.status == 304 and kept is not None:
         await _store(cache, key, kept)
         return _answer(kept, url, provider)
-    await _store(cache, key, _keep(answer))
+    if answer.status == 200:
+        await _store(cache, key, _keep(answer))
     return answer
 
 
