@@ -218,7 +218,7 @@ def event_from(kind: str, body: dict[str, Any]) -> Event | None:
     if event_type is None:
         return None
     known = {one.name for one in fields(event_type)}
-    values = {
+    values: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value
         for key, value in body.items()
         if key in known

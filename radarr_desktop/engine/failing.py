@@ -127,5 +127,7 @@ class Failing:
             not interactive or settings.redownload_failed_interactive
         ):
             await self._commands.submit(
-                "MoviesSearch", {"movieIds": [download.movie_id]}, trigger="scheduled"
+                "MoviesSearch",
+                {"movieIds": [download.movie_id], "userInvoked": False},
+                trigger="scheduled",
             )

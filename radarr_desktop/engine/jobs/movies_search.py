@@ -7,7 +7,7 @@ from radarr_desktop.engine.searching import Searching
 
 @job("MoviesSearch", exclusive=False)
 class MoviesSearch:
-    """Body: `movieIds`."""
+    """Body: `movieIds`; `userInvoked` false if no person asked (after a failed download)."""
 
     def __init__(self, searching: Searching) -> None:
         self._searching = searching
@@ -17,12 +17,13 @@ class MoviesSearch:
         movie_ids = body.get("movieIds") or []
         if not isinstance(movie_ids, list) or not all(isinstance(one, int) for one in movie_ids):
             raise InvalidInputError.of("movieIds", "A list of film ids is needed", movie_ids)
+        by_person = bool(body.get("userInvoked", True))
         grabbed, messages, failure = 0, [], None
         for place, movie_id in enumerate(movie_ids):
             await progress.report(place / len(movie_ids), f"Film {place + 1} of {len(movie_ids)}")
             try:
                 outcome = await self._searching.movie(
-                    movie_id, correlation_id=progress.correlation_id, user_invoked=True
+                    movie_id, correlation_id=progress.correlation_id, user_invoked=by_person
                 )
             except ProviderUnavailableError as error:
                 # With several films one that cannot be searched must not cost the others.
