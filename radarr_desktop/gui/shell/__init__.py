@@ -1,0 +1,1 @@
+"""The main window's frame: rail, pages, foot, palette; and the tray."""

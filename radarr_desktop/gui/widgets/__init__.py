@@ -1,0 +1,1 @@
+"""Small building blocks that more than one window uses."""

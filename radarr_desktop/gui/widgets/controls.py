@@ -1,0 +1,174 @@
+"""Buttons, labels and fields in the program's look, each with a name for screen readers."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from radarr_desktop.gui.icons import icon, paint_icon
+from radarr_desktop.gui.theme import color
+
+
+def button(
+    text: str, parent: QWidget | None = None, *, role: str = "", icon_name: str = ""
+) -> QPushButton:
+    """A push button; `role` is `primary`, `danger`, `chip`, `tab`, `quiet` or nothing."""
+    made = QPushButton(text, parent)
+    made.setAutoDefault(False)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAccessibleName(text.replace("&", ""))
+    if role:
+        made.setProperty("role", role)
+    if icon_name:
+        made.setIcon(icon(icon_name, "on_accent" if role == "primary" else "second"))
+        made.setIconSize(QSize(16, 16))
+    if role in ("chip", "tab"):
+        made.setCheckable(True)
+    return made
+
+
+def tool_button(
+    icon_name: str, name: str, parent: QWidget | None = None, *, role: str = ""
+) -> QToolButton:
+    """A button that shows only an icon; `name` is its tooltip and its accessible name."""
+    made = QToolButton(parent)
+    made.setIcon(icon(icon_name))
+    made.setIconSize(QSize(16, 16))
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
+    """A text; `role` is `title`, `heading`, `strong`, `second`, `small`, `problem` …"""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        made.setProperty("text_role", role)
+    if wraps:
+        made.setWordWrap(True)
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+    return made
+
+
+def set_role(widget: QWidget, name: str, value: str) -> None:
+    """Change a property that the style sheet looks at."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def surface(widget: QWidget, kind: str) -> QWidget:
+    """Give a widget the background of `kind` (`ground`, `panel`, `head`, `card` …)."""
+    widget.setProperty("surface", kind)
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return widget
+
+
+def rule() -> QFrame:
+    """A thin horizontal line."""
+    made = QFrame()
+    made.setProperty("rule", "true")
+    made.setFixedHeight(1)
+    return made
+
+
+class SearchField(QLineEdit):
+    """A line for searching, with a glass in front and a cross that empties it."""
+
+    def __init__(self, placeholder: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name)
+        self.setClearButtonEnabled(False)
+        self.addAction(icon("search", "third"), QLineEdit.ActionPosition.LeadingPosition)
+        clear = self.addAction(icon("x", "third"), QLineEdit.ActionPosition.TrailingPosition)
+        clear.setToolTip(self.tr("Clear"))
+        clear.triggered.connect(self.clear)
+        clear.setVisible(False)
+        self.textChanged.connect(lambda text: clear.setVisible(bool(text)))
+
+
+class Choice(QComboBox):
+    """A drop-down with the family's own arrow."""
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMinimumContentsLength(6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        middle = self.rect().center()
+        spot = QRect(self.width() - 24, middle.y() - 7, 16, 16)
+        paint_icon(painter, "chevron-down", spot, "second" if self.isEnabled() else "third")
+        painter.end()
+
+    def wheelEvent(self, event: object) -> None:
+        """Turning the wheel scrolls the page, it changes no setting by accident."""
+        event.ignore()  # type: ignore[attr-defined]
+
+
+class Tick(QCheckBox):
+    """A check box in the program's look."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRect(1, (self.height() - 18) // 2, 18, 18)
+        is_on = self.isChecked()
+        if not self.isEnabled():
+            border, fill = "line", "track"
+        elif is_on:
+            border, fill = "accent", "accent"
+        else:
+            border, fill = "third" if self.underMouse() else "line", "raised"
+        painter.setPen(QPen(color(border), 1))
+        painter.setBrush(color(fill))
+        painter.drawRoundedRect(box, 4, 4)
+        if is_on:
+            mark = "on_accent" if self.isEnabled() else "second"
+            paint_icon(painter, "check", box.adjusted(2, 2, -2, -2), mark)
+        if self.hasFocus():
+            painter.setPen(QPen(color("ink" if is_on else "accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), 5, 5)
+        painter.setPen(color("ink" if self.isEnabled() else "second"))
+        painter.setFont(self.font())
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(
+            self.rect().adjusted(28, 0, 0, 0),
+            int(flags) | int(Qt.TextFlag.TextShowMnemonic),
+            self.text(),
+        )
+        painter.end()
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().size(int(Qt.TextFlag.TextShowMnemonic), self.text())
+        return QSize(28 + words.width() + 2, max(24, words.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()

@@ -1,0 +1,23 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en">
+<context>
+    <name>Texts</name>
+    <message numerus="yes">
+        <source>%n film(s)</source>
+        <translation><numerusform>%n film</numerusform><numerusform>%n films</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s)</source>
+        <translation><numerusform>%n release</numerusform><numerusform>%n releases</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n download(s)</source>
+        <translation><numerusform>%n download</numerusform><numerusform>%n downloads</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n indexer(s)</source>
+        <translation><numerusform>%n indexer</numerusform><numerusform>%n indexers</numerusform></translation>
+    </message>
+</context>
+</TS>
