@@ -56,7 +56,7 @@ def parse_size(text: str, *, binary: bool = True) -> int:
             size = int(text)
         elif match:
             base = 1024 if binary or match[3] else 1000
-            size = int(float(match[1].replace(",", "")) * base ** _POWERS[match[2].upper()])
+            size = round(float(match[1].replace(",", "")) * base ** _POWERS[match[2].upper()])
         else:
             return 0
     except (ValueError, OverflowError):

@@ -9,8 +9,10 @@ something sensible wins. An item that cannot be read is left out and counted, th
 """
 
 import hashlib
+import re
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urljoin
 
@@ -27,8 +29,10 @@ from radarr_desktop.adapters.feed_values import (
 )
 from radarr_desktop.adapters.safe_xml import NotXmlError, local_name, parse_xml
 from radarr_desktop.base.errors import ProviderUnreadableError
+from radarr_desktop.domain.language import BY_ID
 from radarr_desktop.domain.release import Protocol, Release
 
+_MULTI = re.compile(r"\bMULTI\b", re.IGNORECASE)
 _TORRENT = "application/x-bittorrent"
 _MAGNET = "application/x-bittorrent;x-scheme-handler/magnet"
 _NZB = "application/x-nzb"
@@ -128,6 +132,14 @@ def parse_error(body: bytes) -> FeedError | None:
     except NotXmlError:
         return None
     return feed_error(root) if local_name(root) == "error" else None
+
+
+def with_multi_languages(release: Release, language_ids: Sequence[int]) -> Release:
+    """Add the languages that MULTI in a name stands for at the release's indexer."""
+    if not language_ids or not _MULTI.search(release.title):
+        return release
+    languages = (*release.languages, *(BY_ID[one] for one in language_ids if one in BY_ID))
+    return replace(release, languages=tuple(dict.fromkeys(languages)))
 
 
 class _ItemError(Exception):

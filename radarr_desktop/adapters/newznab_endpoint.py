@@ -7,7 +7,6 @@ import asyncio
 import logging
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from radarr_desktop.adapters.caps import Caps, parse_caps
@@ -17,10 +16,12 @@ from radarr_desktop.adapters.feeds import (
     FeedSource,
     parse_error,
     parse_feed,
+    with_multi_languages,
 )
 from radarr_desktop.adapters.http import Http, HttpAnswer, Pace, is_loopback, raise_for_status
 from radarr_desktop.adapters.http.answer import describe
 from radarr_desktop.adapters.newznab_requests import (
+    MOST_PAGES,
     Ask,
     EndpointSettings,
     caps_address,
@@ -36,7 +37,6 @@ from radarr_desktop.base.errors import (
     ProviderUnavailableError,
     ProviderUnreadableError,
 )
-from radarr_desktop.domain.language import BY_ID
 from radarr_desktop.domain.release import Protocol, Release
 from radarr_desktop.ports.indexer import MovieQuery, Payload
 from radarr_desktop.ports.provider import ProviderIdentity
@@ -46,7 +46,6 @@ logger = logging.getLogger(__name__)
 _CAPS_FRESH_FOR = timedelta(hours=6)
 #: Capabilities that could not be read are asked for again after this.
 _CAPS_ASSUMED_FOR = timedelta(minutes=10)
-_MOST_PAGES = 30
 _MOST_RELEASES = 1000
 _TIMEOUT = timedelta(seconds=60)
 #: On average one request in two seconds, five at once after a rest.
@@ -56,7 +55,6 @@ _PARSE_INLINE_BYTES = 64 * 1024
 #: Statuses that come with an `<error>` to be read first.
 _ERROR_ANSWERS = frozenset(range(400, 500)) - {408, 429}
 _BENCODED = re.compile(rb"d\d+:")
-_MULTI = re.compile(r"\bMULTI\b", re.IGNORECASE)
 #: Jackett's address that asks all its indexers at once.
 _JACKETT_ALL = re.compile(r"/torznab/all(/|$)|/indexers/all/results/torznab(/|$)", re.IGNORECASE)
 
@@ -186,7 +184,7 @@ class NewznabEndpoint:
     ) -> list[Release]:
         """All pages of one request, within limits."""
         found: dict[str, Release] = {}
-        for page in range(_MOST_PAGES):
+        for page in range(MOST_PAGES):
             try:
                 feed = await self._page(ask, page * size, size)
             except ProviderError as error:
@@ -200,7 +198,8 @@ class NewznabEndpoint:
             # An indexer that knows no pages sends the same again.
             if is_last or not new or len(found) >= _MOST_RELEASES or is_enough(feed.releases):
                 break
-        return [self._with_languages(one) for one in found.values()]
+        ids = self._settings.multi_languages
+        return [with_multi_languages(one, ids) for one in found.values()]
 
     async def _page(self, ask: Ask, offset: int, size: int, *, attempts: int | None = None) -> Feed:
         url = page_address(self._settings, ask, offset=offset, limit=size)
@@ -285,14 +284,6 @@ class NewznabEndpoint:
         if self._protocol is Protocol.USENET:
             right, wrong = wrong, right
         return f"This feed was added as {wrong}, but it is for {right}; add it as {right} instead"
-
-    def _with_languages(self, release: Release) -> Release:
-        """Add what MULTI in the name stands for at this indexer."""
-        ids = self._settings.multi_languages
-        if not ids or not _MULTI.search(release.title):
-            return release
-        languages = (*release.languages, *(BY_ID[one] for one in ids if one in BY_ID))
-        return replace(release, languages=tuple(dict.fromkeys(languages)))
 
 
 class _RefusedError(ProviderRefusedError):

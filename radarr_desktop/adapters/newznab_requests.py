@@ -17,6 +17,8 @@ from radarr_desktop.base.text import search_title
 from radarr_desktop.domain.language import LANGUAGES
 from radarr_desktop.ports.indexer import MovieQuery
 
+#: Pages of one request, whatever the indexer says it has.
+MOST_PAGES = 30
 #: Radarr's choice for a new indexer: films but those in other languages and in 3D last.
 _MOVIE_CATEGORIES = (2000, 2010, 2020, 2030, 2040, 2045, 2050, 2060)
 _LANGUAGE_OPTIONS = tuple(

@@ -12,6 +12,10 @@ FolderAdapter = Callable[[Facts, Facts, Path], str | None]
 _adapters: dict[str, FolderAdapter] = {}
 
 
+class NotBuiltYet(Exception):  # noqa: N818  what it says: no error of the record
+    """Raised by an adapter: the program has not got what the record is about; it is skipped."""
+
+
 def area(name: str, *, folder: bool = False) -> Callable[[Any], Any]:
     """Register the decorated function for the area `name`."""
 
