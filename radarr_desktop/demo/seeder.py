@@ -6,14 +6,13 @@ loop and no release is made twice.
 """
 
 import asyncio
-import contextlib
 import functools
 import logging
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from typing import Self, TypeVar
 
 import libtorrent as lt
 
@@ -36,21 +35,28 @@ _SETTINGS: "lt.settings_pack" = {
     "enable_lsd": False,
     "enable_upnp": False,
     "enable_natpmp": False,
-    # µTP starts slowly; on loopback nobody needs its politeness.
-    "enable_incoming_utp": False,
-    "enable_outgoing_utp": False,
     # All peers of a practice have the same address.
     "allow_multiple_connections_per_ip": True,
     "user_agent": "Radarr Desktop practice",
     "alert_mask": lt.alert.category_t.error_notification,
 }
+#: Other alerts of the same category tell of successes.
+_TROUBLE = (lt.file_error_alert, lt.listen_failed_alert, lt.torrent_error_alert)
 
 
 class Seeder:
-    """Makes and offers releases; use `seeding` to get one."""
+    """Makes and offers releases, with files in `folder`; to be used as a context.
+
+    `upload_bytes_per_second` limits each release's transfer; 0 = as fast as it goes.
+    """
 
     def __init__(
-        self, folder: Path, tracker: Tracker, tracker_url: str, upload_bytes_per_second: int
+        self,
+        folder: Path,
+        tracker: Tracker,
+        tracker_url: str,
+        *,
+        upload_bytes_per_second: int = 0,
     ) -> None:
         self._folder = folder
         self._tracker = tracker
@@ -64,9 +70,12 @@ class Seeder:
         """The release's .torrent; from then on its video can be fetched, if it is a seeded one."""
         return (await self._run(functools.partial(self._make, release))).data
 
-    async def close(self) -> None:
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
         """Leave all swarms and let go of the port; the files stay."""
-        await self._run(self._close_session)
+        await asyncio.shield(self._run(self._close_session))
         self._thread.shutdown(wait=False)
 
     async def _run(self, work: Callable[[], T]) -> T:
@@ -95,7 +104,7 @@ class Seeder:
         order = lt.load_torrent_buffer(torrent.data)
         order.save_path = str(self._folder)
         order.upload_limit = self._upload_limit
-        # The tracker is told by `add_seed`; announcing as well would only cost time at the end.
+        # The tracker is told by `add_seed` instead.
         order.trackers = []
         order.flags |= lt.torrent_flags.seed_mode
         order.flags &= ~(lt.torrent_flags.auto_managed | lt.torrent_flags.paused)
@@ -119,21 +128,11 @@ class Seeder:
     def _log_errors(self) -> None:
         if self._session is not None:
             for alert in self._session.pop_alerts():
-                logger.warning("Practice seeder: %s", alert.message())
+                if isinstance(alert, _TROUBLE):
+                    logger.warning("Practice seeder: %s", alert.message())
 
     def _close_session(self) -> None:
         self._log_errors()
-        # The last reference: libtorrent waits for its threads here, and not on the loop.
+        # The last reference: libtorrent's threads end. It keeps the GIL for as long as a tracker
+        # does not answer, which is why ours is not told by this session.
         self._session = None
-
-
-@contextlib.asynccontextmanager
-async def seeding(
-    folder: Path, tracker: Tracker, tracker_url: str, *, upload_bytes_per_second: int = 0
-) -> AsyncIterator[Seeder]:
-    """A seeder whose files lie in `folder`, until the block ends; 0 = as fast as it goes."""
-    seeder = Seeder(folder, tracker, tracker_url, upload_bytes_per_second)
-    try:
-        yield seeder
-    finally:
-        await asyncio.shield(seeder.close())

@@ -13,8 +13,8 @@ from radarr_desktop.demo.catalogue import DemoFilm, load_films
 from radarr_desktop.demo.indexer import PracticeIndexer
 from radarr_desktop.demo.metadata import PracticeMetadata
 from radarr_desktop.demo.releases import DemoRelease, releases_of
-from radarr_desktop.demo.seeder import seeding
-from radarr_desktop.demo.server import serving
+from radarr_desktop.demo.seeder import Seeder
+from radarr_desktop.demo.server import address_of, listener, serving
 from radarr_desktop.demo.tracker import Tracker
 
 
@@ -49,35 +49,31 @@ async def practice_services(
     """
     films, posters = await asyncio.to_thread(_read_films)
     releases = [release for film in films for release in releases_of(film)]
+    started_at = started_at or datetime.fromtimestamp(time.time(), UTC)
     metadata_key, indexer_key = secrets.token_hex(16), secrets.token_hex(16)
+    at_tracker, at_metadata, at_indexer = listener(), listener(), listener()
     tracker = Tracker()
-    async with contextlib.AsyncExitStack() as stack:
-        tracker_url = await stack.enter_async_context(serving(tracker.app))
-        seeder = await stack.enter_async_context(
-            seeding(
-                folder,
-                tracker,
-                f"{tracker_url}/announce",
-                upload_bytes_per_second=upload_bytes_per_second,
-            )
-        )
-        metadata = PracticeMetadata(films, posters, metadata_key)
-        indexer = PracticeIndexer(
-            releases,
-            seeder.torrent,
-            indexer_key,
-            started_at or datetime.fromtimestamp(time.time(), UTC),
-        )
-        metadata_url = await stack.enter_async_context(serving(metadata.app))
-        indexer_url = await stack.enter_async_context(serving(indexer.app))
-        yield Services(
-            metadata_url=f"{metadata_url}/3",
-            metadata_api_key=metadata_key,
-            indexer_url=indexer_url,
-            indexer_api_key=indexer_key,
-            films=films,
-            seeded_tmdb_ids=frozenset(r.film.tmdb_id for r in releases if r.is_seeded),
-        )
+    seeder = Seeder(
+        folder,
+        tracker,
+        f"{address_of(at_tracker)}/announce",
+        upload_bytes_per_second=upload_bytes_per_second,
+    )
+    apps = {
+        at_tracker: tracker.app,
+        at_metadata: PracticeMetadata(films, posters, metadata_key).app,
+        at_indexer: PracticeIndexer(releases, seeder.torrent, indexer_key, started_at).app,
+    }
+    services = Services(
+        metadata_url=f"{address_of(at_metadata)}/3",
+        metadata_api_key=metadata_key,
+        indexer_url=address_of(at_indexer),
+        indexer_api_key=indexer_key,
+        films=films,
+        seeded_tmdb_ids=frozenset(each.film.tmdb_id for each in releases if each.is_seeded),
+    )
+    async with seeder, serving(apps):
+        yield services
 
 
 def _read_films() -> tuple[tuple[DemoFilm, ...], dict[str, bytes]]:

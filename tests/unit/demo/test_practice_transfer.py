@@ -26,6 +26,8 @@ async def downloader() -> AsyncIterator[lt.session]:
             "enable_lsd": False,
             "enable_upnp": False,
             "enable_natpmp": False,
+            # Its destructor keeps the GIL, and so the loop with our tracker, while it says goodbye.
+            "stop_tracker_timeout": 0,
         }
     )
     yield session
