@@ -51,14 +51,23 @@ class SecretBox:
             StoreError: the key file cannot be read or written, or holds no key.
         """
         key_file = data_folder / "secret.key"
+        in_keyring = data_folder / "secret.in-keyring"
         try:
             if key_file.exists():
                 return cls._with(key_file.read_bytes().strip(), f"the file {key_file}")
             account = str(data_folder.resolve())
             keyring = _real_keyring() if use_keyring else None
-            if keyring is not None and (key := _keyring_key(keyring, account)) is not None:
-                return cls._with(key, f"the keyring ({type(keyring).__name__})")
             data_folder.mkdir(parents=True, exist_ok=True)
+            if keyring is not None and (key := _keyring_key(keyring, account)) is not None:
+                in_keyring.touch()
+                return cls._with(key, f"the keyring ({type(keyring).__name__})")
+            if in_keyring.exists():
+                # A new key could not open what the old one has locked.
+                raise StoreError(
+                    "The key that protects passwords lies in the system's keyring, which does not "
+                    f"answer. Unlock it and start again. (To begin anew, remove {in_keyring}; "
+                    "passwords and API keys must then be entered again.)"
+                )
             key = Fernet.generate_key()
             handle = os.open(key_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(handle, "wb") as file:

@@ -190,7 +190,7 @@ class Cluster:
         return str(self.programs / (f"{name}.exe" if IS_WINDOWS else name))
 
     def _initialise(self) -> None:
-        # "postgres (PostgreSQL) 15.14 (Debian 15.14-0+deb12u1)"
+        # It says: postgres (PostgreSQL) 15.14 (Debian …)
         major = self.run("postgres", "--version", timeout_seconds=20).split()[2].partition(".")[0]
         self._major = int(major)
         if (self.pgdata / "PG_VERSION").exists():

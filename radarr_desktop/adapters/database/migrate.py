@@ -7,11 +7,12 @@ released file that was changed afterwards is refused, as is a database that a ne
 import hashlib
 import logging
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
 from radarr_desktop.adapters.database.errors import translated
-from radarr_desktop.adapters.database.pool import Connection
+from radarr_desktop.adapters.database.pool import Connection, Row
 from radarr_desktop.adapters.database.queries import load
 from radarr_desktop.base import data_files
 from radarr_desktop.base.errors import StoreError, StoreTooNewError
@@ -70,7 +71,7 @@ async def migrate(connection: Connection, migrations: list[Migration]) -> int:
         if not await connection.fetchval(_SQL["table_exists"].text):
             await connection.execute(_SQL["create_table"].text)
         applied = await connection.fetch(_SQL["applied"].text)
-        _check(applied, migrations)
+        check_applied(applied, migrations)
         for migration in migrations[len(applied) :]:
             await _apply(connection, migration)
     finally:
@@ -79,7 +80,13 @@ async def migrate(connection: Connection, migrations: list[Migration]) -> int:
     return len(migrations)
 
 
-def _check(applied: list[Connection], migrations: list[Migration]) -> None:
+def check_applied(applied: Sequence[Row], migrations: list[Migration]) -> None:
+    """Refuse a database whose migrations are not the first ones of ours.
+
+    Raises:
+        StoreTooNewError: a newer program has been here.
+        StoreError: a file that was applied has changed since.
+    """
     for row, migration in zip(applied, migrations, strict=False):
         if row["checksum"] != migration.checksum:
             raise StoreError(

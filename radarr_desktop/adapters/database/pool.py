@@ -158,13 +158,16 @@ class Pool:
 
         async def attempt() -> None:
             with _translating("connecting", _NotReachedError):
+                # No minimum: asyncpg would keep it up in the background, and log each failure.
                 self._pool = await asyncpg.create_pool(
-                    min_size=1,
+                    min_size=0,
                     max_size=10,
                     max_inactive_connection_lifetime=300,
                     command_timeout=_COMMAND_SECONDS,
                     **self._target.connect_arguments(),
                 )
+                async with self._pool.acquire(timeout=_ACQUIRE_SECONDS):
+                    pass
 
         await self._patiently(attempt, is_repeatable=True)
 
