@@ -5,7 +5,7 @@ import contextlib
 import secrets
 import time
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,10 +24,10 @@ class Services:
 
     #: What stands for `https://api.themoviedb.org/3`.
     metadata_url: str
-    metadata_api_key: str
+    metadata_api_key: str = field(repr=False)
     #: The base address; the API path is `/api`.
     indexer_url: str
-    indexer_api_key: str
+    indexer_api_key: str = field(repr=False)
     films: tuple[DemoFilm, ...]
     #: Films of which the good release can really be fetched.
     seeded_tmdb_ids: frozenset[int]
