@@ -16,6 +16,7 @@ import asyncio
 import contextlib
 import json
 import socket
+import ssl
 import threading
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -145,9 +146,12 @@ RawHandler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[No
 class RawServer(_ThreadedServer):
     """Calls `handler` for each connection; it is cancelled when the server stops."""
 
-    def __init__(self, handler: RawHandler, host: str = "127.0.0.1") -> None:
+    def __init__(
+        self, handler: RawHandler, host: str = "127.0.0.1", tls: ssl.SSLContext | None = None
+    ) -> None:
         super().__init__(host)
         self._handler = handler
+        self._tls = tls
         self._loop = asyncio.new_event_loop()
         self._done = asyncio.Event()
         self.connections = 0
@@ -171,7 +175,7 @@ class RawServer(_ThreadedServer):
             writer.transport.abort()
             handlers.discard(task)
 
-        server = await asyncio.start_server(handle, sock=self._socket)
+        server = await asyncio.start_server(handle, sock=self._socket, ssl=self._tls)
         await self._done.wait()
         server.close()
         for task in list(handlers):
