@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from radarr_desktop import __version__
 from radarr_desktop.app.options import Options
 from radarr_desktop.base.registry import discover
-from radarr_desktop.base.wiring import build
+from radarr_desktop.base.wiring import AllParts, build
 
 if TYPE_CHECKING:
     from radarr_desktop.engine.settings import SettingsBook
@@ -156,6 +156,7 @@ async def assemble(options: Options, tell: Tell = lambda _text: None) -> AsyncIt
         parts[CommandRunner] = CommandRunner(database, parts[Works], clock, parts)
         parts[Lease] = database.lease()
         parts[JobWorker] = PgQueuerWorker(database)
+        parts[AllParts] = AllParts(parts)
         parts[Runtime] = build(Runtime, parts)
         parts[Echo] = build(Echo, parts)
         await parts[Catalog].seed()

@@ -7,11 +7,19 @@ holds one part of each type. Nothing is looked up by string, nothing is passed a
 import inspect
 import typing
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
 T = TypeVar("T")
 
 Parts = Mapping[type, object]
+
+
+@dataclass(frozen=True, slots=True)
+class AllParts:
+    """The parts as a part, for those who build further plug-ins when they start (API, windows)."""
+
+    parts: Parts
 
 
 def build(cls: type[T], parts: Parts) -> T:

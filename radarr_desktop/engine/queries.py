@@ -1,6 +1,6 @@
 """What faces read: rows of lists and the state of the whole, straight from the store."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -83,6 +83,10 @@ class Queries:
     async def movies(self, movie_ids: Sequence[int] | None = None) -> list[Movie]:
         """All films (or these) with everything that is known about them."""
         return await self._store.movies.many(movie_ids)
+
+    def movie_batches(self, size: int = 200) -> AsyncIterator[list[Movie]]:
+        """The whole library in batches, by id: for answers about all films."""
+        return self._store.movies.stream(size)
 
     async def movie_by_tmdb_id(self, tmdb_id: int) -> Movie | None:
         """The library's film with this TMDB id."""

@@ -1,0 +1,1 @@
+"""The Radarr-compatible HTTP API."""

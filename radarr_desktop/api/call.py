@@ -1,0 +1,166 @@
+"""One request as a resource sees it: path, query and body, read with Radarr's leniency.
+
+Names of query parameters and of the body's members count in any case, booleans may be spelled `True`,
+numbers may come as text, and a body with GET is not read.
+"""
+
+import re
+from datetime import UTC, date, datetime, time
+from typing import Any, TypeVar
+
+import msgspec
+from starlette.requests import Request
+
+from radarr_desktop.base.errors import InvalidInputError, NotFoundError
+
+T = TypeVar("T")
+
+_LARGEST_ID = 2**31 - 1
+_WHERE = re.compile(r" - at `\$(.*)`$")
+_TRUE = frozenset(("true", "1", "yes", "on"))
+_FALSE = frozenset(("false", "0", "no", "off", ""))
+
+
+class Query:
+    """The query's parameters by name in small letters."""
+
+    def __init__(self, items: list[tuple[str, str]]) -> None:
+        self._values: dict[str, list[str]] = {}
+        for name, value in items:
+            # Some clients write lists as `movieIds[]` or `movieIds[0]`.
+            self._values.setdefault(name.lower().partition("[")[0], []).append(value)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._values
+
+    def text(self, name: str, default: str = "") -> str:
+        """The first value."""
+        values = self._values.get(name)
+        return values[0] if values else default
+
+    def number(self, name: str, default: int = 0) -> int:
+        """A whole number."""
+        text = self.text(name).strip()
+        return self._number(name, text) if text else default
+
+    def numbers(self, name: str) -> list[int]:
+        """Whole numbers, repeated (`a=1&a=2`) or with commas (`a=1,2`)."""
+        parts = [part.strip() for value in self._values.get(name, []) for part in value.split(",")]
+        return [self._number(name, part) for part in parts if part]
+
+    def flag(self, name: str, default: bool = False) -> bool:
+        """Yes or no in any of the usual spellings."""
+        text = self.text(name).strip().lower()
+        if name not in self._values:
+            return default
+        if text in _TRUE:
+            return True
+        if text in _FALSE:
+            return False
+        raise InvalidInputError.of(name, f"{name} must be true or false, not {text!r}", text)
+
+    def moment(self, name: str) -> datetime | None:
+        """An instant or a plain day (its beginning, UTC); None if it is not given."""
+        text = self.text(name).strip()
+        if not text:
+            return None
+        try:
+            # A "+" of an offset that was not escaped arrives as a blank.
+            moment = datetime.fromisoformat(text.replace(" ", "+") if "T" in text else text)
+        except ValueError as error:
+            raise InvalidInputError.of(name, f"{name}: {text!r} is no date", text) from error
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+    @staticmethod
+    def _number(name: str, text: str) -> int:
+        try:
+            number = int(text)
+        except ValueError as error:
+            raise InvalidInputError.of(name, f"{name}: {text!r} is no number", text) from error
+        if abs(number) > _LARGEST_ID:
+            raise InvalidInputError.of(name, f"{name}: {text} is too large a number", text)
+        return number
+
+
+class Call:
+    """A request to a resource."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self.query = Query(request.query_params.multi_items())
+
+    @property
+    def id(self) -> int:
+        """The id in the path.
+
+        Raises:
+            InvalidInputError: it cannot be one.
+            NotFoundError: it is larger than any that exist.
+        """
+        number = int(self._request.path_params["id"])
+        if number < 1:
+            raise BadIdError(number)
+        if number > _LARGEST_ID:
+            raise NotFoundError(f"There is nothing with the id {number}")
+        return number
+
+    def part(self, name: str) -> str:
+        """A named part of the path, as it was written."""
+        return str(self._request.path_params[name])
+
+    async def body(self, body_type: type[T]) -> T:
+        """The JSON body as `body_type`; unknown members and nulls are left out.
+
+        Raises:
+            InvalidInputError: it is no JSON, or a member is of a wrong type.
+        """
+        raw = await self._request.body()
+        try:
+            value = msgspec.json.decode(raw)
+        except msgspec.DecodeError as error:
+            raise InvalidInputError.of("", f"The body is no valid JSON: {error}") from error
+        except UnicodeDecodeError as error:
+            raise InvalidInputError.of("", "The body is no valid JSON: it is not UTF-8") from error
+        return read(value, body_type)
+
+
+class BadIdError(InvalidInputError):
+    """The number in the path cannot be an id."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.args = (f"{number} is not a valid ID",)
+
+
+def read(value: Any, wanted: type[T]) -> T:
+    """JSON as `wanted`, with the leniency that the module's text tells.
+
+    Raises:
+        InvalidInputError: a member is of a wrong type.
+    """
+    try:
+        return msgspec.convert(_folded(value, wanted), wanted, strict=False)
+    except msgspec.ValidationError as error:
+        text = str(error)
+        where = _WHERE.search(text)
+        field = where[1].lstrip(".") if where else ""
+        message = _WHERE.sub("", text)
+        raise InvalidInputError.of(field, f"{field or 'The body'}: {message}") from error
+
+
+def as_moment(day: date) -> datetime:
+    """The beginning of a day, UTC."""
+    return datetime.combine(day, time(), UTC)
+
+
+def _folded(value: Any, wanted: Any) -> Any:
+    """Members under the names that `wanted` knows, nulls gone so that defaults take their place."""
+    if isinstance(value, list):
+        arguments = getattr(wanted, "__args__", None)
+        return [_folded(one, arguments[0]) for one in value] if arguments else value
+    if not isinstance(value, dict):
+        return value
+    names: dict[str, str] = {}
+    if isinstance(wanted, type) and issubclass(wanted, msgspec.Struct):
+        names = {name.lower(): name for name in wanted.__struct_encode_fields__}
+    return {names.get(key.lower(), key): one for key, one in value.items() if one is not None}

@@ -1,0 +1,1 @@
+"""The API's shapes: domain values to Radarr's JSON and back."""
