@@ -164,6 +164,7 @@ class Pool:
                     max_size=10,
                     max_inactive_connection_lifetime=300,
                     command_timeout=_COMMAND_SECONDS,
+                    connection_class=_PlainConnection,
                     **self._target.connect_arguments(),
                 )
                 async with self._pool.acquire(timeout=_ACQUIRE_SECONDS):
@@ -257,8 +258,14 @@ class Pool:
 
     async def _give_back(self, connection: Connection) -> None:
         try:
-            await asyncio.shield(self._pool.release(connection, timeout=5))
-        except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            await self._pool.release(connection, timeout=5)
+        except (
+            OSError,
+            TimeoutError,
+            asyncpg.PostgresError,
+            asyncpg.InterfaceError,
+            asyncpg.InternalClientError,  # it broke, and the pool took note, while we let go
+        ) as error:
             # The pool has thrown the connection away; the next call gets a fresh one.
             _log.debug("a connection broke while it was given back: %s", error)
 
@@ -288,6 +295,14 @@ class Pool:
                     _log.warning("%s Waiting for it.", error)
             await asyncio.sleep(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
+
+
+class _PlainConnection(asyncpg.Connection):  # type: ignore[misc]  # asyncpg has no types
+    """A pool's connection. Nobody leaves settings or locks on it, so none need be undone."""
+
+    def get_reset_query(self) -> str:
+        """Nothing to do between two uses: spares a round trip a call."""
+        return ""
 
 
 class Target:

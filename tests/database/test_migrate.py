@@ -1,0 +1,78 @@
+"""Migrations: from empty, again, at once, changed, newer, broken."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from radarr_desktop.adapters.database.database import Database
+from radarr_desktop.adapters.database.migrate import Migration, read_migrations
+from radarr_desktop.adapters.secrets import SecretBox
+from radarr_desktop.base.errors import StoreError, StoreTooNewError
+from tests.support.postgres import TestServer
+
+BOX = SecretBox.generate()
+
+
+@pytest.fixture
+async def empty_url(postgres: TestServer):
+    name = await postgres.create(template="template0")
+    yield postgres.url_of(name)
+    await postgres.drop(name)
+
+
+async def opened(url: str, migrations: list[Migration] | None = None) -> dict[str, str]:
+    database = await Database.open(url, BOX, migrations=migrations)
+    try:
+        return await database.describe()
+    finally:
+        await database.close()
+
+
+async def test_from_empty_and_again(empty_url: str) -> None:
+    last = read_migrations()[-1].name
+    assert (await opened(empty_url))["migration"] == last
+    assert (await opened(empty_url))["migration"] == last
+
+
+async def test_four_at_once(empty_url: str) -> None:
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(opened(empty_url)) for _ in range(4)]
+    assert {task.result()["migration"] for task in tasks} == {read_migrations()[-1].name}
+
+
+async def test_a_changed_file_is_refused(database_url: str) -> None:
+    changed = read_migrations()
+    changed[0] = replace(changed[0], text=changed[0].text + "\n-- one more word")
+    with pytest.raises(StoreError, match="0001_initial was changed"):
+        await opened(database_url, changed)
+
+
+async def test_other_line_ends_are_no_change(database_url: str) -> None:
+    windows = [replace(one, text=one.text.replace("\n", "\r\n")) for one in read_migrations()]
+    await opened(database_url, windows)
+
+
+async def test_a_newer_database_is_refused(database_url: str) -> None:
+    ours = read_migrations()
+    newer = [*ours, Migration(len(ours) + 1, "9999_of_tomorrow", "SELECT 1")]
+    await opened(database_url, newer)
+    with pytest.raises(StoreTooNewError, match="9999_of_tomorrow"):
+        await opened(database_url)
+
+
+async def test_a_broken_file_is_taken_back_whole(database_url: str) -> None:
+    ours = read_migrations()
+    broken = Migration(len(ours) + 1, "0003_broken", "CREATE TABLE half (); SELECT 1 / 0")
+    with pytest.raises(StoreError, match="0003_broken failed"):
+        await opened(database_url, [*ours, broken])
+    mended = replace(broken, text="CREATE TABLE half ()")
+    assert (await opened(database_url, [*ours, mended]))["migration"] == "0003_broken"
+
+
+def test_numbers_have_no_gap(tmp_path) -> None:
+    (tmp_path / "0001_a.sql").write_text("SELECT 1")
+    (tmp_path / "0003_c.sql").write_text("SELECT 1")
+    (tmp_path / "notes.txt").write_text("no migration")
+    with pytest.raises(StoreError, match=r"\[1, 3\]"):
+        read_migrations(tmp_path)
