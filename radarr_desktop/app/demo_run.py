@@ -220,7 +220,9 @@ async def _fly(program: Program, practice: PracticeServices, flight: Flight) -> 
     library: Library = parts[Library]
     queries: Queries = parts[Queries]
     bus: Bus = parts[Bus]
-    tmdb_id = practice.seeded_tmdb_ids[0]
+    tmdb_id = next(
+        film.tmdb_id for film in practice.films if film.tmdb_id in practice.seeded_tmdb_ids
+    )
     root = (await queries.root_folders())[0].folder.path
     with bus.subscribe() as events:
         known = await queries.movie_by_tmdb_id(tmdb_id)
