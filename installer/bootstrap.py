@@ -47,7 +47,7 @@ PROGRAM_PACKAGES = (
 TEST_PACKAGES = ("xvfb", "xauth", "dbus-daemon", "mosquitto", "qbittorrent-nox", "ffmpeg")
 
 APT_LOCK_SECONDS = 300
-APT_ENVIRONMENT = {"DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
+APT_ENVIRONMENT = ("DEBIAN_FRONTEND=noninteractive", "LC_ALL=C.UTF-8")
 
 
 class SetupError(Exception):
@@ -98,11 +98,9 @@ def check_python(version: tuple[int, ...], executable: str) -> None:
         return
     names = [f"3.{minor}" for minor in range(OLDEST_PYTHON[1], FIRST_PYTHON_TOO_NEW[1])]
     found = [name for name in names if shutil.which(f"python{name}")]
-    hint = (
-        f"Call `python{found[-1]} installer/bootstrap.py` instead."
-        if found
-        else "Install one of them and call this file with it."
-    )
+    hint = "Install one of them and call this file with it."
+    if found:
+        hint = f"Call `python{found[-1]} installer/bootstrap.py` instead."
     raise SetupError(
         f"Radarr Desktop needs Python {', '.join(names[:-1])} or {names[-1]}; {executable} is "
         f"{'.'.join(map(str, version))}. {hint}"
@@ -252,9 +250,9 @@ def update_apt_lists(prefix: list[str]) -> None:
 def root_prefix() -> list[str] | None:
     """What to put before a command that needs root; None if we cannot be root without asking."""
     if os.geteuid() == 0:
-        return ["env", *(f"{name}={value}" for name, value in APT_ENVIRONMENT.items())]
+        return ["env", *APT_ENVIRONMENT]
     if shutil.which("sudo") and run_quietly(["sudo", "-n", "true"]).returncode == 0:
-        return ["sudo", "-n", "env", *(f"{n}={v}" for n, v in APT_ENVIRONMENT.items())]
+        return ["sudo", "-n", "env", *APT_ENVIRONMENT]
     return None
 
 
@@ -319,11 +317,11 @@ def install_program(venv: Path, use: str) -> None:
     answer = run_quietly([python, "-m", "pip", "--version"]).stdout.split()
     if len(answer) < 2 or pip_is_old(answer[1]):
         say("Refreshing pip")
-        pip_install(python, ["--upgrade", f"pip>={'.'.join(map(str, OLDEST_PIP))}"])
+        pip_install(python, "a newer pip", ["--upgrade", f"pip>={'.'.join(map(str, OLDEST_PIP))}"])
     tools = " and its test tools" if use == "test" else ""
     say(f"Installing Radarr Desktop{tools}; the first time this takes a few minutes …")
     group = ["--group", f"{ROOT / 'pyproject.toml'}:test"] if use == "test" else []
-    pip_install(python, ["--editable", str(ROOT), *group])
+    pip_install(python, f"Radarr Desktop{tools}", ["--editable", str(ROOT), *group])
 
 
 def pip_is_old(version: str) -> bool:
@@ -332,14 +330,15 @@ def pip_is_old(version: str) -> bool:
     return tuple(numbers) < OLDEST_PIP
 
 
-def pip_install(python: str, arguments: list[str]) -> None:
+def pip_install(python: str, what: str, arguments: list[str]) -> None:
     """`pip install`, with words for a failure."""
-    options = ["--quiet", "--no-input", "--disable-pip-version-check", "--retries", "2"]
-    result = run_quietly([python, "-m", "pip", "install", *options, *arguments])
+    # By the environment, so that it reaches the pips that build dependencies as well.
+    environment = {"PIP_RETRIES": "2", **os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    command = [python, "-m", "pip", "install", "--quiet", "--no-input", *arguments]
+    result = run_quietly(command, environment)
     if result.returncode:
         raise SetupError(
-            f"pip could not install {arguments[-1]}:\n{last_lines(result.stdout)}\n"
-            f"{pip_hint(result.stdout)}"
+            f"pip could not install {what}:\n{last_lines(result.stdout)}\n{pip_hint(result.stdout)}"
         )
 
 
@@ -365,10 +364,13 @@ def pip_hint(output: str) -> str:
 # ---- running programs
 
 
-def run_quietly(command: list[str]) -> subprocess.CompletedProcess[str]:
+def run_quietly(
+    command: list[str], environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run to the end without input; both outputs in `stdout`."""
     return subprocess.run(
         command,
+        env=environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -24,7 +24,8 @@ def main(arguments: list[str]) -> int:
     target = Path(arguments[0] if arguments else ROOT / "dist").resolve()
     install_packager()
     program = build(target)
-    size = sum(path.stat().st_size for path in program.parent.rglob("*") if path.is_file())
+    files = [path for path in program.parent.rglob("*") if not path.is_symlink()]
+    size = sum(path.stat().st_size for path in files if path.is_file())
     print(f"Built {program.parent} ({size / 1e6:.0f} MB)", flush=True)
     return self_test(program)
 
