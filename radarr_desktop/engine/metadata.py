@@ -36,6 +36,10 @@ class Metadata:
         """A picture's bytes."""
         return await self._live().image(url)
 
+    def thumbnail_url(self, url: str) -> str:
+        """Where the same picture lies in a few dozen kilobytes."""
+        return self._live().thumbnail_url(url)
+
     async def test(self) -> list[Problem]:
         """Try the settings for real."""
         return await self._live().test()

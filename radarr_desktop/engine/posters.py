@@ -16,6 +16,10 @@ class Posters:
         self._metadata = metadata
         self._images = images
 
+    async def thumbnail(self, url: str) -> bytes | None:
+        """The picture in a few dozen kilobytes; None if there is none or it cannot be had."""
+        return await self.image(self._metadata.thumbnail_url(url)) if url else None
+
     async def image(self, url: str) -> bytes | None:
         """The picture's bytes; None if there is none or it cannot be had just now."""
         if not url:

@@ -32,6 +32,10 @@ class MetadataSource(Protocol):
         """A picture's bytes as they are at the source."""
         ...
 
+    def thumbnail_url(self, url: str) -> str:
+        """Where the same picture lies in a few dozen kilobytes; `url` if the source has no such."""
+        ...
+
     async def test(self) -> list[Problem]:
         """Try the settings for real; what is wrong, in words."""
         ...
