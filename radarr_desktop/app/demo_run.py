@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from radarr_desktop.app.assembly import Program, Tell, assemble
-from radarr_desktop.app.headless import quit_on_signals
 from radarr_desktop.app.options import Options
-from radarr_desktop.app.running import run_program
+from radarr_desktop.app.running import quit_on_signals, run_program
 from radarr_desktop.base.errors import ConflictError, RadarrDesktopError
 from radarr_desktop.demo.services import Services as PracticeServices
 from radarr_desktop.demo.services import practice_services

@@ -1,16 +1,14 @@
 """`--headless`: engine, API and MQTT on a plain asyncio loop; no Qt is imported."""
 
 import asyncio
-import contextlib
 import logging
 import shutil
-import signal
 import sys
 
 from radarr_desktop.app.assembly import assemble
 from radarr_desktop.app.logs import set_up_logging
 from radarr_desktop.app.options import Options
-from radarr_desktop.app.running import run_program
+from radarr_desktop.app.running import quit_on_signals, run_program
 from radarr_desktop.base.errors import RadarrDesktopError
 
 _log = logging.getLogger(__name__)
@@ -42,12 +40,3 @@ async def _run(options: Options) -> int:
     async with assemble(options, _log.info) as program:
         await run_program(program, quit_event)
     return 0
-
-
-def quit_on_signals(quit_event: asyncio.Event) -> None:
-    """SIGTERM and SIGINT end the program cleanly."""
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        # Windows' loops know no signal handlers: there KeyboardInterrupt ends the run.
-        with contextlib.suppress(NotImplementedError):
-            loop.add_signal_handler(number, quit_event.set)

@@ -1,7 +1,9 @@
 """Runs a built program: the engine and its faces, each supervised, until it is told to quit."""
 
 import asyncio
+import contextlib
 import logging
+import signal
 from collections.abc import Awaitable, Callable
 
 from radarr_desktop.app.assembly import Program
@@ -43,3 +45,12 @@ async def run_program(
         _log.info("Quitting")
         for task in tasks:
             task.cancel()
+
+
+def quit_on_signals(quit_event: asyncio.Event) -> None:
+    """SIGTERM and SIGINT end the program cleanly."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        # Windows' loops know no signal handlers: there KeyboardInterrupt ends the run.
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(number, quit_event.set)

@@ -37,8 +37,7 @@ async def _run(options: Options, application: object) -> int:
     # One turn of the loop paints the window; only then the heavy imports begin.
     await asyncio.sleep(0.02)
     from radarr_desktop.app.assembly import assemble
-    from radarr_desktop.app.headless import quit_on_signals
-    from radarr_desktop.app.running import run_program
+    from radarr_desktop.app.running import quit_on_signals, run_program
     from radarr_desktop.base.errors import RadarrDesktopError
 
     quit_on_signals(quit_event)

@@ -137,9 +137,10 @@ class Deciding:
         parsed = await _in_slices(releases, lambda release: parse_release_name(release.title))
         movies = await self._candidates(releases, parsed, asked.searched)
         ground = await self._ground(movies)
+        known = list(movies.values())
         pairs = list(zip(releases, parsed, strict=True))
         decisions = await _in_slices(
-            pairs, lambda pair: _judge(pair[0], pair[1], movies, ground, asked)
+            pairs, lambda pair: _judge(pair[0], pair[1], known, ground, asked)
         )
         return Judged(decisions=_ranked(decisions, ground, asked), ground=ground, asked=asked)
 
@@ -234,17 +235,18 @@ class Deciding:
 def _judge(
     release: Release,
     parsed: ParsedRelease | Unparsable,
-    movies: Mapping[int, Movie],
+    movies: Sequence[Movie],
     ground: Ground,
     asked: Asked,
 ) -> Decision:
     if isinstance(parsed, Unparsable):
         return _refused(release, "UnableToParse", f"The name was not understood: {parsed.reason}")
-    found = match(parsed, list(movies.values()), release)
+    found = match(parsed, movies, release)
     if not isinstance(found, Match):
         return _refused(release, found.reason, found.message)
     movie = found.movie
-    languages = parsed.languages or (movie.metadata.original_language,)
+    told = tuple(dict.fromkeys((*parsed.languages, *release.languages)))
+    languages = told or (movie.metadata.original_language,)
     formats = matching_formats(
         ground.formats,
         parsed=parsed,

@@ -10,7 +10,7 @@ leaves the order waiting in the queue, with words; it gets it when it appears.
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -19,6 +19,7 @@ from radarr_desktop.base.errors import (
     InvalidInputError,
     NotFoundError,
     ProviderError,
+    ProviderRefusedError,
     ProviderUnavailableError,
     ProviderUnreadableError,
     UnsafePathError,
@@ -37,6 +38,7 @@ from radarr_desktop.domain.history import HistoryKind, HistoryRecord
 from radarr_desktop.domain.movie import Movie
 from radarr_desktop.domain.release import Protocol, Release
 from radarr_desktop.domain.torrent import BadTorrent, magnet_hash, read_torrent
+from radarr_desktop.engine.patience import Patience
 from radarr_desktop.engine.providers import Live, Providers
 from radarr_desktop.engine.settings import DownloadSettings, SettingsBook
 from radarr_desktop.engine.signals import Signals
@@ -93,6 +95,7 @@ class Grabbing:
         indexer = await self._providers.indexer(release.indexer_id)
         payload = await self._fetch(indexer, release)
         download_id = _download_id(indexer.name, release, payload)
+        await self._check_blocklist(indexer, candidate, download_id)
         running = await self._store.downloads.by_download_id(download_id)
         if running is not None and not running.state.is_final:
             grab = await self._store.grabs.get(running.grab_id)
@@ -129,15 +132,15 @@ class Grabbing:
                 return known
             return await self._send(grab, client, candidate.movie)
 
-    async def resume(self, is_ready: Callable[[int], bool] = lambda _client: True) -> set[str]:
+    async def resume(self, patience: Patience) -> set[str]:
         """Send the orders that wait for their client, or that a crash left half-sent.
 
-        `is_ready` says whether a client may be asked just now. Returns the ids that still wait.
+        A client that `patience` says is to be left alone is not asked. Returns the ids that wait.
         """
         waiting: set[str] = set()
         async with self._sending:  # held over the client's answer, see above
             for grab in await self._store.grabs.in_state(GrabState.SENDING):
-                if not is_ready(grab.client_id):
+                if not patience.is_over(grab.client_id):
                     waiting.add(grab.download_id)
                     continue
                 movie = await self._store.movies.get(grab.movie_id)
@@ -155,6 +158,7 @@ class Grabbing:
                     _log.warning("%s was refused: %s", grab.release.title, error)
                     continue
                 if sent.state is GrabState.SENDING:
+                    patience.lost(grab.client_id)
                     waiting.add(grab.download_id)
         return waiting
 
@@ -176,6 +180,7 @@ class Grabbing:
         except ProviderUnavailableError as error:
             await self._providers.failed(kind, grab.client_id, error)
             await self._wait_for(grab, str(error))
+            self._signals.downloads.set()
             return grab
         except ProviderError as error:
             await self._providers.failed(kind, grab.client_id, error)
@@ -268,6 +273,18 @@ class Grabbing:
                     correlation_id=grab.correlation_id,
                 )
             )
+
+    async def _check_blocklist(
+        self, indexer: Live[Indexer], candidate: Candidate, download_id: str
+    ) -> None:
+        """Ask the blocklist once more, now that the torrent's own hash is known."""
+        if not indexer.provider.demands.reject_blocklisted_hashes:
+            return
+        for entry in await self._store.blocklist.for_movies([candidate.movie.id]):
+            if entry.info_hash and entry.info_hash.lower() == download_id:
+                raise ProviderRefusedError(
+                    indexer.name, f"{candidate.release.title} is on the blocklist: {entry.message}"
+                )
 
     async def _seed_goals(self, grab: Grab) -> tuple[float | None, timedelta | None]:
         try:

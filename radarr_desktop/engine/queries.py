@@ -2,14 +2,16 @@
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from radarr_desktop.base.errors import NotFoundError
 from radarr_desktop.domain.custom_formats import CustomFormat
 from radarr_desktop.domain.download import Download
 from radarr_desktop.domain.history import BlocklistEntry, HistoryKind, HistoryRecord
-from radarr_desktop.domain.movie import Movie
+from radarr_desktop.domain.matching import Match, lookup_keys, match
+from radarr_desktop.domain.movie import Movie, MovieFile
 from radarr_desktop.domain.quality import QualityDefinition, QualityProfile
+from radarr_desktop.domain.release import ParsedRelease
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.files import Files
 from radarr_desktop.ports.store import (
@@ -96,6 +98,19 @@ class Queries:
         """TMDB id → id, of the whole library."""
         return await self._store.movies.tmdb_ids()
 
+    async def movies_released_between(self, first: date, last: date) -> list[Movie]:
+        """Films with a release on one of these days, by sort title."""
+        return await self._store.movies.released_between(first, last)
+
+    async def movie_of_name(self, parsed: ParsedRelease) -> Movie | None:
+        """The library's film that a release name means."""
+        found = match(parsed, await self._store.movies.candidates(lookup_keys(parsed)))
+        return found.movie if isinstance(found, Match) else None
+
+    async def movie_file(self, file_id: int) -> MovieFile | None:
+        """A file of the library."""
+        return await self._store.files.get(file_id)
+
     async def search_library(self, text: str, limit: int = 1000) -> list[int]:
         """Ids of films by full text: ranked, prefixes, without accents, typos forgiven."""
         return await self._store.movies.search(text, limit)
@@ -124,6 +139,10 @@ class Queries:
     async def releases(self, search_id: str) -> list[StoredRelease]:
         """What a search found, with the verdicts, best first."""
         return await self._store.releases.of_search(search_id)
+
+    async def release(self, guid: str, indexer_id: int) -> StoredRelease | None:
+        """A release that was seen, with the last verdict on it."""
+        return await self._store.releases.get(guid, indexer_id)
 
     # History and blocklist
 
@@ -185,9 +204,7 @@ class Queries:
     async def root_folders(self, *, with_unmapped: bool = False) -> list[RootFolderState]:
         """Root folders with their free space; `with_unmapped` reads the folders as well."""
         states = []
-        known = (
-            {movie.path for movie in await self._store.movies.many()} if with_unmapped else set()
-        )
+        known = await self._store.movies.paths() if with_unmapped else set()
         for folder in await self._store.shelves.root_folders():
             space = await self._files.space(folder.path)
             accessible = await self._files.exists(folder.path)

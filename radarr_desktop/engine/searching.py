@@ -29,7 +29,7 @@ INDEXER_PATIENCE = 60.0
 #: If the best release cannot be fetched the next one is tried, up to so many.
 TRIES_PER_MOVIE = 5
 
-Ask = Callable[[Indexer], Awaitable[list[Release]]]
+Ask = Callable[[Live[Indexer]], Awaitable[list[Release]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +92,8 @@ class Searching:
         movie = await self._movie(movie_id)
         query = _query(movie, interactive=False)
         answers = await self._ask(
-            await self._providers.indexers(SearchKind.AUTOMATIC), lambda one: one.search(query)
+            await self._providers.indexers(SearchKind.AUTOMATIC),
+            lambda one: one.provider.search(query),
         )
         async with self._works.begin() as work:
             await work.store.movies.touch_searched([movie_id], self._clock.now())
@@ -108,9 +109,7 @@ class Searching:
         Raises:
             ProviderUnavailableError: every indexer failed, or no client took a release.
         """
-        answers = await self._ask(
-            await self._providers.indexers(SearchKind.RSS), lambda one: one.recent()
-        )
+        answers = await self._ask(await self._providers.indexers(SearchKind.RSS), self._recent)
         judged = await self._deciding.decide(_releases(answers), Asked(search=SearchKind.RSS))
         return await self._finish(judged, answers, correlation_id, 0)
 
@@ -138,7 +137,7 @@ class Searching:
 
         answers = await self._ask(
             await self._providers.indexers(SearchKind.INTERACTIVE),
-            lambda one: one.search(query),
+            lambda one: one.provider.search(query),
             show,
         )
         # Judged once more as a whole: only together have they an order.
@@ -154,6 +153,11 @@ class Searching:
         if movie is None:
             raise NotFoundError(f"There is no film {movie_id} in the library")
         return movie
+
+    async def _recent(self, indexer: Live[Indexer]) -> list[Release]:
+        """What is new since the feed was last read, also before a restart."""
+        since = await self._store.releases.newest(indexer.definition.id)
+        return await indexer.provider.recent(since)
 
     async def _ask(
         self,
@@ -178,7 +182,7 @@ class Searching:
         kind, indexer_id = ProviderKind.INDEXER, indexer.definition.id
         try:
             async with asyncio.timeout(INDEXER_PATIENCE):
-                releases = await ask(indexer.provider)
+                releases = await ask(indexer)
         except ProviderError as error:
             await self._providers.failed(kind, indexer_id, error)
             return Answer(indexer=indexer.name, error=str(error))

@@ -72,7 +72,7 @@ class Tracking:
     async def refresh(self) -> bool:
         """Ask every client once; returns whether anything is moving."""
         async with self._looking:  # held over the clients' answers, see above
-            waiting = await self._grabbing.resume(self._patience.is_over)
+            waiting = await self._grabbing.resume(self._patience)
             by_client: dict[int, list[Download]] = defaultdict(list)
             downloads = await self._store.downloads.open()
             downloads += await self._store.downloads.in_state(DownloadState.IMPORTED)
