@@ -27,12 +27,15 @@ async def end_connections(url: str) -> None:
 
 
 async def test_a_transaction_is_all_or_nothing(database: Database) -> None:
-    with pytest.raises(RuntimeError):
+    async def fail() -> None:
         async with database.transaction() as store:
             await store.shelves.add_tag("one")
             async with store.transaction() as inner:
                 await inner.shelves.add_tag("two")
             raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await fail()
     assert await database.shelves.tags() == []
     async with database.transaction() as store:
         await store.shelves.add_tag("one")
@@ -41,11 +44,14 @@ async def test_a_transaction_is_all_or_nothing(database: Database) -> None:
 
 
 async def test_a_cancelled_transaction_leaves_a_usable_pool(database: Database) -> None:
+    async def dawdle() -> None:
+        async with asyncio.timeout(0.02), database.transaction() as store:
+            await store.shelves.add_tag("never")
+            await asyncio.sleep(5)
+
     for _ in range(12):
         with pytest.raises(TimeoutError):
-            async with asyncio.timeout(0.02), database.transaction() as store:
-                await store.shelves.add_tag("never")
-                await asyncio.sleep(5)
+            await dawdle()
     assert await database.shelves.tags() == []
 
 
@@ -82,11 +88,14 @@ async def test_calls_survive_the_end_of_their_connections(
 
 
 async def test_a_broken_transaction_says_try_again(database: Database, database_url: str) -> None:
-    with pytest.raises(StoreUnavailableError):
+    async def be_cut_off() -> None:
         async with database.transaction() as store:
             await store.shelves.add_tag("lost")
             await end_connections(database_url)
             await store.shelves.add_tag("lost too")
+
+    with pytest.raises(StoreUnavailableError):
+        await be_cut_off()
     assert await database.shelves.tags() == []
 
 
@@ -99,9 +108,9 @@ async def test_an_outage_of_ten_seconds(server: EmbeddedPostgres) -> None:
         async with asyncio.TaskGroup() as group:
             reading = group.create_task(database.shelves.tags())
             writing = group.create_task(database.profiles.save_profile(profile()))
-            adding = group.create_task(stored_film_in_a_transaction(database))
+            adding = group.create_task(tag_in_a_transaction(database))
             await asyncio.sleep(10)
-            assert not (reading.done() or writing.done() or adding.done())
+            assert not any(task.done() for task in (reading, writing, adding))
             await server.start()
         assert [tag.label for tag in reading.result()] == ["before"]
         assert writing.result() > 0
@@ -110,7 +119,7 @@ async def test_an_outage_of_ten_seconds(server: EmbeddedPostgres) -> None:
         await database.close()
 
 
-async def stored_film_in_a_transaction(database: Database) -> None:
+async def tag_in_a_transaction(database: Database) -> None:
     async with database.transaction() as store:
         await store.shelves.add_tag("after")
 

@@ -6,8 +6,8 @@ Fixtures, at hand in every test (`tests/conftest.py`):
     database_url    the same database as an address, for a program that connects itself
     postgres        the session's server: `url_of(name)`, `create()`, `drop(name)`
     server          a server of the test's own, to be stopped, killed and started again
-    reachable_folder  a folder that the server's account can reach: pytest's `tmp_path` is 0700, which
-                    keeps `nobody` out where tests run as root
+    reachable_folder  a folder that the server's account can reach: pytest's `tmp_path` lies under a
+                    0700 folder, which keeps `nobody` out where tests run as root
 
 `RADARR_TEST_POSTGRES=/usr/lib/postgresql/15/bin` runs the session's server from other binaries.
 """

@@ -125,7 +125,10 @@ class Cluster:
             place = {
                 "listen_addresses": "",
                 "port": str(_PORT),
-                "unix_socket_directories": str(self._socket_folder()),
+                # A list of quoted names: a comma in a path is no separator.
+                "unix_socket_directories": '"'
+                + str(self._socket_folder()).replace('"', '""')
+                + '"',
                 "unix_socket_permissions": "0700",
                 "ident_file": str(self.folder / "accounts.conf"),
             }

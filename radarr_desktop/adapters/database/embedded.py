@@ -25,7 +25,7 @@ _START_SECONDS = 60.0
 _STOP_SECONDS = 30.0
 _PRESS_SECONDS = 10.0
 _ORPHAN_SIGNS = (
-    "lock file",
+    "already exists",
     "pre-existing shared memory",
     "could not create shared memory",
     "is still in use",

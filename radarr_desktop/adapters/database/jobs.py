@@ -25,9 +25,9 @@ Job = Any
 
 _SQL = load("jobs")
 #: A worker that says nothing for so long is taken for dead; it speaks at half of that.
-_HEARTBEAT = timedelta(seconds=8)
-#: How long a job waits at most when its notification was lost.
-_LOOK_AGAIN = timedelta(seconds=5)
+_HEARTBEAT = timedelta(seconds=6)
+#: How long a job waits at most when no notification tells of it: a retry, or a lost LISTEN.
+_LOOK_AGAIN = timedelta(seconds=2)
 _PAUSE_SECONDS = 2.0
 _GOODBYE_SECONDS = 2.0
 

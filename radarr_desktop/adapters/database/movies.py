@@ -1,7 +1,7 @@
 """Films: their metadata, other titles and current file, one by one and as lists."""
 
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from radarr_desktop.adapters.database.codec import dumps, from_plain, language_by_id, parse
@@ -158,6 +158,15 @@ class Movies:
     async def tmdb_ids(self) -> dict[int, int]:
         """TMDB id → id, of the whole library."""
         return {row["tmdb_id"]: row["id"] for row in await self._session.rows(_SQL["tmdb_ids"])}
+
+    async def paths(self) -> set[str]:
+        """The folders of all films."""
+        return {row["path"] for row in await self._session.rows(_SQL["paths"])}
+
+    async def released_between(self, first: date, last: date) -> list[Movie]:
+        """Films with a release (cinema, digital, physical) on one of these days, by sort title."""
+        rows = await self._session.rows(_SQL["released_between"], first, last)
+        return await in_slices(rows, movie_from_row)
 
     async def rows(self, movie_ids: Sequence[int] | None = None) -> list[LibraryRow]:
         """The library as lists show it, by sort title."""

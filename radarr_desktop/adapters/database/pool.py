@@ -144,7 +144,7 @@ class Pool:
     """Up to ten connections to one database."""
 
     def __init__(self, target: "Target", patience_seconds: float = PATIENCE_SECONDS) -> None:
-        self._target = target
+        self.target = target
         self._patience = patience_seconds
         self._pool: Any = None
 
@@ -165,7 +165,7 @@ class Pool:
                     max_inactive_connection_lifetime=300,
                     command_timeout=_COMMAND_SECONDS,
                     connection_class=_PlainConnection,
-                    **self._target.connect_arguments(),
+                    **self.target.connect_arguments(),
                 )
                 async with self._pool.acquire(timeout=_ACQUIRE_SECONDS):
                     pass
@@ -183,7 +183,7 @@ class Pool:
     async def connect(self) -> Connection:
         """A connection outside the pool, for one that listens or holds a lock."""
         with _translating("connecting", _NotReachedError):
-            return await asyncpg.connect(**self._target.connect_arguments())
+            return await asyncpg.connect(**self.target.connect_arguments())
 
     async def use(
         self,

@@ -49,8 +49,9 @@ WHERE id = $1 AND status = 'failed'
 RETURNING priority
 
 -- name: last_ended
+-- Whole ones only: a refresh of one film is no turn of the refresh of all.
 SELECT DISTINCT ON (name) * FROM commands
-WHERE ended_at IS NOT NULL
+WHERE ended_at IS NOT NULL AND body = '{}'::jsonb
 ORDER BY name, ended_at DESC, id DESC
 
 -- name: forget_before

@@ -104,6 +104,16 @@ LIMIT $2
 -- name: tmdb_ids
 SELECT d.tmdb_id, m.id FROM movies m JOIN movie_metadata d ON d.id = m.metadata_id
 
+-- name: paths
+SELECT path FROM movies
+
+-- name: released_between
+SELECT * FROM whole_movies
+WHERE in_cinemas BETWEEN $1 AND $2
+    OR digital_release BETWEEN $1 AND $2
+    OR physical_release BETWEEN $1 AND $2
+ORDER BY sort_key COLLATE "C", id
+
 -- name: library_rows
 SELECT * FROM library_rows ORDER BY sort_key COLLATE "C", id
 
