@@ -8,9 +8,11 @@ create_application → Desktop() → show()           a frame with an empty wall
 import asyncio
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 import radarr_desktop.gui
@@ -46,7 +48,7 @@ P = TypeVar("P")
 
 def create_application(argv: list[str]) -> QApplication:
     """The Qt application with our style, font, palette and words."""
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)  # noqa: FBT003
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
     application = QApplication(argv)
     application.setApplicationName("radarr-desktop")
     application.setApplicationDisplayName("Radarr Desktop")
@@ -79,7 +81,7 @@ class Desktop:
         self.window.add_page("library", self._page)
         discover(radarr_desktop.gui)
         for known in windows.all():
-            if known.is_page:
+            if known.is_page and known.in_menus:
                 self.window.rail.add(known.key, known.title, known.icon)
         self.window.show_page("library")
         self._tray = Tray(self._downloads, self.window)
@@ -203,6 +205,11 @@ class Desktop:
         tray.film_asked.connect(self.show_film)
         tray.quit_asked.connect(self.quit)
         theme().changed.connect(self._repaint)
+        for known in windows.all():
+            if known.shortcut:
+                open_it = partial(self.open, known.key)
+                QShortcut(QKeySequence(known.shortcut), window, open_it)
+        QShortcut(QKeySequence("Ctrl+Q"), window, self.quit)
 
     def show_film(self, movie_id: int) -> None:
         """Show one film in the library."""
@@ -251,4 +258,4 @@ def _tell(window: QWidget, about: dict[str, object] | None) -> None:
 
 
 def _part(parts: Parts, part_type: type[P]) -> P:
-    return cast(P, parts[part_type])
+    return cast("P", parts[part_type])

@@ -1,4 +1,4 @@
-"""What can be done to films, from wherever a person asks: search, monitor, profile, remove; and undo."""
+"""What can be done to films, from wherever a person asks: search, monitor, remove; and undo."""
 
 from collections.abc import Callable, Sequence
 from itertools import groupby

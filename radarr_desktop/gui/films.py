@@ -1,4 +1,4 @@
-"""The library as all windows share it: one list of rows, kept up to date by what the bridge tells."""
+"""The library as all windows share it: one list of rows, kept true by `gui/feed.py`."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -26,7 +26,7 @@ class Translator(QTranslator):
 
     def translate(
         self, context: str, source_text: str, disambiguation: str | None = None, n: int = -1
-    ) -> str | None:  # type: ignore[override]  # Qt wants a null string where we know nothing
+    ) -> str | None:
         forms = self._messages.get((context, source_text))
         if not forms:
             return None

@@ -78,6 +78,13 @@ def ago(moment: datetime, now: datetime) -> str:
     return _tr("{time} ago").format(time=_largest(passed))
 
 
+def age(passed: timedelta) -> str:
+    """`3 d`, `14 h`: how old a release is."""
+    if passed >= timedelta(days=1):
+        return _tr("{count} d").format(count=number(passed.days))
+    return _largest(passed) if passed > timedelta(0) else ""
+
+
 def day(moment: datetime) -> str:
     """`14 Mar 2026`."""
     return f"{moment.astimezone():%-d %b %Y}" if moment.year else ""
@@ -172,5 +179,4 @@ def reason(download: Download) -> str:
 
 def _largest(duration: timedelta) -> str:
     """Only the largest unit: `3 h`, `42 min`."""
-    text = format_duration(duration)
-    return " ".join(text.split()[:2])
+    return " ".join(format_duration(duration).split()[:2])

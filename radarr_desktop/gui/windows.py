@@ -6,8 +6,9 @@ How to add one: `gui/<name>/window.py` with
     class QueueWindow(QWidget):
         def __init__(self, queries: Queries, …) -> None: ...
 
-Its constructor names by type what it needs (parts of the engine, or of the desktop: `Bridge`, `Films`,
-`Notices`, `PosterCache`, `Crew`, `Opener`). It needs a place in the screenshot test.
+Its constructor names by type what it needs: parts of the engine, or of the desktop (`Bridge`,
+`Films`, `Downloads`, `Notices`, `PosterCache`, `Crew`, `Opener`).
+It needs a place in the screenshot test.
 """
 
 from collections.abc import Callable

@@ -1,0 +1,1 @@
+"""Adding a film from what the metadata source knows."""

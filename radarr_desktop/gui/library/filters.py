@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from radarr_desktop.gui.films import Film
+from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
 from radarr_desktop.ports.store import LibraryRow
 
 

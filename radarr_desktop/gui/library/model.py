@@ -8,7 +8,6 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import (
-    QT_TRANSLATE_NOOP,
     QAbstractTableModel,
     QCoreApplication,
     QModelIndex,
@@ -21,6 +20,7 @@ from PySide6.QtCore import (
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.films import Film, Films, fold
 from radarr_desktop.gui.library.filters import BY_KEY, PASSES, FilmFilter
+from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
 from radarr_desktop.ports.store import LibraryRow
 
 Index = QModelIndex | QPersistentModelIndex

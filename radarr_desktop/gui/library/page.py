@@ -1,6 +1,6 @@
 """The library page: toolbar, wall or table, jump bar and inspector, before and after the engine."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QTimer, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -87,6 +87,10 @@ class LibraryPage(QWidget):
         row = self.model.row_of(movie_id)
         if row >= 0:
             self._choose_row(row)
+
+    def show_about(self, movie_id: int) -> None:
+        """Asked for by another window."""
+        self.show_film(movie_id)
 
     def set_starting_text(self, text: str) -> None:
         """What is said while there is no library yet."""
@@ -190,7 +194,6 @@ class LibraryPage(QWidget):
         for keys, act in (
             (QKeySequence.StandardKey.Find, self.focus_search),
             (QKeySequence("Ctrl+T"), self.toolbar.view_button.click),
-            (QKeySequence("Ctrl+N"), self.add_asked.emit),
         ):
             QShortcut(keys, self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -211,7 +214,7 @@ class LibraryPage(QWidget):
         self.model.set_filter(chosen)
         remember("library/filter", chosen.name)
 
-    def _order(self, key: str, descending: bool) -> None:  # noqa: FBT001  the signal's shape
+    def _order(self, key: str, descending: bool) -> None:
         self.model.order_by(key, descending=descending)
 
     def _order_by_column(self, column: int) -> None:
@@ -225,7 +228,7 @@ class LibraryPage(QWidget):
         )
         self.model.order_by(key, descending=turned)
 
-    def _show_order(self, key: str, descending: bool) -> None:  # noqa: FBT001  the signal's shape
+    def _show_order(self, key: str, descending: bool) -> None:
         self.toolbar.show_order(key, descending=descending)
         self.table.horizontalHeader().viewport().update()
         remember("library/sort", f"{key} {int(descending)}")

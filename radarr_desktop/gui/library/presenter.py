@@ -65,6 +65,11 @@ class LibraryPresenter(QObject):
         bridge.definitions_changed.connect(self._definitions_changed)
         self._tasks.start(self._read_choices())
 
+    @property
+    def profile_names(self) -> dict[int, str]:
+        """Profile id → name."""
+        return self._page.model.profile_names
+
     def _search(self, text: str) -> None:
         if len(text.strip()) >= SHORTEST_SEARCH:
             self._tasks.start(self._find(text), key="search")
@@ -112,7 +117,9 @@ class LibraryPresenter(QObject):
 
     async def _read_choices(self) -> None:
         profiles = await self._queries.profiles()
-        self._page.model.profile_names = {one.id: one.name for one in profiles}
+        # The same dict for all lists: other pages hold it as well.
+        self.profile_names.clear()
+        self.profile_names.update({one.id: one.name for one in profiles})
         self._tags = {tag.id: tag.label for tag in await self._queries.tags()}
         self._page.refresh_look()
 
@@ -152,7 +159,10 @@ class LibraryPresenter(QObject):
 
         add(self.tr("&Search"), "search", lambda: actions.search(ids))
         if len(ids) == 1:
-            add(self.tr("&Releases…"), "list", self._open_releases)
+            add(
+                self.tr("&Releases…"), "list",
+                lambda: self._opener.open("releases", movie_id=ids[0]),
+            )  # fmt: skip
         menu.addSeparator()
         add(self.tr("&Monitor"), "bookmark", lambda: actions.set_monitored(ids, monitored=True))
         add(

@@ -89,8 +89,6 @@ class WallView(QListView):
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         model, poster = self.model(), self.poster_size()
-        if model is None:
-            return QModelIndex()
         line = (point.y() + self.verticalOffset() - MARGIN // 2) // self.row_height()
         column = (point.x() - MARGIN) // (poster.width() + POSTER_GAP)
         row = line * self.columns() + column
@@ -123,7 +121,7 @@ class WallView(QListView):
     ) -> QModelIndex:
         model = self.model()
         count = model.rowCount() if model else 0
-        if model is None or count == 0:
+        if count == 0:
             return QModelIndex()
         current = self.currentIndex().row()
         if current < 0:
@@ -145,7 +143,7 @@ class WallView(QListView):
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         model, selection = self.model(), QItemSelection()
-        if model is None or self.selectionModel() is None:
+        if self.selectionModel() is None:
             return
         rect = rect.normalized()
         for row in self._rows_in(rect):
@@ -157,7 +155,8 @@ class WallView(QListView):
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         region = QRegion()
         visible = self._rows_in(self.viewport().rect())
-        for chosen in selection:
+        for place in range(selection.count()):
+            chosen = selection.at(place)
             first, last = max(chosen.top(), visible.start), min(chosen.bottom(), visible.stop - 1)
             for row in range(first, last + 1):
                 region += self.visual_rect_of(row).adjusted(-4, -4, 4, 4)
@@ -204,8 +203,6 @@ class WallView(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         model = self.model()
-        if model is None:
-            return
         painter = QPainter(self.viewport())
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)

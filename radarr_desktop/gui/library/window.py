@@ -1,8 +1,7 @@
 """Puts the library into the registry; the page itself exists before the engine does."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from radarr_desktop.gui.library.page import LibraryPage
+from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
 from radarr_desktop.gui.windows import windows
 
 windows.register(

@@ -1,0 +1,1 @@
+"""The queue window: one row per download."""

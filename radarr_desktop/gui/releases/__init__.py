@@ -1,0 +1,1 @@
+"""Interactive search: the releases for one film, each with its verdict."""

@@ -64,6 +64,7 @@ class NoticeStrip(QWidget):
         for widget in (self._picture, self._text, self._act, self._close):
             layout.addWidget(widget)
         layout.setStretch(1, 1)
+        self._window = parent
         self._notice: Notice | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -104,9 +105,9 @@ class NoticeStrip(QWidget):
             action()
 
     def _place(self) -> None:
-        window = self.parentWidget()
+        window = self._window
         width = min(560, window.width() - 32)
         self.setFixedWidth(width)
-        height = self.layout().heightForWidth(width)
+        height = self.heightForWidth(width)
         self.resize(width, max(48, height))
         self.move((window.width() - width) // 2, window.height() - self.height() - 29 - 16)

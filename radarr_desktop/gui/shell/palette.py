@@ -123,6 +123,7 @@ class Palette(QWidget):
     def __init__(self, films: Films, window: QWidget) -> None:
         super().__init__(window)
         self._films = films
+        self._window = window
         self._actions: FilmActions | None = None
         surface(self, "card")
         self.setAccessibleName(self.tr("Command palette"))
@@ -173,7 +174,7 @@ class Palette(QWidget):
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parentWidget():
+        if watched is self._window:
             if event.type() == QEvent.Type.Resize and self.isVisible():
                 self._place()
             return False
@@ -290,10 +291,10 @@ class Palette(QWidget):
 
     def _leave(self) -> None:
         self.hide()
-        self.parentWidget().setFocus()
+        self._window.setFocus()
 
     def _place(self) -> None:
-        window = self.parentWidget()
+        window = self._window
         width = min(600, window.width() - 64)
         row = max(ROW, scaled(ROW))
         rows = min(10, self.model.rowCount())

@@ -1,9 +1,9 @@
-"""The tray: an icon that shows how things are, a menu for what is wanted most, and notifications."""
+"""The tray: an icon that shows how things are, a menu for what is wanted most, notifications."""
 
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QObject, QRectF, QTimer, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
@@ -219,7 +219,7 @@ class Tray(QObject):
             )  # fmt: skip
             self._add(
                 self.tr("Search &missing films"), "search",
-                lambda: order.order("MissingMoviesSearch", self.tr("Searching for all missing films…")),
+                lambda: order.order("MissingMoviesSearch", self.tr("Searching for missing films…")),
             )  # fmt: skip
             menu.addSeparator()
         self._add(self.tr("Open &library"), "film", lambda: self.window_asked.emit("library"))

@@ -1,0 +1,1 @@
+"""Films that are missing or could be better."""

@@ -53,7 +53,7 @@ def tool_button(
 
 
 def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
-    """A text; `role` is `title`, `heading`, `strong`, `second`, `small`, `problem` …"""
+    """A text; `role` is `title`, `heading`, `strong`, `second`, `small` and so on (style sheet)."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     if role:

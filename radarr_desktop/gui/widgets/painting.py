@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
-from radarr_desktop.gui.theme import RADIUS, color
 from radarr_desktop.gui.texts import Shown
+from radarr_desktop.gui.theme import RADIUS, color
 
 DOT = 8
 

@@ -1,0 +1,150 @@
+"""History as a list, read page by page as the person scrolls."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from radarr_desktop.domain.history import HistoryRecord
+from radarr_desktop.gui import texts
+from radarr_desktop.gui.films import Films
+from radarr_desktop.gui.library.inspector_texts import history_words
+from radarr_desktop.gui.texts import Shown
+from radarr_desktop.gui.theme import color, font
+from radarr_desktop.gui.widgets.painting import paint_state, paint_text
+
+Index = QModelIndex | QPersistentModelIndex
+
+RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
+ROW = 52
+
+
+class HistoryModel(QAbstractListModel):
+    """Records, newest first.
+
+    Signals:
+        more_wanted: the person scrolled to the end of what is here.
+    """
+
+    more_wanted = Signal()
+
+    def __init__(self, films: Films, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._films = films
+        self._records: list[HistoryRecord] = []
+        self._total = 0
+
+    @property
+    def total(self) -> int:
+        """How many there are in all."""
+        return self._total
+
+    def show_records(self, total: int, records: Sequence[HistoryRecord]) -> None:
+        """The first page, anew."""
+        self.beginResetModel()
+        self._total, self._records = total, list(records)
+        self.endResetModel()
+
+    def add_records(self, records: Sequence[HistoryRecord]) -> None:
+        """The next page."""
+        if records:
+            first = len(self._records)
+            self.beginInsertRows(QModelIndex(), first, first + len(records) - 1)
+            self._records.extend(records)
+            self.endInsertRows()
+
+    def record_at(self, row: int) -> HistoryRecord | None:
+        """One of them."""
+        return self._records[row] if 0 <= row < len(self._records) else None
+
+    def film_name(self, record: HistoryRecord) -> str:
+        """The film that it happened to."""
+        film = self._films.get(record.movie_id)
+        if film is None:
+            return record.source_title
+        return f"{film.row.title} ({film.row.year})" if film.row.year else film.row.title
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's signature
+        return 0 if parent.isValid() else len(self._records)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and len(self._records) < self._total
+
+    def fetchMore(self, _parent: Index) -> None:
+        self.more_wanted.emit()
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        record = self.record_at(index.row())
+        if record is None:
+            return None
+        if role == RECORD_ROLE:
+            return record
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.film_name(record)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return record.source_title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return (
+                f"{self.film_name(record)}, {history_words(record.kind)[2]}, {record.source_title}"
+            )
+        return None
+
+
+class HistoryDelegate(QStyledItemDelegate):
+    """Film and release, what happened, where from, when."""
+
+    def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._now = now
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        record: HistoryRecord | None = index.data(RECORD_ROLE)
+        if record is None:
+            return
+        painter.save()
+        rect: QRect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, color("selection"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, color("panel"))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), color("accent"))
+        painter.setPen(color("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        middle, width = rect.center().y(), rect.width()
+        state_left = rect.left() + 16
+        token, is_ring, words = history_words(record.kind)
+        place = QRect(state_left, rect.top(), 168, rect.height())
+        paint_state(painter, place, Shown(token, is_ring, words), font(13), "ink")
+        left = state_left + 176
+        room = width - 176 - 16 - 112 - 32
+        upper = QRect(left, middle - 20, room, 20)
+        name = index.data(Qt.ItemDataRole.DisplayRole)
+        paint_text(painter, upper, name, font(13, QFont.Weight.DemiBold))
+        told = (
+            record.quality.quality.name,
+            record.facts.get("indexer", ""),
+            record.facts.get("message") or record.facts.get("reason", ""),
+            record.source_title,
+        )
+        lower = upper.translated(0, 20)
+        paint_text(painter, lower, " · ".join(filter(None, told)), font(11), "second")
+        when = QRect(rect.right() - 128, rect.top(), 112, rect.height())
+        ago = texts.ago(record.at, self._now())
+        paint_text(painter, when, ago, font(13), "second", Qt.AlignmentFlag.AlignRight)
+        painter.restore()
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(400, ROW)

@@ -1,0 +1,230 @@
+"""The model of an interactive search: a row per release, and below the open one its verdict."""
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from radarr_desktop.domain.release import Release
+from radarr_desktop.gui import texts
+from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
+from radarr_desktop.gui.releases import words
+from radarr_desktop.gui.texts import Shown
+from radarr_desktop.ports.store import StoredRelease
+
+Index = QModelIndex | QPersistentModelIndex
+
+STORED_ROLE = Qt.ItemDataRole.UserRole + 1
+VERDICT_ROLE = Qt.ItemDataRole.UserRole + 2
+
+
+class Column(IntEnum):
+    """The columns."""
+
+    TITLE = 0
+    QUALITY = 1
+    LANGUAGE = 2
+    FORMATS = 3
+    SIZE = 4
+    SEEDS = 5
+    AGE = 6
+    INDEXER = 7
+    VERDICT = 8
+
+
+HEADS = {
+    Column.TITLE: QT_TRANSLATE_NOOP("ReleaseModel", "Release"),
+    Column.QUALITY: QT_TRANSLATE_NOOP("ReleaseModel", "Quality"),
+    Column.LANGUAGE: QT_TRANSLATE_NOOP("ReleaseModel", "Language"),
+    Column.FORMATS: QT_TRANSLATE_NOOP("ReleaseModel", "Formats"),
+    Column.SIZE: QT_TRANSLATE_NOOP("ReleaseModel", "Size"),
+    Column.SEEDS: QT_TRANSLATE_NOOP("ReleaseModel", "Seeds"),
+    Column.AGE: QT_TRANSLATE_NOOP("ReleaseModel", "Age"),
+    Column.INDEXER: QT_TRANSLATE_NOOP("ReleaseModel", "Indexer"),
+    Column.VERDICT: QT_TRANSLATE_NOOP("ReleaseModel", "Verdict"),
+}
+RIGHT_ALIGNED = frozenset({Column.SIZE, Column.SEEDS, Column.AGE})
+_SIZE_TERM = re.compile(r"([<>])(\d+(?:\.\d+)?)\s*(mb|gb)?$", re.IGNORECASE)
+
+
+class ReleaseModel(QAbstractItemModel):
+    """Releases, best first; a child row below each holds the place for its verdict."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: list[StoredRelease] = []
+        self._rows: list[StoredRelease] = []
+        self._verdicts: dict[tuple[int, str], Shown] = {}
+        self._text = ""
+        self._accepted_only = False
+
+    def show_releases(self, releases: Sequence[StoredRelease]) -> None:
+        """What the search has found so far, best first."""
+        self._all = list(releases)
+        rank = 0
+        self._verdicts = {}
+        for stored in self._all:
+            rank += stored.decision.is_accepted
+            shown = words.verdict(stored.decision, rank, len(self._all))
+            self._verdicts[key_of(stored.release)] = shown
+        self._refresh()
+
+    def set_text(self, text: str) -> None:
+        """Show those that fit words, `-words` and sizes such as `>4GB`."""
+        self._text = text.lower()
+        self._refresh()
+
+    def set_accepted_only(self, *, accepted_only: bool) -> None:
+        """Leave out what is not wanted."""
+        self._accepted_only = accepted_only
+        self._refresh()
+
+    @property
+    def total(self) -> int:
+        """How many were found."""
+        return len(self._all)
+
+    @property
+    def accepted(self) -> int:
+        """How many may be taken."""
+        return sum(stored.decision.is_accepted for stored in self._all)
+
+    def best(self) -> StoredRelease | None:
+        """The one that the program would take."""
+        return next((stored for stored in self._all if stored.decision.is_accepted), None)
+
+    def stored_at(self, index: Index) -> StoredRelease | None:
+        """The release of a row, or of the verdict below it."""
+        row = index.internalId() - 1 if index.internalId() else index.row()
+        return self._rows[row] if index.isValid() and 0 <= row < len(self._rows) else None
+
+    def verdict_of(self, stored: StoredRelease) -> Shown:
+        """The words of the verdict column."""
+        return self._verdicts[key_of(stored.release)]
+
+    # Qt's side
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+        if not 0 <= column < self.columnCount(parent) or not 0 <= row < self.rowCount(parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+
+    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
+        if not index.isValid() or not index.internalId():
+            return QModelIndex()
+        return self.createIndex(index.internalId() - 1, 0, 0)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's signature
+        if not parent.isValid():
+            return len(self._rows)
+        return 0 if parent.internalId() or parent.column() else 1
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's signature
+        return 1 if parent.isValid() else len(Column)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        stored = self.stored_at(index)
+        if stored is None:
+            return None
+        if index.internalId():
+            return "" if role == Qt.ItemDataRole.DisplayRole else None
+        if role == STORED_ROLE:
+            return stored
+        if role == VERDICT_ROLE:
+            return self.verdict_of(stored)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(stored, Column(index.column()))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._words(stored, Column(index.column()))
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.TITLE:
+            return f"{stored.release.title}, {self.verdict_of(stored).words}"
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return QCoreApplication.translate("ReleaseModel", HEADS[Column(section)])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            is_right = Column(section) in RIGHT_ALIGNED
+            side = Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _words(self, stored: StoredRelease, column: Column) -> str:
+        release = stored.release
+        match column:
+            case Column.TITLE:
+                return release.title
+            case Column.QUALITY:
+                return words.quality(stored)
+            case Column.LANGUAGE:
+                return words.languages(stored) or "—"
+            case Column.FORMATS:
+                return words.formats(stored)
+            case Column.SIZE:
+                return texts.size(release.size_bytes)
+            case Column.SEEDS:
+                return "" if release.seeders is None else texts.number(release.seeders)
+            case Column.AGE:
+                return texts.age(stored.seen_at - release.published_at)
+            case Column.INDEXER:
+                return release.indexer_name
+            case Column.VERDICT:
+                return self.verdict_of(stored).words
+
+    def _refresh(self) -> None:
+        fresh = [stored for stored in self._all if self._fits(stored)]
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        keys = [
+            key_of(stored.release) if (stored := self.stored_at(one)) is not None else None
+            for one in before
+        ]
+        self._rows = fresh
+        places = {key_of(stored.release): place for place, stored in enumerate(fresh)}
+        moved = []
+        for old, key in zip(before, keys, strict=True):
+            place = places.get(key, -1) if key else -1
+            if place < 0:
+                moved.append(QModelIndex())
+            elif old.internalId():
+                moved.append(self.createIndex(0, old.column(), place + 1))
+            else:
+                moved.append(self.createIndex(place, old.column(), 0))
+        self.changePersistentIndexList(before, moved)
+        self.layoutChanged.emit()
+
+    def _fits(self, stored: StoredRelease) -> bool:
+        if self._accepted_only and not stored.decision.is_accepted:
+            return False
+        name = stored.release.title.lower()
+        for term in self._text.split():
+            size = _SIZE_TERM.match(term)
+            if size is not None:
+                limit = float(size[2]) * 2 ** (20 if (size[3] or "gb").lower() == "mb" else 30)
+                is_above = stored.release.size_bytes > limit
+                if is_above != (size[1] == ">"):
+                    return False
+            elif term.startswith("-") and len(term) > 1:
+                if term[1:] in name:
+                    return False
+            elif term not in name:
+                return False
+        return True
+
+
+def key_of(release: Release) -> tuple[int, str]:
+    """What tells a release from all others."""
+    return release.indexer_id, release.guid

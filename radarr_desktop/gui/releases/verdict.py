@@ -1,0 +1,50 @@
+"""The verdict opened as a ladder: every rule, what it saw, what it wanted."""
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from radarr_desktop.gui.releases.words import ladder
+from radarr_desktop.gui.widgets.controls import button, label, surface
+from radarr_desktop.gui.widgets.facts import Dot
+from radarr_desktop.ports.store import StoredRelease
+
+
+class Verdict(QWidget):
+    """One release's ladder.
+
+    Signals:
+        grab_asked: this release shall be fetched.
+    """
+
+    grab_asked = Signal()
+
+    def __init__(self, stored: StoredRelease, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        surface(self, "panel")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 12, 16, 12)
+        layout.setSpacing(12)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        grid.setColumnMinimumWidth(1, 280)
+        grid.setColumnStretch(2, 1)
+        for place, rung in enumerate(ladder(stored)):
+            token = "good" if rung.passes else "bad"
+            grid.addWidget(Dot(token, is_ring=not rung.passes), place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(rung.rule), place, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(rung.words, "second", wraps=True), place, 2)
+        layout.addLayout(grid)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        is_accepted = stored.decision.is_accepted
+        self.grab_button = button(self.tr("&Grab") if is_accepted else self.tr("&Grab anyway"))
+        self.grab_button.clicked.connect(self.grab_asked)
+        row.addWidget(self.grab_button)
+        if stored.release.info_url.startswith(("http://", "https://")):
+            page = button(self.tr("&Open its page"), icon_name="external-link")
+            page.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(stored.release.info_url)))
+            row.addWidget(page)
+        row.addStretch(1)
+        layout.addLayout(row)

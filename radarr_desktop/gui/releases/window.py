@@ -1,0 +1,315 @@
+"""Interactive search: what indexers offer for a film, with the verdict on each, and the choice."""
+
+from uuid import uuid4
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHBoxLayout,
+    QHeaderView,
+    QProgressBar,
+    QStackedWidget,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from radarr_desktop.base.errors import RadarrDesktopError
+from radarr_desktop.domain.events import ReleasesFound
+from radarr_desktop.engine.commands import ENDED, Commands
+from radarr_desktop.engine.providers import Providers
+from radarr_desktop.engine.queries import Queries
+from radarr_desktop.gui import texts
+from radarr_desktop.gui.bridge import Bridge
+from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
+from radarr_desktop.gui.notices import Notices
+from radarr_desktop.gui.releases.delegate import ReleaseDelegate
+from radarr_desktop.gui.releases.model import Column, ReleaseModel
+from radarr_desktop.gui.releases.verdict import Verdict
+from radarr_desktop.gui.theme import scaled
+from radarr_desktop.gui.widgets.controls import SearchField, button, label, surface
+from radarr_desktop.gui.widgets.empty_state import EmptyState
+from radarr_desktop.gui.window_state import remember_geometry, restore_geometry
+from radarr_desktop.gui.window_tasks import Crew, WindowTasks
+from radarr_desktop.gui.windows import windows
+from radarr_desktop.ports.provider import ProviderKind
+from radarr_desktop.ports.store import CommandStatus, StoredRelease
+
+#: An interactive search that takes longer goes on, but is waited for no more.
+PATIENCE = 300.0
+
+_WIDTHS = {
+    Column.QUALITY: 112, Column.LANGUAGE: 88, Column.FORMATS: 168, Column.SIZE: 80,
+    Column.SEEDS: 64, Column.AGE: 64, Column.INDEXER: 104, Column.VERDICT: 176,
+}  # fmt: skip
+
+
+@windows.register(
+    "releases", title=QT_TRANSLATE_NOOP("Windows", "Releases"), icon="list", in_menus=False
+)
+class ReleasesWindow(QWidget):
+    """The releases for one film."""
+
+    def __init__(
+        self,
+        queries: Queries,
+        commands: Commands,
+        providers: Providers,
+        bridge: Bridge,
+        crew: Crew,
+        notices: Notices,
+    ) -> None:
+        super().__init__()
+        self._queries = queries
+        self._commands = commands
+        self._providers = providers
+        self._notices = notices
+        self._tasks = WindowTasks(self, crew, notices)
+        self._search_id = ""
+        self._movie_id = 0
+        self._command_id = 0
+        self._asked = self._answered = 0
+        self._failures: list[str] = []
+        self._open_row = QModelIndex()
+        surface(self, "ground")
+        self.setMinimumSize(800, 400)
+        self.resize(1440, 900)
+        self.model = ReleaseModel(self)
+        self._build()
+        self._lay_out()
+        bridge.releases_found.connect(self._found)
+        for keys, act in (
+            ("Escape", self.close),
+            ("Ctrl+W", self.close),
+            ("F5", self._again),
+            ("Ctrl+F", self.filter.setFocus),
+            ("Ctrl+G", self._grab_current),
+        ):
+            QShortcut(QKeySequence(keys), self, act)
+        restore_geometry(self, "releases")
+
+    def show_about(self, movie_id: int) -> None:
+        """Search for the releases of a film."""
+        self._movie_id = movie_id
+        self._tasks.start(self._search(movie_id), key="search")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        remember_geometry(self, "releases")
+        if self._command_id:
+            self._tasks.start(self._cancel(self._command_id), key="cancel")
+            self._command_id = 0
+        super().closeEvent(event)
+
+    # Building
+
+    def _build(self) -> None:
+        self.tree = QTreeView(self)
+        self.tree.setModel(self.model)
+        self.tree.setAccessibleName(self.tr("Releases"))
+        self._delegate = ReleaseDelegate()
+        self.tree.setItemDelegate(self._delegate)
+        self.tree.setRootIsDecorated(False)
+        self.tree.setIndentation(0)
+        self.tree.setItemsExpandable(False)
+        self.tree.setUniformRowHeights(False)
+        self.tree.setMouseTracking(True)
+        self.tree.setAllColumnsShowFocus(True)
+        self.tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        head = self.tree.header()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        head.setSectionsMovable(False)
+        for column, width in _WIDTHS.items():
+            head.resizeSection(column, scaled(width))
+        self.tree.clicked.connect(self._turn)
+        self.tree.activated.connect(self._turn)
+        self.model.layoutAboutToBeChanged.connect(self._fold)
+
+    def _lay_out(self) -> None:
+        head = surface(QWidget(self), "ground")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 12, 16, 8)
+        row.setSpacing(8)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        self.title = label("", "heading")
+        self.summary = label("", "small")
+        names.addWidget(self.title)
+        names.addWidget(self.summary)
+        self.filter = SearchField(
+            self.tr("Filter, e.g. x265 -cam >4GB"), self.tr("Filter the releases")
+        )
+        self.filter.setFixedWidth(260)
+        self.filter.textChanged.connect(self._filter)
+        self.all_chip = button(self.tr("All"), role="chip")
+        self.accepted_chip = button(self.tr("Accepted"), role="chip")
+        group = QButtonGroup(self)
+        for chip in (self.all_chip, self.accepted_chip):
+            group.addButton(chip)
+        self.all_chip.setChecked(True)
+        self.accepted_chip.toggled.connect(
+            lambda on: self.model.set_accepted_only(accepted_only=on)
+        )
+        self.grab_best = button(self.tr("Grab &best"), role="primary")
+        self.grab_best.clicked.connect(self._grab_best)
+        row.addLayout(names, 1)
+        for widget in (self.filter, self.all_chip, self.accepted_chip, self.grab_best):
+            row.addWidget(widget)
+        self.progress = QProgressBar(self)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(2)
+        self.progress.setStyleSheet("min-height: 2px; max-height: 2px; border-radius: 0;")
+        self.progress.setAccessibleName(self.tr("How many indexers have answered"))
+        self.empty = EmptyState("search", self)
+        self.empty.acted.connect(self._again)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.tree)
+        self._stack.addWidget(self.empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        layout.addWidget(self.progress)
+        layout.addWidget(self._stack, 1)
+
+    # Searching
+
+    def _again(self) -> None:
+        if self._movie_id:
+            self.show_about(self._movie_id)
+
+    async def _search(self, movie_id: int) -> None:
+        movie = await self._queries.movie(movie_id)
+        self.title.setText(self.tr("Releases for {film}").format(film=movie.display_title))
+        self.setWindowTitle(self.title.text())
+        self._search_id, self._failures, self._answered = uuid4().hex, [], 0
+        self.filter.clear()
+        self.all_chip.setChecked(True)
+        self.model.show_releases([])
+        definitions = await self._providers.definitions(ProviderKind.INDEXER)
+        self._asked = sum(one.enable_interactive_search for one in definitions)
+        self._show_state(is_over=False)
+        body = {"movieId": movie_id, "searchId": self._search_id}
+        command = await self._commands.submit("InteractiveSearch", body, priority=10)
+        self._command_id = command.id
+        try:
+            ended = await self._commands.wait(command.id, PATIENCE)
+        finally:
+            self._command_id = 0
+        if ended.status is CommandStatus.FAILED:
+            self._failures.append(ended.message)
+        elif ended.result:
+            self._failures = list(ended.result.get("failures", self._failures))
+        await self._read()
+        self._show_state(is_over=ended.status in ENDED)
+
+    async def _cancel(self, command_id: int) -> None:
+        await self._commands.cancel(command_id)
+
+    def _found(self, event: ReleasesFound) -> None:
+        if event.search_id != self._search_id:
+            return
+        self._answered += 1
+        if event.error:
+            self._failures.append(f"{event.indexer}: {event.error}")
+        self._tasks.start(self._read(), key="read")
+
+    async def _read(self) -> None:
+        self.model.show_releases(await self._queries.releases(self._search_id))
+        self._show_state(is_over=not self._command_id)
+
+    def _show_state(self, *, is_over: bool) -> None:
+        asked = max(self._asked, self._answered)
+        answered = asked if is_over and not self._failures else self._answered
+        facts = [
+            self.tr("{answered} of {asked} answered").format(
+                answered=answered, asked=texts.indexers(asked)
+            ),
+            texts.releases(self.model.total),
+        ]
+        facts += self._failures[:2]
+        self.summary.setText(" · ".join(facts))
+        self.summary.setToolTip("\n".join(self._failures))
+        self.progress.setRange(0, max(1, asked))
+        self.progress.setValue(0 if is_over else self._answered)
+        self.grab_best.setEnabled(self.model.best() is not None)
+        if self.model.total:
+            self._stack.setCurrentWidget(self.tree)
+            return
+        self._stack.setCurrentWidget(self.empty)
+        if not is_over:
+            self.empty.say(self.tr("Asking the indexers…"), self.tr("Answers appear as they come."))
+        elif not asked:
+            self.empty.say(
+                self.tr("No indexer can be searched"),
+                self.tr("Add an indexer under Settings, or allow interactive search for one."),
+            )
+        else:
+            hint = "\n".join(self._failures) or self.tr("No indexer has a release of this film.")
+            self.empty.say(self.tr("Nothing found"), hint, self.tr("Search &again"))
+
+    def _filter(self, text: str) -> None:
+        self.model.set_text(text)
+
+    # The verdict below a row
+
+    def _turn(self, index: QModelIndex) -> None:
+        if index.internalId():
+            return
+        row = index.siblingAtColumn(0)
+        was_open = self.tree.isExpanded(row)
+        self._fold()
+        if not was_open:
+            self.open_verdict(row)
+
+    def open_verdict(self, row: QModelIndex) -> None:
+        """Show the ladder below a release."""
+        stored = self.model.stored_at(row)
+        if stored is None:
+            return
+        child = self.model.index(0, 0, row)
+        panel = Verdict(stored, self.tree)
+        panel.grab_asked.connect(lambda: self.grab_release(stored))
+        width = self.tree.viewport().width()
+        panel.setFixedWidth(width)
+        height = panel.heightForWidth(width)
+        self._delegate.verdict_height = max(height, panel.minimumSizeHint().height())
+        self.tree.setFirstColumnSpanned(0, row, True)
+        self.tree.setIndexWidget(child, panel)
+        self.tree.expand(row)
+        self._open_row = row
+        self.tree.scrollTo(child)
+
+    def _fold(self) -> None:
+        self.tree.collapseAll()
+
+    # Grabbing
+
+    def _grab_best(self) -> None:
+        best = self.model.best()
+        if best is not None:
+            self.grab_release(best)
+
+    def _grab_current(self) -> None:
+        stored = self.model.stored_at(self.tree.currentIndex())
+        if stored is not None:
+            self.grab_release(stored)
+
+    def grab_release(self, stored: StoredRelease) -> None:
+        """Fetch this release, whatever its verdict."""
+        self._tasks.start(self._grab(stored), key="grab", on_error=self._grab_failed)
+
+    async def _grab(self, stored: StoredRelease) -> None:
+        release = stored.release
+        self.summary.setText(self.tr("Grabbing {title}…").format(title=release.title))
+        body = {"guid": release.guid, "indexerId": release.indexer_id, "movieId": self._movie_id}
+        await self._commands.run("GrabRelease", body, timeout=90)
+        self._notices.tell(self.tr("Grabbed {title}").format(title=release.title))
+        self.close()
+
+    def _grab_failed(self, error: RadarrDesktopError) -> None:
+        self._failures = [str(error)]
+        self._show_state(is_over=True)
+        self._notices.problem(str(error))

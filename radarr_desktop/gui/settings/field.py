@@ -1,0 +1,187 @@
+"""One setting as a control: made from its `FieldSpec`, whoever described it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QDoubleValidator, QIntValidator
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from radarr_desktop.base.schema import MASK, FieldSpec, Kind
+from radarr_desktop.gui.icons import icon
+from radarr_desktop.gui.widgets.controls import Choice, Tick, label, set_role, tool_button
+
+WIDEST = 420
+
+
+class Field(QObject):
+    """A control with its label, help and problem lines.
+
+    Signals:
+        changed: the person changed it.
+    """
+
+    changed = Signal()
+
+    def __init__(self, spec: FieldSpec, *, fixed_reason: str = "", parent: QWidget) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        self.side = QWidget(parent)
+        self._read: Callable[[], Any]
+        self._write: Callable[[Any], None]
+        layout = QVBoxLayout(self.side)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        layout.addLayout(row)
+        self.control = self._build(row)
+        self.control.setAccessibleName(spec.label)
+        self.control.setAccessibleDescription(spec.help_text)
+        self.control.setMaximumWidth(WIDEST)
+        if spec.unit:
+            row.addWidget(label(spec.unit, "second"))
+        row.addStretch(1)
+        self._help = label(fixed_reason or spec.help_text, "small", wraps=True)
+        self._help.setVisible(bool(self._help.text()))
+        self._problem = label("", "problem", wraps=True)
+        self._problem.hide()
+        layout.addWidget(self._help)
+        layout.addWidget(self._problem)
+        if fixed_reason:
+            self.side.setEnabled(False)
+
+    @property
+    def caption(self) -> str:
+        """What stands at the left; a box to tick carries its own words."""
+        if self.spec.kind is Kind.CHECKBOX:
+            return ""
+        return f"{self.spec.label} *" if self.spec.required else self.spec.label
+
+    @property
+    def value(self) -> Any:
+        """What is in the control."""
+        return self._read()
+
+    @value.setter
+    def value(self, value: Any) -> None:
+        self.control.blockSignals(True)
+        self._write(value)
+        self.control.blockSignals(False)
+
+    def show_problem(self, text: str, *, is_warning: bool = False) -> None:
+        """Say what is wrong with it ("" takes it back)."""
+        self._problem.setText(text)
+        set_role(self._problem, "text_role", "warning" if is_warning else "problem")
+        self._problem.setVisible(bool(text))
+        set_role(self.control, "wrong", "true" if text and not is_warning else "false")
+
+    @property
+    def problem(self) -> str:
+        """What is said to be wrong."""
+        return self._problem.text()
+
+    # Controls by kind
+
+    def _build(self, row: QHBoxLayout) -> QWidget:
+        spec = self.spec
+        if spec.kind is Kind.CHECKBOX:
+            return self._build_tick(row)
+        if spec.kind is Kind.SELECT and spec.options and not spec.is_list:
+            return self._build_choice(row)
+        return self._build_line(row)
+
+    def _build_tick(self, row: QHBoxLayout) -> QWidget:
+        tick = Tick(self.spec.label)
+        tick.toggled.connect(lambda _on: self.changed.emit())
+        self._read = tick.isChecked
+        self._write = lambda value: tick.setChecked(bool(value))
+        row.addWidget(tick)
+        return tick
+
+    def _build_choice(self, row: QHBoxLayout) -> QWidget:
+        choice = Choice(self.spec.label)
+        for option in self.spec.options:
+            choice.addItem(option.name, option.value)
+            if option.hint:
+                last = choice.count() - 1
+                choice.setItemData(last, option.hint, Qt.ItemDataRole.ToolTipRole)
+        choice.currentIndexChanged.connect(lambda _place: self.changed.emit())
+        self._read = choice.currentData
+        self._write = lambda value: choice.setCurrentIndex(
+            max(0, choice.findData(getattr(value, "value", value)))
+        )
+        choice.setMinimumWidth(200)
+        row.addWidget(choice)
+        return choice
+
+    def _build_line(self, row: QHBoxLayout) -> QWidget:
+        spec = self.spec
+        line = QLineEdit()
+        line.setPlaceholderText(spec.placeholder)
+        line.textEdited.connect(lambda _text: self.changed.emit())
+        if spec.kind is Kind.NUMBER and not spec.is_list:
+            line.setFixedWidth(112)
+            line.setAlignment(Qt.AlignmentFlag.AlignRight)
+            line.setValidator(QDoubleValidator(line) if spec.is_float else QIntValidator(line))
+            self._read = lambda: _number(line.text(), spec)
+        else:
+            line.setMinimumWidth(200)
+            self._read = line.text
+        self._write = lambda value: line.setText(_text(value))
+        row.addWidget(line, 1)
+        if spec.secret or spec.kind is Kind.PASSWORD:
+            self._hide_letters(line)
+        if spec.kind in (Kind.PATH, Kind.FILE_PATH):
+            browse = tool_button("folder", self.tr("Choose for {name}").format(name=spec.label))
+            browse.clicked.connect(lambda: self._browse(line))
+            row.addWidget(browse)
+        return line
+
+    def _hide_letters(self, line: QLineEdit) -> None:
+        line.setEchoMode(QLineEdit.EchoMode.Password)
+        show = QAction(icon("eye", "third"), self.tr("Show what is typed"), line)
+        show.setCheckable(True)
+        line.addAction(show, QLineEdit.ActionPosition.TrailingPosition)
+
+        def turn(on: bool) -> None:
+            # A stored secret is not here to be shown: only what was typed now.
+            is_typed = line.text() != MASK
+            mode = QLineEdit.EchoMode.Normal if on and is_typed else QLineEdit.EchoMode.Password
+            line.setEchoMode(mode)
+
+        show.toggled.connect(turn)
+
+    def _browse(self, line: QLineEdit) -> None:
+        dialog = QFileDialog(self.side, self.spec.label, line.text())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        is_folder = self.spec.kind is Kind.PATH
+        dialog.setFileMode(
+            QFileDialog.FileMode.Directory if is_folder else QFileDialog.FileMode.ExistingFile
+        )
+
+        def take(path: str) -> None:
+            line.setText(path)
+            self.changed.emit()
+
+        dialog.fileSelected.connect(take)
+        dialog.open()
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(getattr(one, "value", one)) for one in value)
+    return str(getattr(value, "value", value))
+
+
+def _number(text: str, spec: FieldSpec) -> float | int | None:
+    """None = left empty; what is no number is left to the schema to refuse."""
+    text = text.strip().replace(",", ".")
+    if not text:
+        return None
+    try:
+        return float(text) if spec.is_float else int(text)
+    except ValueError:
+        return None

@@ -1,0 +1,177 @@
+"""The indexers or download clients that are set up, and the way to a new one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QAction, QFont, QPainter
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from radarr_desktop.engine.providers import ProviderType
+from radarr_desktop.gui.icons import paint_icon
+from radarr_desktop.gui.texts import Shown
+from radarr_desktop.gui.theme import color, font
+from radarr_desktop.gui.widgets.controls import button, label
+from radarr_desktop.gui.widgets.painting import paint_state, paint_text
+from radarr_desktop.ports.provider import ProviderDefinition
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+ROW_HEIGHT = 56
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderRow:
+    """A definition with how it does."""
+
+    definition: ProviderDefinition
+    state: Shown
+
+
+class ProviderModel(QAbstractListModel):
+    """Definitions in their order."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[ProviderRow] = []
+
+    def show_rows(self, rows: Sequence[ProviderRow]) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def row_at(self, row: int) -> ProviderRow | None:
+        """One of them."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.row_at(index.row())
+        if row is None:
+            return None
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.definition.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{row.definition.name}, {row.definition.implementation}, {row.state.words}"
+        return None
+
+
+class _RowDelegate(QStyledItemDelegate):
+    def __init__(self, icon_name: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._icon_name = icon_name
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: ProviderRow | None = index.data(ROW_ROLE)
+        if row is None:
+            return
+        painter.save()
+        rect: QRect = option.rect
+        state = option.state
+        if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus):
+            painter.fillRect(rect, color("raised"))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), color("accent"))
+        painter.setPen(color("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        middle = rect.center().y()
+        paint_icon(painter, self._icon_name, QRect(rect.left() + 16, middle - 9, 20, 20), "second")
+        name = QRect(rect.left() + 52, middle - 20, rect.width() // 2 - 52, 20)
+        paint_text(painter, name, row.definition.name, font(13, QFont.Weight.DemiBold))
+        paint_text(
+            painter, name.translated(0, 20), row.definition.implementation, font(11), "second"
+        )
+        place = QRect(rect.center().x() + 8, rect.top(), rect.width() // 2 - 48, rect.height())
+        paint_state(painter, place, row.state, font(13), "second")
+        arrow = QRect(rect.right() - 32, middle - 7, 16, 16)
+        paint_icon(painter, "chevron-right", arrow, "third")
+        painter.restore()
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(240, ROW_HEIGHT)
+
+
+class ProviderList(QWidget):
+    """The list with its head.
+
+    Signals:
+        chosen: a `ProviderDefinition` to look at.
+        add_asked: an implementation's name (str).
+    """
+
+    chosen = Signal(object)
+    add_asked = Signal(str)
+
+    def __init__(
+        self, title: str, hint: str, add_text: str, icon_name: str, types: Sequence[ProviderType]
+    ) -> None:
+        super().__init__()
+        self._hint_text = hint
+        self.model = ProviderModel(self)
+        self.list = QListView(self)
+        self.list.setModel(self.model)
+        self.list.setAccessibleName(title)
+        self.list.setMouseTracking(True)
+        self.list.setItemDelegate(_RowDelegate(icon_name, self.list))
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.clicked.connect(self._choose)
+        self.list.activated.connect(self._choose)
+        self.add = button(add_text, role="primary", icon_name="plus")
+        self.add.setMenu(self._types_menu(types))
+        self._hint = label(hint, "second", wraps=True)
+        row = QHBoxLayout()
+        row.addWidget(label(title, "title"), 1)
+        row.addWidget(self.add)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addLayout(row)
+        layout.addWidget(self._hint)
+        layout.addWidget(self.list)
+        layout.addStretch(1)
+
+    def show_rows(self, rows: Sequence[ProviderRow]) -> None:
+        """What is set up."""
+        self.model.show_rows(rows)
+        self.list.setFixedHeight(max(1, len(rows) * ROW_HEIGHT + 1))
+        self.list.setVisible(bool(rows))
+
+    def _types_menu(self, types: Sequence[ProviderType]) -> QMenu:
+        menu = QMenu(self)
+        for one in types:
+            action = QAction(one.implementation, menu)
+            action.triggered.connect(
+                lambda _on=False, name=one.implementation: self.add_asked.emit(name)
+            )
+            menu.addAction(action)
+        return menu
+
+    def _choose(self, index: QModelIndex) -> None:
+        row = self.model.row_at(index.row())
+        if row is not None:
+            self.chosen.emit(row.definition)

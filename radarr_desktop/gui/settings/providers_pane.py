@@ -1,0 +1,125 @@
+"""Indexers or download clients: the list, and the form of one of them."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from radarr_desktop.domain.backoff import ProviderStatus
+from radarr_desktop.engine.providers import Providers
+from radarr_desktop.gui.notices import Notices
+from radarr_desktop.gui.settings.provider_form import ProviderForm
+from radarr_desktop.gui.settings.provider_list import ProviderList, ProviderRow
+from radarr_desktop.gui.texts import Shown
+from radarr_desktop.gui.window_tasks import WindowTasks
+from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
+
+
+class ProvidersPane(QWidget):
+    """One kind of providers."""
+
+    def __init__(
+        self, kind: ProviderKind, providers: Providers, tasks: WindowTasks, notices: Notices
+    ) -> None:
+        super().__init__()
+        self._kind = kind
+        self._providers = providers
+        self._tasks = tasks
+        self._notices = notices
+        is_indexer = kind is ProviderKind.INDEXER
+        self.list = ProviderList(
+            self.tr("Indexers") if is_indexer else self.tr("Download clients"),
+            self.tr("Where releases are found: their feeds are followed, and they are searched.")
+            if is_indexer
+            else self.tr("Who fetches what was chosen. The built-in engine needs nothing else."),
+            self.tr("Add &indexer") if is_indexer else self.tr("Add &client"),
+            "rss" if is_indexer else "hard-drive-download",
+            providers.types(kind),
+        )
+        self.list.chosen.connect(self.edit)
+        self.list.add_asked.connect(self.add)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.list)
+        self.form: ProviderForm | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+    def reload(self) -> None:
+        """Read them again."""
+        self._tasks.start(self._read(), key=f"read {self._kind.value}")
+
+    def add(self, implementation: str) -> None:
+        """Show the form of a new one."""
+        self.edit(new_definition(self._providers, self._kind, implementation))
+
+    def edit(self, definition: ProviderDefinition) -> None:
+        """Show the form of a definition."""
+        self._leave_form()
+        self.form = ProviderForm(
+            definition,
+            self._providers.type(self._kind, definition.implementation),
+            self._providers,
+            self._tasks,
+            self._notices,
+        )
+        self.form.saved.connect(lambda _saved: self._back())
+        self.form.left.connect(self._back)
+        self._stack.addWidget(self.form)
+        self._stack.setCurrentWidget(self.form)
+        field = self.form.common.field("name")
+        if field is not None:
+            field.control.setFocus()
+
+    async def _read(self) -> None:
+        statuses = await self._providers.statuses(self._kind)
+        self.list.show_rows(
+            [
+                ProviderRow(one, self._state(one, statuses))
+                for one in await self._providers.definitions(self._kind)
+            ]
+        )
+
+    def _state(
+        self, definition: ProviderDefinition, statuses: Mapping[int, ProviderStatus]
+    ) -> Shown:
+        status = statuses.get(definition.id)
+        if not definition.enabled:
+            return Shown("waiting", True, self.tr("Switched off"))
+        if status is not None and status.level > 0:
+            words = status.message or self.tr("Does not answer")
+            return Shown("bad", True, words)
+        return Shown("good", False, self.tr("In use"))
+
+    def _back(self) -> None:
+        self._leave_form()
+        self._stack.setCurrentWidget(self.list)
+        self.reload()
+
+    def _leave_form(self) -> None:
+        if self.form is not None:
+            self._stack.removeWidget(self.form)
+            self.form.deleteLater()
+            self.form = None
+
+
+def new_definition(
+    providers: Providers, kind: ProviderKind, implementation: str
+) -> ProviderDefinition:
+    """What a form starts with."""
+    provider_type = providers.type(kind, implementation)
+    made = ProviderDefinition(
+        kind=kind,
+        implementation=implementation,
+        name=implementation,
+        protocol=provider_type.protocol,
+        priority=25 if kind is ProviderKind.INDEXER else 1,
+    )
+    if kind is ProviderKind.INDEXER:
+        return replace(
+            made,
+            enable_rss=provider_type.supports_rss,
+            enable_automatic_search=provider_type.supports_search,
+            enable_interactive_search=provider_type.supports_search,
+        )
+    return made

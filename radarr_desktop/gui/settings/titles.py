@@ -1,0 +1,63 @@
+"""What sections are called, and what they are about."""
+
+from PySide6.QtCore import QCoreApplication
+
+from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
+
+_TITLES = {
+    "folders": QT_TRANSLATE_NOOP("Sections", "Root folders"),
+    "providers/indexer": QT_TRANSLATE_NOOP("Sections", "Indexers"),
+    "providers/client": QT_TRANSLATE_NOOP("Sections", "Download clients"),
+    "tmdb": QT_TRANSLATE_NOOP("Sections", "Metadata"),
+    "server": QT_TRANSLATE_NOOP("Sections", "API server"),
+    "mediamanagement": QT_TRANSLATE_NOOP("Sections", "Files"),
+    "naming": QT_TRANSLATE_NOOP("Sections", "Naming"),
+    "indexers": QT_TRANSLATE_NOOP("Sections", "Search rules"),
+    "downloads": QT_TRANSLATE_NOOP("Sections", "Downloads"),
+    "mqtt": QT_TRANSLATE_NOOP("Sections", "MQTT"),
+    "ui": QT_TRANSLATE_NOOP("Sections", "Windows"),
+    "torrents": QT_TRANSLATE_NOOP("Sections", "Built-in torrents"),
+    "auth": QT_TRANSLATE_NOOP("Sections", "Access"),
+    "log": QT_TRANSLATE_NOOP("Sections", "Log"),
+}
+_HINTS = {
+    "tmdb": QT_TRANSLATE_NOOP(
+        "Sections", "Where titles, years, overviews and posters come from. An API key is free."
+    ),
+    "server": QT_TRANSLATE_NOOP(
+        "Sections", "Other programs reach Radarr Desktop here, as they would reach Radarr."
+    ),
+    "mediamanagement": QT_TRANSLATE_NOOP(
+        "Sections", "How files come to the shelf, and what happens to replaced ones."
+    ),
+    "naming": QT_TRANSLATE_NOOP("Sections", "How files and folders are called."),
+    "indexers": QT_TRANSLATE_NOOP("Sections", "Rules for all indexers together."),
+    "downloads": QT_TRANSLATE_NOOP("Sections", "What happens to downloads."),
+    "mqtt": QT_TRANSLATE_NOOP(
+        "Sections", "Home Assistant and others hear of the library and the queue from a broker."
+    ),
+    "ui": QT_TRANSLATE_NOOP("Sections", "How the windows look and behave."),
+}
+_ICONS = {
+    "folders": "folder", "providers/indexer": "rss", "providers/client": "hard-drive-download",
+    "tmdb": "image", "server": "server", "mediamanagement": "file-video", "naming": "tag",
+    "indexers": "list-filter", "downloads": "download", "mqtt": "radio", "ui": "palette",
+    "auth": "key-round",
+}  # fmt: skip
+
+
+def title_of(section: str) -> str:
+    """The title of a section; a new one shows its own name."""
+    marked = _TITLES.get(section)
+    return QCoreApplication.translate("Sections", marked) if marked else section.capitalize()
+
+
+def hint_of(section: str) -> str:
+    """A sentence on what it is about, "" if none is needed."""
+    marked = _HINTS.get(section)
+    return QCoreApplication.translate("Sections", marked) if marked else ""
+
+
+def icon_of(section: str) -> str:
+    """The name of its icon."""
+    return _ICONS.get(section, "sliders-horizontal")
