@@ -20,7 +20,7 @@ from typing import TypeVar
 from radarr_desktop.adapters import placing
 from radarr_desktop.base.errors import FileError
 from radarr_desktop.domain.facts import FoundFile
-from radarr_desktop.ports.files import Placed, PlaceMode
+from radarr_desktop.ports.files import FolderEntry, Placed, PlaceMode
 
 log = logging.getLogger(__name__)
 
@@ -100,6 +100,10 @@ class LocalFiles:
     async def folders_in(self, path: str) -> list[str]:
         """Names of the folders directly in `path`, hidden ones left out, in order."""
         return await self._run(path, "look into", _folders_in, path)
+
+    async def listing(self, path: str) -> list[FolderEntry]:
+        """Folders and regular files directly in `path` by name, hidden ones left out."""
+        return await self._run(path, "look into", _listing, path)
 
     def close(self) -> None:
         """Let the threads go; what is running ends first."""
@@ -279,6 +283,22 @@ def _check_writable(folder: str) -> str:
         return f"{folder} is not a folder"
     except OSError as error:
         return str(placing.file_error(error, folder, "write to the folder"))
+
+
+def _listing(path_text: str) -> list[FolderEntry]:
+    found = []
+    with os.scandir(path_text) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") or not _is_readable_name(entry.name):
+                continue
+            # What vanishes meanwhile, or is a link to nowhere, is left out.
+            with contextlib.suppress(OSError):
+                if entry.is_dir():
+                    found.append(FolderEntry(name=entry.name, is_folder=True))
+                elif entry.is_file():
+                    size = entry.stat().st_size
+                    found.append(FolderEntry(name=entry.name, is_folder=False, size_bytes=size))
+    return sorted(found, key=lambda entry: entry.name.lower())
 
 
 def _folders_in(path_text: str) -> list[str]:

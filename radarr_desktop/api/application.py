@@ -21,6 +21,7 @@ from radarr_desktop.api.auth import is_allowed
 from radarr_desktop.api.call import Call
 from radarr_desktop.api.movie_views import MovieViews
 from radarr_desktop.api.problems import body_of, status_of, told
+from radarr_desktop.api.release_formats import ReleaseFormats
 from radarr_desktop.api.resource import RESOURCES, Handler
 from radarr_desktop.api.version import RADARR_VERSION
 from radarr_desktop.base.errors import RadarrDesktopError, StoreUnavailableError
@@ -77,7 +78,11 @@ class Gate:
 def build_application(parts: Parts, answers: Answers) -> ASGIApp:
     """All registered resources behind their paths."""
     routes: list[Route] = []
-    parts = {**parts, MovieViews: build(MovieViews, parts)}
+    parts = {
+        **parts,
+        MovieViews: build(MovieViews, parts),
+        ReleaseFormats: build(ReleaseFormats, parts),
+    }
     for path, registered in RESOURCES.items():
         instance = build(registered.resource_type, parts)
         for route, handler in registered.routes(instance):

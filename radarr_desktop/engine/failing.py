@@ -1,11 +1,12 @@
 """Downloads that came to nothing: recorded, blocked, taken out, and searched for again."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 
 from radarr_desktop.base.errors import NotFoundError, ProviderError
 from radarr_desktop.domain.download import Download, DownloadState, Grab
-from radarr_desktop.domain.events import DownloadFailed
+from radarr_desktop.domain.events import DefinitionsChanged, DownloadFailed
 from radarr_desktop.domain.history import BlocklistEntry, HistoryKind, HistoryRecord
 from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.providers import Providers
@@ -58,6 +59,12 @@ class Failing:
         async with self._works.begin() as work:
             await self._record(work, download, grab, reason)
         _log.warning("%s: %s", download.title, reason)
+
+    async def allow_again(self, entry_ids: Sequence[int]) -> None:
+        """Take releases off the blocklist; no error for those that are gone already."""
+        async with self._works.begin() as work:
+            await work.store.blocklist.delete(entry_ids)
+            work.announce(DefinitionsChanged(what="blocklist"))
 
     async def block(self, work: Work, grab: Grab, reason: str) -> None:
         """Put a release on the blocklist, inside somebody's transaction."""

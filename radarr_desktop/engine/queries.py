@@ -171,6 +171,14 @@ class Queries:
         """Everything after a moment."""
         return await self._store.history.since(moment, kind)
 
+    async def history_record(self, record_id: int) -> HistoryRecord | None:
+        """One fact."""
+        return await self._store.history.get(record_id)
+
+    async def blocklist_of(self, movie_ids: Sequence[int]) -> list[BlocklistEntry]:
+        """What is blocked for these films, newest first."""
+        return await self._store.blocklist.for_movies(movie_ids)
+
     async def blocklist(self, page: Page) -> tuple[int, list[BlocklistEntry]]:
         """(how many in all, this page)."""
         return await self._store.blocklist.page(page)

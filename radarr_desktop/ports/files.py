@@ -27,6 +27,16 @@ class Placed:
     size_bytes: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FolderEntry:
+    """Something directly in a folder."""
+
+    name: str
+    is_folder: bool
+    #: 0 for folders.
+    size_bytes: int = 0
+
+
 class Files(Protocol):
     """File operations; each runs off the loop. Raises `FileError`s and nothing else expected."""
 
@@ -81,6 +91,14 @@ class Files(Protocol):
 
     async def folders_in(self, path: str) -> list[str]:
         """Names of the folders directly in `path`, hidden ones left out."""
+        ...
+
+    async def listing(self, path: str) -> list[FolderEntry]:
+        """Folders and regular files directly in `path` by name, hidden ones left out.
+
+        Raises:
+            FileError: it is no folder, or may not be read.
+        """
         ...
 
 

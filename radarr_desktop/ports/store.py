@@ -6,7 +6,7 @@ unless its docstring says so.
 
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from radarr_desktop.domain.backoff import ProviderStatus
@@ -104,6 +104,14 @@ class Movies(Protocol):
     async def due_for_refresh(self, before: datetime, limit: int) -> list[int]: ...
     async def tmdb_ids(self) -> dict[int, int]:
         """TMDB id → id, of the whole library."""
+        ...
+
+    async def paths(self) -> set[str]:
+        """The folders of all films."""
+        ...
+
+    async def released_between(self, first: date, last: date) -> list[Movie]:
+        """Films with a release (cinema, digital, physical) on one of these days, by sort title."""
         ...
 
     async def rows(self, movie_ids: Sequence[int] | None = None) -> list[LibraryRow]:
@@ -293,7 +301,7 @@ class Commands(Protocol):
         ...
 
     async def last_ended(self) -> dict[str, CommandRow]:
-        """Per name the command that ended last: what the scheduler goes by."""
+        """Per name the command without a body that ended last: what the scheduler goes by."""
         ...
 
     async def forget_before(self, moment: datetime) -> int: ...

@@ -10,7 +10,7 @@ from radarr_desktop.api.wire.base import Wire, maybe
 from radarr_desktop.base.schema import MASK, FieldSpec, Kind
 
 
-class SelectOptionWire(Wire, kw_only=True, frozen=True):
+class SelectOptionWire(Wire, kw_only=True):
     """One choice."""
 
     value: int | str

@@ -18,14 +18,14 @@ for _quality in QUALITIES:
     _WEIGHTS[_quality.id] = max(_WEIGHTS.values(), default=0) + (0 if _is_pair else 1)
 
 
-class LanguageWire(Wire, kw_only=True, frozen=True):
+class LanguageWire(Wire, kw_only=True):
     """A language by Radarr's id."""
 
     id: int
     name: str = ""
 
 
-class QualityWire(Wire, kw_only=True, frozen=True):
+class QualityWire(Wire, kw_only=True):
     """One quality."""
 
     id: int
@@ -35,7 +35,7 @@ class QualityWire(Wire, kw_only=True, frozen=True):
     modifier: str = "none"
 
 
-class RevisionWire(Wire, kw_only=True, frozen=True):
+class RevisionWire(Wire, kw_only=True):
     """PROPER, REPACK, REAL."""
 
     version: int = 1
@@ -43,7 +43,7 @@ class RevisionWire(Wire, kw_only=True, frozen=True):
     is_repack: bool = False
 
 
-class QualityModelWire(Wire, kw_only=True, frozen=True):
+class QualityModelWire(Wire, kw_only=True):
     """A quality with its revision."""
 
     quality: QualityWire

@@ -1,0 +1,106 @@
+"""`/api/v3/blocklist`: releases that are not taken again."""
+
+from datetime import datetime
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from radarr_desktop.api.call import Call
+from radarr_desktop.api.movie_views import MovieViews
+from radarr_desktop.api.paging import PageWire, page_asked, page_wire
+from radarr_desktop.api.release_formats import ReleaseFormats
+from radarr_desktop.api.resource import delete, get, resource
+from radarr_desktop.api.wire.base import Wire, instant, maybe
+from radarr_desktop.api.wire.custom_format import CustomFormatWire
+from radarr_desktop.api.wire.movie import MovieWire
+from radarr_desktop.api.wire.quality import (
+    LanguageWire,
+    QualityModelWire,
+    language_wires,
+    model_wire,
+)
+from radarr_desktop.domain.history import BlocklistEntry
+from radarr_desktop.engine.failing import Failing
+from radarr_desktop.engine.queries import Queries
+
+_SORT_KEYS = ("date", "sourceTitle", "indexer", "movie", "movieMetadata.sortTitle")
+
+
+class BlocklistWire(Wire, kw_only=True):
+    """A blocked release."""
+
+    movie_id: int
+    source_title: str
+    languages: list[LanguageWire]
+    quality: QualityModelWire
+    custom_formats: list[CustomFormatWire]
+    date: datetime
+    protocol: str
+    indexer: str
+    message: str | UnsetType
+    movie: MovieWire | UnsetType
+    id: int
+
+
+class GivenIds(Wire, kw_only=True):
+    """Which entries."""
+
+    ids: list[int] = msgspec.field(default_factory=list)
+
+
+@resource("/api/v3/blocklist")
+class BlocklistResource:
+    """The blocklist."""
+
+    def __init__(
+        self, queries: Queries, failing: Failing, views: MovieViews, formats: ReleaseFormats
+    ) -> None:
+        self._queries = queries
+        self._failing = failing
+        self._views = views
+        self._formats = formats
+
+    @get()
+    async def page(self, call: Call) -> PageWire[BlocklistWire]:
+        """A page of it, newest first."""
+        page = page_asked(call.query, _SORT_KEYS, "date", descending=True)
+        total, entries = await self._queries.blocklist(page)
+        return page_wire(page, total, await self._wires(entries))
+
+    @get("/movie")
+    async def of_movie(self, call: Call) -> list[BlocklistWire]:
+        """All of `movieId`."""
+        movie = await self._queries.movie(call.query.number("movieid"))
+        return await self._wires(await self._queries.blocklist_of([movie.id]))
+
+    @delete("/{id:int}")
+    async def remove(self, call: Call) -> None:
+        """Allow one again."""
+        await self._failing.allow_again([call.id])
+
+    @delete("/bulk")
+    async def remove_many(self, call: Call) -> None:
+        """Allow several again."""
+        await self._failing.allow_again((await call.body(GivenIds)).ids)
+
+    async def _wires(self, entries: list[BlocklistEntry]) -> list[BlocklistWire]:
+        movies = await self._views.by_id(entry.movie_id for entry in entries)
+        matcher = await self._formats.matcher()
+        return [
+            BlocklistWire(
+                movie_id=entry.movie_id,
+                source_title=entry.source_title,
+                languages=language_wires(entry.languages),
+                quality=model_wire(entry.quality),
+                custom_formats=matcher.of_name(
+                    entry.source_title, entry.size_bytes, entry.languages
+                ),
+                date=instant(entry.at),
+                protocol=entry.protocol.value,
+                indexer=entry.indexer_name,
+                message=maybe(entry.message),
+                movie=movies.get(entry.movie_id, UNSET),
+                id=entry.id,
+            )
+            for entry in entries
+        ]

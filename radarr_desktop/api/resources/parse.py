@@ -1,0 +1,113 @@
+"""`/api/v3/parse`: what a release name says, and which film it means."""
+
+from msgspec import UNSET, UnsetType
+
+from radarr_desktop.api.call import Call
+from radarr_desktop.api.movie_views import MovieViews
+from radarr_desktop.api.resource import get, resource
+from radarr_desktop.api.wire.base import Wire, maybe
+from radarr_desktop.api.wire.custom_format import CustomFormatWire, format_wire
+from radarr_desktop.api.wire.movie import MovieWire
+from radarr_desktop.api.wire.quality import (
+    LanguageWire,
+    QualityModelWire,
+    language_wires,
+    model_wire,
+)
+from radarr_desktop.base.errors import InvalidInputError
+from radarr_desktop.domain.custom_formats import matching_formats, score
+from radarr_desktop.domain.parsing.release_name import parse_release_name
+from radarr_desktop.domain.release import ParsedRelease
+from radarr_desktop.engine.queries import Queries
+
+
+class ParsedWire(Wire, kw_only=True):
+    """What the name says."""
+
+    movie_titles: list[str]
+    original_title: str
+    release_title: str
+    simple_release_title: str
+    quality: QualityModelWire
+    languages: list[LanguageWire]
+    release_group: str | UnsetType
+    release_hash: str | UnsetType
+    edition: str
+    year: int
+    imdb_id: str
+    tmdb_id: int
+    hardcoded_subs: str | UnsetType
+    movie_title: str
+    primary_movie_title: str
+
+
+class ParseWire(Wire, kw_only=True):
+    """The name, its meaning and the film."""
+
+    title: str
+    parsed_movie_info: ParsedWire | UnsetType
+    movie: MovieWire | UnsetType = UNSET
+    languages: list[LanguageWire]
+    custom_formats: list[CustomFormatWire]
+    custom_format_score: int
+    id: int
+
+
+@resource("/api/v3/parse")
+class ParseResource:
+    """Release names understood."""
+
+    def __init__(self, queries: Queries, views: MovieViews) -> None:
+        self._queries = queries
+        self._views = views
+
+    @get()
+    async def parse(self, call: Call) -> ParseWire:
+        """What `title` says; without `parsedMovieInfo` if it is not the name of a film."""
+        title = call.query.text("title").strip()
+        if not title:
+            raise InvalidInputError.of("title", "A release name is needed: ?title=")
+        parsed = parse_release_name(title)
+        if not isinstance(parsed, ParsedRelease):
+            return ParseWire(
+                title=title,
+                parsed_movie_info=UNSET,
+                languages=[],
+                custom_formats=[],
+                custom_format_score=0,
+                id=0,
+            )
+        movie = await self._queries.movie_of_name(parsed)
+        languages = parsed.languages or ((movie.metadata.original_language,) if movie else ())
+        shapes = await self._views.shapes()
+        formats = matching_formats(shapes.formats, parsed, 0, languages, movie=movie)
+        profile = shapes.profiles.get(movie.quality_profile_id) if movie else None
+        return ParseWire(
+            title=title,
+            parsed_movie_info=_parsed_wire(parsed),
+            movie=shapes.whole(movie) if movie else UNSET,
+            languages=language_wires(languages),
+            custom_formats=[format_wire(one) for one in formats],
+            custom_format_score=score(formats, profile) if profile else 0,
+            id=0,
+        )
+
+
+def _parsed_wire(parsed: ParsedRelease) -> ParsedWire:
+    return ParsedWire(
+        movie_titles=list(parsed.titles),
+        original_title=parsed.release_title,
+        release_title=parsed.release_title,
+        simple_release_title=parsed.release_title,
+        quality=model_wire(parsed.quality),
+        languages=language_wires(parsed.languages),
+        release_group=maybe(parsed.release_group),
+        release_hash=maybe(parsed.release_hash),
+        edition=parsed.edition,
+        year=parsed.year,
+        imdb_id=parsed.imdb_id,
+        tmdb_id=parsed.tmdb_id,
+        hardcoded_subs=maybe(parsed.hardcoded_subs),
+        movie_title=parsed.title,
+        primary_movie_title=parsed.title,
+    )

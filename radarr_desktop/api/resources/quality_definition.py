@@ -1,0 +1,81 @@
+"""`/api/v3/qualitydefinition`: titles and acceptable sizes of qualities."""
+
+from dataclasses import replace
+
+from radarr_desktop.api.call import Call
+from radarr_desktop.api.resource import get, put, resource
+from radarr_desktop.api.wire.quality_profile import (
+    QualityDefinitionWire,
+    definition_id,
+    definition_wire,
+    to_definition,
+)
+from radarr_desktop.base.errors import InvalidInputError, NotFoundError
+from radarr_desktop.domain.quality import QualityDefinition
+from radarr_desktop.engine.catalog import Catalog
+from radarr_desktop.engine.queries import Queries
+
+#: Megabytes a minute.
+_LIMITS = {"min": 0, "max": 2000}
+
+
+@resource("/api/v3/qualitydefinition")
+class QualityDefinitionResource:
+    """Quality definitions: there is one for each quality, none can be added."""
+
+    def __init__(self, queries: Queries, catalog: Catalog) -> None:
+        self._queries = queries
+        self._catalog = catalog
+
+    @get()
+    async def all(self, _call: Call) -> list[QualityDefinitionWire]:
+        """All, worst first."""
+        return [definition_wire(one) for one in await self._queries.definitions()]
+
+    @get("/limits")
+    async def limits(self, _call: Call) -> dict[str, int]:
+        """Between which sizes lie."""
+        return _LIMITS
+
+    @get("/{id:int}")
+    async def one(self, call: Call) -> QualityDefinitionWire:
+        """One."""
+        return definition_wire(await self._find(call.id))
+
+    @put("/{id:int}")
+    async def change(self, call: Call) -> QualityDefinitionWire:
+        """Change title and sizes of one."""
+        known = await self._find(call.id)
+        given = to_definition(await call.body(QualityDefinitionWire))
+        changed = _checked(replace(given, quality=known.quality, title=given.title or known.title))
+        await self._catalog.save_definitions([changed])
+        return definition_wire(changed)
+
+    @put("/update")
+    async def change_many(self, call: Call) -> list[QualityDefinitionWire]:
+        """Change several at once; all or none."""
+        titles = {one.quality.id: one.title for one in await self._queries.definitions()}
+        changed = []
+        for wire in await call.body(list[QualityDefinitionWire]):
+            given = to_definition(wire)
+            title = given.title or titles.get(given.quality.id, given.quality.name)
+            changed.append(_checked(replace(given, title=title)))
+        await self._catalog.save_definitions(changed)
+        return [definition_wire(one) for one in await self._queries.definitions()]
+
+    async def _find(self, wanted: int) -> QualityDefinition:
+        for one in await self._queries.definitions():
+            if definition_id(one.quality) == wanted:
+                return one
+        raise NotFoundError(f"There is no quality definition {wanted}")
+
+
+def _checked(one: QualityDefinition) -> QualityDefinition:
+    sizes = [size for size in (one.min_size, one.preferred_size, one.max_size) if size is not None]
+    if sizes != sorted(sizes) or sizes[0] < _LIMITS["min"] or sizes[-1] > _LIMITS["max"]:
+        message = (
+            f"{one.title}: sizes must lie between {_LIMITS['min']} and {_LIMITS['max']}, the minimum "
+            "first, the maximum last"
+        )
+        raise InvalidInputError.of("minSize", message, one.min_size)
+    return one

@@ -1,0 +1,76 @@
+"""`/api/v3/release`: search by hand, and grab what a person chose."""
+
+import uuid
+
+
+from radarr_desktop.api.call import Call
+from radarr_desktop.api.resource import get, post, resource
+from radarr_desktop.api.wire.base import Wire
+from radarr_desktop.api.wire.release import ReleaseWire, release_wire
+from radarr_desktop.base.errors import InvalidInputError, NotFoundError
+from radarr_desktop.engine.commands import Commands
+from radarr_desktop.engine.queries import Queries
+from radarr_desktop.ports.clock import Clock
+
+#: Indexers may be slow (seconds); what has come in by then is answered by the next search.
+_SEARCH_TIME = 120.0
+_GRAB_TIME = 90.0
+
+
+class GivenRelease(Wire, kw_only=True):
+    """The release that was chosen, by what names it."""
+
+    guid: str = ""
+    indexer_id: int = 0
+    movie_id: int | None = None
+    mapped_movie_id: int | None = None
+    download_client_id: int | None = None
+
+
+@resource("/api/v3/release")
+class ReleaseResource:
+    """Releases."""
+
+    def __init__(self, queries: Queries, commands: Commands, clock: Clock) -> None:
+        self._queries = queries
+        self._commands = commands
+        self._clock = clock
+
+    @get()
+    async def search(self, call: Call) -> list[ReleaseWire]:
+        """Everything that indexers have for `movieId`, best first, with the verdicts."""
+        if "movieid" not in call.query:
+            raise InvalidInputError.of("movieId", "A film is needed: ?movieId=")
+        movie = await self._queries.movie(call.query.number("movieid"))
+        search_id = uuid.uuid4().hex
+        order = {"movieId": movie.id, "searchId": search_id}
+        await self._commands.run("InteractiveSearch", order, timeout=_SEARCH_TIME)
+        now = self._clock.now()
+        found = await self._queries.releases(search_id)
+        return [
+            release_wire(one, now, place=place, movie_id=movie.id)
+            for place, one in enumerate(found)
+        ]
+
+    @post(status=200)
+    async def grab(self, call: Call) -> ReleaseWire:
+        """Fetch one that a search has shown, whatever the verdict on it was."""
+        given = await call.body(GivenRelease)
+        if not given.guid or not given.indexer_id:
+            raise InvalidInputError.of(
+                "guid", "guid and indexerId of a release are needed", given.guid
+            )
+        stored = await self._queries.release(given.guid, given.indexer_id)
+        if stored is None:
+            raise NotFoundError("This release has not been seen lately. Search again")
+        order: dict[str, object] = {"guid": given.guid, "indexerId": given.indexer_id}
+        candidate = stored.decision.candidate
+        movie_id = (
+            given.movie_id or given.mapped_movie_id or (candidate.movie.id if candidate else 0)
+        )
+        if movie_id:
+            order["movieId"] = (await self._queries.movie(movie_id)).id
+        if given.download_client_id:
+            order["downloadClientId"] = given.download_client_id
+        await self._commands.run("GrabRelease", order, timeout=_GRAB_TIME)
+        return release_wire(stored, self._clock.now(), place=0, movie_id=movie_id or None)
