@@ -51,7 +51,7 @@ class Seeder:
     """A peer on loopback that has all of some torrents."""
 
     def __init__(self, folder: Path, *torrents: bytes, upload_limit: int = 0) -> None:
-        """`upload_limit`: bytes a second, 0 = none."""
+        """`upload_limit`: bytes a second for each torrent, 0 = none."""
         self._session = lt.session(
             {
                 "listen_interfaces": "127.0.0.1:0",
@@ -60,12 +60,12 @@ class Seeder:
                 "enable_upnp": False,
                 "enable_natpmp": False,
                 "allow_multiple_connections_per_ip": True,
-                "upload_rate_limit": upload_limit,
                 "active_seeds": -1,
                 "active_limit": -1,
                 "stop_tracker_timeout": 1,
             }
         )
+        self._upload_limit = upload_limit
         for torrent in torrents:
             self.seed(folder, torrent)
 
@@ -75,6 +75,8 @@ class Seeder:
         order.save_path = str(folder)
         order.flags |= lt.torrent_flags.seed_mode
         order.flags &= ~(lt.torrent_flags.paused | lt.torrent_flags.auto_managed)
+        # By torrent: a limit of the session does not count for peers on the same machine.
+        order.upload_limit = self._upload_limit
         self._session.add_torrent(order)
 
     @property
