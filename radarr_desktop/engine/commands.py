@@ -36,6 +36,8 @@ _log = logging.getLogger(__name__)
 #: Pause before the second try; doubled for each further one.
 FIRST_RETRY = timedelta(seconds=2)
 LONGEST_RETRY = timedelta(minutes=10)
+#: How often an exclusive command asks for its turn while others are before it.
+TURN_PACE = timedelta(seconds=2)
 #: Messages of progress are stored at most this often (seconds); the end always is.
 PROGRESS_PACE = 0.5
 
@@ -50,6 +52,8 @@ class Commands:
         self._works = works
         self._bus = bus
         self._clock = clock
+        # Held over look and insert: equal orders of the same moment must find each other.
+        self._joining = asyncio.Lock()
 
     def names(self) -> list[str]:
         """Every command there is."""
@@ -72,7 +76,7 @@ class Commands:
         known = next((key for key in JOBS if key.lower() == name.lower()), None)
         if known is None:
             raise InvalidInputError.of("name", f"There is no command called {name!r}", name)
-        async with self._works.begin() as work:
+        async with self._joining, self._works.begin() as work:
             existing = await work.store.commands.find_open(known, body or {})
             if existing is not None:
                 return existing
@@ -157,6 +161,8 @@ class Commands:
             return command
         async with self._works.begin() as work:
             await work.store.commands.request_cancel(command_id)
+            # Read again: it may have begun meanwhile; from here on its row is ours.
+            command = await work.store.commands.get(command_id) or command
             if command.status is CommandStatus.QUEUED:
                 command = replace(
                     command, status=CommandStatus.CANCELLED, ended_at=self._clock.now()
@@ -176,6 +182,9 @@ class CommandRunner:
         self._parts = parts
         self._jobs: dict[str, Job] = {}
         self._locks: dict[str, asyncio.Lock] = {}
+        self._next_in_line: set[str] = set()
+        #: Commands whose last try the database cut short: it does not count.
+        self._uncounted: set[int] = set()
 
     async def handle(self, ticket: Ticket) -> None:
         """One try at one command.
@@ -184,19 +193,43 @@ class CommandRunner:
             TryAgain: the queue shall hand it out again.
             Hold: no more tries; it is a dead letter now.
         """
-        command = await self._store.commands.get(ticket.command_id)
-        if command is None or command.status in ENDED:
-            return
-        known = JOBS[command.name]
-        if not known.exclusive:
-            await self._try(command, ticket)
-            return
-        # Held over the whole job on purpose: that is what exclusive means.
-        async with self._locks.setdefault(command.name, asyncio.Lock()):
-            await self._try(command, ticket)
+        try:
+            command = await self._store.commands.get(ticket.command_id)
+            if command is None or command.status in ENDED:
+                return
+            if command.name not in JOBS:
+                await self._fail(command, f"This program knows no command called {command.name}")
+            elif JOBS[command.name].exclusive:
+                await self._in_turn(command)
+            else:
+                await self._try(command)
+        except StoreError as error:
+            # Before the job, or when its end was to be written: it is run again, not lost.
+            raise TryAgain(FIRST_RETRY) from error
 
-    async def _try(self, command: CommandRow, ticket: Ticket) -> None:
-        attempts = command.attempts + 1
+    async def _in_turn(self, command: CommandRow) -> None:
+        name, lock = command.name, self._locks.setdefault(command.name, asyncio.Lock())
+        if lock.locked() and name in self._next_in_line:
+            # One waits here; more of them would keep the worker from everybody else's commands.
+            raise TryAgain(TURN_PACE)
+        self._next_in_line.add(name)
+        try:
+            await lock.acquire()
+        finally:
+            self._next_in_line.discard(name)
+        try:  # held over the whole job on purpose: that is what exclusive means
+            current = await self._store.commands.get(command.id)
+            if current is not None and current.status not in ENDED:
+                await self._try(current)
+        finally:
+            lock.release()
+
+    async def _try(self, command: CommandRow) -> None:
+        if command.cancel_requested:
+            await self._cancelled(command)
+            return
+        attempts = command.attempts + (command.id not in self._uncounted)
+        self._uncounted.discard(command.id)
         started = replace(
             command,
             status=CommandStatus.STARTED,
@@ -208,19 +241,14 @@ class CommandRunner:
         progress = CommandProgress(started, self._store, self._works, self._clock)
         try:
             result = await self._job(command.name).run(command.body, progress)
-        except CommandCancelledError:
-            await self._save(
-                replace(
-                    progress.command,
-                    status=CommandStatus.CANCELLED,
-                    ended_at=self._clock.now(),
-                    message="Cancelled",
-                )
-            )
-        except UserError as error:
-            await self._fail(progress.command, str(error))
         except Exception as error:  # noqa: BLE001  the job queue is where a broken job ends
-            await self._again_or_hold(progress.command, attempts, error)
+            cause = innermost(error)
+            if isinstance(cause, CommandCancelledError):
+                await self._cancelled(progress.command)
+            elif isinstance(cause, UserError):
+                await self._fail(progress.command, str(cause))
+            else:
+                await self._again_or_hold(progress.command, attempts, error)
         else:
             await self._save(
                 replace(
@@ -248,7 +276,9 @@ class CommandRunner:
         store_is_away = isinstance(innermost(error), StoreError)
         if attempts < known.max_attempts or store_is_away:
             delay = min(FIRST_RETRY * 2 ** (min(attempts, 12) - 1), LONGEST_RETRY)
-            if not store_is_away:
+            if store_is_away:
+                self._uncounted.add(command.id)
+            else:
                 await self._save(
                     replace(
                         command,
@@ -260,6 +290,16 @@ class CommandRunner:
             raise TryAgain(FIRST_RETRY if store_is_away else delay) from error
         await self._fail(replace(command, errors=errors), text)
         raise Hold from error
+
+    async def _cancelled(self, command: CommandRow) -> None:
+        await self._save(
+            replace(
+                command,
+                status=CommandStatus.CANCELLED,
+                ended_at=self._clock.now(),
+                message="Cancelled",
+            )
+        )
 
     async def _fail(self, command: CommandRow, text: str) -> None:
         await self._save(

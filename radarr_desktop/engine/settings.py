@@ -5,6 +5,7 @@ typed come from it. `RADARR__SECTION__KEY` in the environment overrides a stored
 face shows it as fixed from outside).
 """
 
+import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -202,6 +203,10 @@ class SettingsBook:
         self._overrides = overrides
         self._sections = dict(sections)
         self._values: dict[str, Any] = {}
+        #: (section, attribute) of values from outside that make no sense and are not used.
+        self._refused: set[tuple[str, str]] = set()
+        # Held over read and write: two changes of one section must not undo each other.
+        self._saving = asyncio.Lock()
 
     async def load(self) -> None:
         """Read every section; a stored value that is no longer valid falls back to its default."""
@@ -230,29 +235,35 @@ class SettingsBook:
 
     def is_fixed(self, name: str, attribute: str) -> bool:
         """Does the environment or the command line say this value?"""
-        return _squash(attribute) in self._overrides.get(name, {})
+        is_said = _squash(attribute) in self._overrides.get(name, {})
+        return is_said and (name, attribute) not in self._refused
 
     async def save(self, name: str, changes: Mapping[str, Any]) -> Any:
         """Store changed values (by attribute or Radarr's name); a masked secret stays as it is.
+
+        What is said from outside is not written down: it holds for this start only.
 
         Raises:
             InvalidInputError: nothing was stored.
         """
         section_type = self._sections[name]
-        values = schema.dump(self._values[name])
-        for spec in schema.field_specs(section_type):
-            for key in (spec.name, spec.attribute):
-                if key in changes and not (spec.secret and changes[key] == schema.MASK):
-                    values[spec.attribute] = changes[key]
-        made = schema.load(section_type, values)
-        self._check(name, made)
-        async with self._works.begin() as work:
-            await work.store.settings.save_section(
-                name, schema.dump(made), schema.secret_names(section_type)
-            )
-            work.announce(DefinitionsChanged(what=f"settings/{name}"))
-        self._values[name] = self._make(name, section_type, schema.dump(made))
-        return self._values[name]
+        async with self._saving:
+            stored = await self._store.settings.section(name)
+            values = _usable(name, section_type, stored)
+            for spec in schema.field_specs(section_type):
+                for key in (spec.name, spec.attribute):
+                    is_masked = spec.secret and changes.get(key) == schema.MASK
+                    if key in changes and not is_masked and not self.is_fixed(name, spec.attribute):
+                        values[spec.attribute] = changes[key]
+            made = schema.load(section_type, values)
+            self._check(name, made)
+            async with self._works.begin() as work:
+                await work.store.settings.save_section(
+                    name, schema.dump(made), schema.secret_names(section_type)
+                )
+                work.announce(DefinitionsChanged(what=f"settings/{name}"))
+            self._values[name] = self._make(name, section_type, schema.dump(made))
+            return self._values[name]
 
     async def reload(self, name: str) -> None:
         """Read a section again (another process changed it)."""
@@ -260,27 +271,19 @@ class SettingsBook:
         self._values[name] = self._make(name, self._sections[name], stored)
 
     def _make(self, name: str, section_type: type[Any], stored: Mapping[str, Any]) -> Any:
-        values = dict(stored)
+        values = _usable(name, section_type, stored)
         for spec in schema.field_specs(section_type):
             forced = self._overrides.get(name, {}).get(_squash(spec.attribute))
-            if forced is not None:
+            if forced is None:
+                continue
+            try:
+                schema.load(section_type, {**values, spec.attribute: forced})
+            except InvalidInputError as error:
+                self._refused.add((name, spec.attribute))
+                _log.warning("%s/%s from outside is not used: %s", name, spec.name, error)
+            else:
                 values[spec.attribute] = forced
-        try:
-            return schema.load(section_type, values)
-        except InvalidInputError as error:
-            for problem in error.problems:
-                _log.warning(
-                    "Setting %s/%s is not valid and not used: %s",
-                    name,
-                    problem.field,
-                    problem.message,
-                )
-                values = {
-                    k: v
-                    for k, v in values.items()
-                    if schema.camel_case(k) != problem.field and k != problem.field
-                }
-            return schema.load(section_type, values)
+        return schema.load(section_type, values)
 
     @staticmethod
     def _check(name: str, made: Any) -> None:
@@ -290,6 +293,24 @@ class SettingsBook:
                 "Feeds are checked at most every 10 minutes",
                 made.rss_interval_minutes,
             )
+
+
+def _usable(name: str, section_type: type[Any], stored: Mapping[str, Any]) -> dict[str, Any]:
+    """The stored values by attribute; those that are no longer valid are left out, with a word."""
+    try:
+        return schema.dump(schema.load(section_type, stored))
+    except InvalidInputError as error:
+        bad = {problem.field: problem.message for problem in error.problems}
+    for field, message in bad.items():
+        _log.warning("Setting %s/%s is not valid and not used: %s", name, field, message)
+    specs = [spec for spec in schema.field_specs(section_type) if spec.name not in bad]
+    kept = {
+        spec.attribute: stored[key]
+        for spec in specs
+        for key in (spec.attribute, spec.name)
+        if key in stored
+    }
+    return schema.dump(schema.load(section_type, kept))
 
 
 def _squash(attribute: str) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -27,26 +28,32 @@ class Supervisor:
 
     def __init__(self) -> None:
         self._crashes: dict[str, Crash] = {}
+        self._running_since: dict[str, float] = {}
 
     @property
     def crashes(self) -> list[Crash]:
         """Parts that fell and have not yet been well for a minute."""
-        return list(self._crashes.values())
+        now = time.monotonic()
+        return [
+            crash
+            for name, crash in self._crashes.items()
+            if now - self._running_since.get(name, now) <= HEALTHY_AFTER
+        ]
 
     async def supervise(self, name: str, start: Callable[[], Awaitable[None]]) -> None:
         """Run `start` again and again, with growing pauses after crashes, until cancelled.
 
         A part that returns is done and is not started again.
         """
-        loop = asyncio.get_running_loop()
         delay = FIRST_DELAY
         times = 0
         while True:
-            began = loop.time()
+            began = self._running_since[name] = time.monotonic()
             try:
                 await start()
             except Exception as error:  # noqa: BLE001  the one place where any crash ends
-                if loop.time() - began > HEALTHY_AFTER:
+                del self._running_since[name]
+                if time.monotonic() - began > HEALTHY_AFTER:
                     delay, times = FIRST_DELAY, 0
                 times += 1
                 self._crashes[name] = Crash(name, f"{type(error).__name__}: {error}", times)
