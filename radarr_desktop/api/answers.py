@@ -1,7 +1,7 @@
 """Answers on their way out: JSON made, pressed and sent without holding the loop.
 
-Short answers are made at once. Long ones are shaped and encoded in a thread of our own, slice by slice
-(a film is some 3 kB of JSON: ten thousand of them are 30 MB), and sent in pieces.
+Short answers are made at once. Long ones are shaped and encoded in a thread of our own, slice by
+slice (a film is some 3 kB of JSON: ten thousand of them are 30 MB), and sent in pieces.
 """
 
 import asyncio
@@ -9,7 +9,7 @@ import gzip
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import msgspec
 from starlette.responses import Response
@@ -103,7 +103,7 @@ class Answers:
             return gzip.compress(body, level, mtime=0)
         return await self._in_thread(gzip.compress, body, level)
 
-    async def _in_thread(self, function: Callable[..., bytes], *arguments: Any) -> bytes:
+    async def _in_thread(self, function: Callable[..., bytes], *arguments: object) -> bytes:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._threads, function, *arguments)
 

@@ -1,6 +1,6 @@
 """The ASGI application: who may enter, which resource answers, what an error looks like.
 
-CORS → Gate (version header, URL base, key, "starting up") → Starlette's router → a resource's method
+CORS → Gate (version header, URL base, key, "starting up") → router → a resource's method
 """
 
 import logging
@@ -65,9 +65,7 @@ class Gate:
         else:
             await (answer or _starting())(scope, receive, send_with_version)
 
-    def _refusal(self, path: str | None, scope: Scope, api_key: str) -> Response | None:
-        if path is None:
-            return JSONResponse(told("NotFound"), 404)
+    def _refusal(self, path: str, scope: Scope, api_key: str) -> Response | None:
         if path.lower().rstrip("/") in _OPEN:
             return None
         if not is_allowed(api_key, scope["query_string"], scope["headers"]):
@@ -111,8 +109,8 @@ def with_cross_origin(app: ASGIApp) -> ASGIApp:
     )
 
 
-def _without_base(path: str, url_base: str) -> str | None:
-    """The path below the URL base; None if it lies outside. Paths without the base work as well."""
+def _without_base(path: str, url_base: str) -> str:
+    """The path below the URL base; paths without the base work as well."""
     base = "/" + url_base.strip("/").lower() if url_base.strip("/") else ""
     lowered = path.lower()
     if base and (lowered == base or lowered.startswith(base + "/")):

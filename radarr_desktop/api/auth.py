@@ -10,7 +10,8 @@ _BEARER = "bearer "
 def is_allowed(api_key: str, query: bytes, headers: Iterable[tuple[bytes, bytes]]) -> bool:
     """Does the request carry the key? The first place that holds one counts.
 
-    In this order: `?apikey=` (`?access_token=` of push connections), `X-Api-Key`, `Authorization: Bearer`.
+    In this order: `?apikey=` (`?access_token=` of push connections), `X-Api-Key`, then
+    `Authorization: Bearer`.
     """
     given = _given_key(query, headers)
     # Without a key of ours nobody may, not even with an empty one.

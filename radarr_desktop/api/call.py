@@ -1,12 +1,12 @@
 """One request as a resource sees it: path, query and body, read with Radarr's leniency.
 
-Names of query parameters and of the body's members count in any case, booleans may be spelled `True`,
-numbers may come as text, and a body with GET is not read.
+Names of query parameters and of the body's members count in any case, booleans may be spelled
+`True`, numbers may come as text, and a body with GET is not read.
 """
 
 import re
 from datetime import UTC, date, datetime, time
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 from starlette.requests import Request
@@ -132,7 +132,7 @@ class BadIdError(InvalidInputError):
         self.args = (f"{number} is not a valid ID",)
 
 
-def read(value: Any, wanted: type[T]) -> T:
+def read(value: object, wanted: type[T]) -> T:
     """JSON as `wanted`, with the leniency that the module's text tells.
 
     Raises:
@@ -153,7 +153,7 @@ def as_moment(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
-def _folded(value: Any, wanted: Any) -> Any:
+def _folded(value: object, wanted: object) -> object:
     """Members under the names that `wanted` knows, nulls gone so that defaults take their place."""
     if isinstance(value, list):
         arguments = getattr(wanted, "__args__", None)

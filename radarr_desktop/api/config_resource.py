@@ -1,7 +1,8 @@
-"""What the settings resources have in common: one object with id 1, made of a section of the settings.
+"""What the settings resources have in common: one object with id 1, made of a section of settings.
 
-Members that this program has a setting for are read from and written to it; the others are Radarr's, and
-are answered with what is true of this program. What a client writes to those is not kept, as the answer shows.
+Members that this program has a setting for are read from and written to it; the others are
+Radarr's, and are answered with what is true of this program. What a client writes to those is not
+kept, as the answer shows.
 """
 
 from collections.abc import Mapping

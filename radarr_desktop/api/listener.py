@@ -70,7 +70,7 @@ def _bind(address: str, port: int) -> socket.socket:
         if family == socket.AF_INET6 and everywhere:
             bound.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
         bound.bind((host, port))
-        bound.setblocking(False)
+        bound.settimeout(0)
     except (OSError, OverflowError) as error:
         bound.close()
         raise CannotListenError(_why(error, address, port)) from error

@@ -43,7 +43,7 @@ def status_of(error: RadarrDesktopError) -> int:
     return next(status for kind, status in _STATUS if isinstance(error, kind))
 
 
-def body_of(error: RadarrDesktopError) -> Any:
+def body_of(error: RadarrDesktopError) -> object:
     """The JSON for an expected error."""
     match error:
         case BadIdError():

@@ -1,4 +1,4 @@
-"""What the resources of indexers and download clients have in common: Radarr's provider endpoints."""
+"""What the resources of indexers and download clients have in common: Radarr's endpoints."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -108,7 +108,7 @@ class ProvidersResource:
             await self._providers.delete(self.kind, one)
 
     @post("/test", status=200)
-    async def test(self, call: Call) -> None:
+    async def try_given(self, call: Call) -> None:
         """Try one without storing it."""
         given = await call.body(GivenProvider)
         definition = await self._given(given, stored_id=given.id)
@@ -119,7 +119,7 @@ class ProvidersResource:
             raise InvalidInputError(*problems)
 
     @post("/testall", status=200)
-    async def test_all(self, _call: Call) -> Response:
+    async def try_all(self, _call: Call) -> Response:
         """Try all that are switched on."""
         results = []
         for one in await self._providers.definitions(self.kind):

@@ -12,9 +12,9 @@ How to add one: `api/resources/<name>.py` with
         @put("/{id:int}")
         async def rename(self, call: Call) -> TagWire: ...
 
-Its constructor names by type what it needs; its answers are plain values or `msgspec.Struct`s; expected
-errors fly (`api/problems.py` gives them their status). It needs a test of the same name in `tests/api/`.
-Paths and the names of query parameters are written in small letters: both are matched in any case.
+Its constructor names by type what it needs; its answers are plain values or `msgspec.Struct`s;
+expected errors fly (`api/problems.py` gives them their status). It needs a test in `tests/api/`.
+Paths and the names of query parameters are written in small letters: both match in any case.
 """
 
 import inspect
@@ -55,11 +55,11 @@ class RegisteredResource:
     path: str
     resource_type: type[Any]
 
-    def routes(self, instance: Any) -> Iterator[tuple[Route, Handler]]:
+    def routes(self, instance: object) -> Iterator[tuple[Route, Handler]]:
         """Every route of it with the bound method that answers."""
-        for _name, method in inspect.getmembers(instance, callable):
-            for route in getattr(method, _ROUTES, ()):
-                yield route, method
+        for name, function in inspect.getmembers(self.resource_type, inspect.isfunction):
+            for route in getattr(function, _ROUTES, ()):
+                yield route, getattr(instance, name)
 
 
 def resource(path: str) -> Callable[[R], R]:

@@ -21,7 +21,7 @@ class CalendarResource:
 
     @get()
     async def between(self, call: Call) -> list[MovieWire]:
-        """From `start` to `end` (by default today and tomorrow), also `unmonitored` ones if wanted."""
+        """From `start` to `end` (by default two days from now), `unmonitored` ones if wanted."""
         today = self._clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
         start = call.query.moment("start") or today
         end = call.query.moment("end") or start + timedelta(days=2)

@@ -59,7 +59,7 @@ class NamingConfigResource(ConfigResource):
 
     @get("/examples")
     async def examples(self, call: Call) -> dict[str, str]:
-        """What names would look like, with the settings of the query in place of the stored ones."""
+        """What names would look like; what the query says replaces the stored settings."""
         stored = self._settings.get(NamingOptions)
         asked = {
             spec.attribute: call.query.text(spec.name.lower())

@@ -1,4 +1,4 @@
-"""`/api/desktop`: what Radarr has not got: services, dead letters, the event log, whole decisions."""
+"""`/api/desktop`: what Radarr has not got: services, dead letters, events, whole decisions."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""`/api/v3/filesystem`: the folders of the machine that the engine runs on, to choose from. Read only."""
+"""`/api/v3/filesystem`: the folders of the machine that this runs on, to choose from; read only."""
 
 from pathlib import PurePath
 

@@ -1,4 +1,4 @@
-"""Pictures of films by the film's id: `/MediaCover/{id}/poster.jpg`, as films' `images` name them."""
+"""Pictures of films: `/MediaCover/{film's id}/poster.jpg`, as films' `images` name them."""
 
 import re
 

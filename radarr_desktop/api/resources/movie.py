@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-
 import msgspec
 
 from radarr_desktop.api.answers import Batches

@@ -1,4 +1,4 @@
-"""`/api/v3/movie/lookup`: films at the metadata source, with the library's own facts where it has them."""
+"""`/api/v3/movie/lookup`: films at the source, with what the library says of those it has."""
 
 from radarr_desktop.api.call import Call
 from radarr_desktop.api.movie_views import MovieViews

@@ -74,8 +74,8 @@ def _checked(one: QualityDefinition) -> QualityDefinition:
     sizes = [size for size in (one.min_size, one.preferred_size, one.max_size) if size is not None]
     if sizes != sorted(sizes) or sizes[0] < _LIMITS["min"] or sizes[-1] > _LIMITS["max"]:
         message = (
-            f"{one.title}: sizes must lie between {_LIMITS['min']} and {_LIMITS['max']}, the minimum "
-            "first, the maximum last"
+            f"{one.title}: sizes must lie between {_LIMITS['min']} and {_LIMITS['max']}, "
+            "the minimum first, the maximum last"
         )
         raise InvalidInputError.of("minSize", message, one.min_size)
     return one

@@ -2,7 +2,6 @@
 
 import uuid
 
-
 from radarr_desktop.api.call import Call
 from radarr_desktop.api.resource import get, post, resource
 from radarr_desktop.api.wire.base import Wire

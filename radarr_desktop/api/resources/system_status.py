@@ -4,6 +4,7 @@ import os
 import platform
 import sys
 from datetime import datetime
+from pathlib import Path
 
 import radarr_desktop
 from radarr_desktop.api.call import Call
@@ -70,7 +71,7 @@ class SystemStatusResource:
             instance_name=server.instance_name,
             is_admin=hasattr(os, "geteuid") and os.geteuid() == 0,
             is_user_interactive=sys.stdin is not None and sys.stdin.isatty(),
-            startup_path=os.path.dirname(radarr_desktop.__file__),
+            startup_path=str(Path(radarr_desktop.__file__).parent),
             app_data=system.data_folder,
             os_name=platform.system().lower(),
             os_version=platform.release(),

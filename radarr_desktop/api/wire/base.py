@@ -13,7 +13,7 @@ NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
 
 class Wire(msgspec.Struct, rename="camel", gc=False):
-    """A shape of the API: members in camelCase; those that are UNSET are left out. Subclasses say kw_only."""
+    """A shape of the API: members in camelCase; those that are UNSET are left out."""
 
 
 def instant(moment: datetime) -> datetime:

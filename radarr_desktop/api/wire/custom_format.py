@@ -37,7 +37,7 @@ class CustomFormatWire(Wire, kw_only=True):
 
 
 class GivenCondition(Wire, kw_only=True):
-    """A condition as a client sends it; exported files have an object of fields instead of a list."""
+    """A condition as a client sends it; in exported files the fields are an object, not a list."""
 
     implementation: str
     name: str = ""
@@ -101,7 +101,8 @@ def condition_templates() -> list[ConditionWire]:
 
 
 def _condition_wire(one: FormatCondition) -> ConditionWire:
-    kind = CONDITIONS[one.implementation] if one.implementation in CONDITIONS else None
+    is_known = one.implementation in CONDITIONS
+    kind = CONDITIONS[one.implementation] if is_known else None
     specs = field_specs(kind.settings) if kind else []
     values = {
         spec.attribute: one.fields.get(spec.name, one.fields.get(spec.attribute, spec.default))

@@ -60,7 +60,7 @@ def given_values(fields: Iterable[GivenField]) -> dict[str, Any]:
     return {field.name: field.value for field in fields}
 
 
-def _field(order: int, spec: FieldSpec, value: Any, *, masked: bool) -> FieldWire:
+def _field(order: int, spec: FieldSpec, value: object, *, masked: bool) -> FieldWire:
     if isinstance(value, Enum):
         value = value.value
     if isinstance(value, tuple):

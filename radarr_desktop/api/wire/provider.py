@@ -1,4 +1,4 @@
-"""Indexers and download clients in JSON and back: one shape for what both have, and one for each."""
+"""Indexers and download clients in JSON and back: a shape for what both have, and one for each."""
 
 from collections.abc import Mapping
 from dataclasses import replace

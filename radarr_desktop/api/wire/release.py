@@ -14,7 +14,7 @@ from radarr_desktop.api.wire.quality import (
     weight,
 )
 from radarr_desktop.domain.parsing.release_name import parse_release_name
-from radarr_desktop.domain.release import IndexerFlag, ParsedRelease, Protocol
+from radarr_desktop.domain.release import IndexerFlag, ParsedRelease
 from radarr_desktop.ports.store import StoredRelease
 
 #: Radarr's names of the marks, by bit.
@@ -78,7 +78,7 @@ class ReleaseWire(Wire, kw_only=True):
 def release_wire(
     stored: StoredRelease, now: datetime, *, place: int, movie_id: int | None
 ) -> ReleaseWire:
-    """A release; `place` is its rank among those found, `movie_id` the film that was searched for."""
+    """A release; `place` is its rank among those found, `movie_id` the film that was asked for."""
     release, decision = stored.release, stored.decision
     candidate = decision.candidate
     parsed = candidate.parsed if candidate else _parsed(release.title)
@@ -122,7 +122,7 @@ def release_wire(
         info_hash=maybe(release.info_hash),
         seeders=UNSET if release.seeders is None else release.seeders,
         leechers=UNSET if release.leechers is None else release.leechers,
-        protocol=(release.protocol or Protocol.UNKNOWN).value,
+        protocol=release.protocol.value,
         indexer_flags=[name for flag, name in _FLAG_NAMES.items() if release.flags & flag],
     )
 
