@@ -26,6 +26,7 @@ def install_font(application: QApplication) -> None:
     else:
         pixels = QFontInfo(chosen).pixelSize()
         chosen.setPixelSize(max(BASE_PIXELS, pixels))
+    chosen.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     # Figures of one width: columns of numbers line up.
     chosen.setFeature(QFont.Tag.fromString("tnum"), 1)
     application.setFont(chosen)

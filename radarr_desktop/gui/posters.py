@@ -31,6 +31,8 @@ MAX_WISHES = 160
 #: A picture that could not be had is asked for again after so many seconds.
 ASK_AGAIN_AFTER = 300.0
 _READERS = 3
+#: Up to this many pixels the small picture is sharp enough.
+THUMBNAIL_WIDTH = 342
 
 _Key = tuple[str, int, int]
 
@@ -102,7 +104,9 @@ class PosterCache(QObject):
                 if loop.time() - self._failed.get(url, -ASK_AGAIN_AFTER) < ASK_AGAIN_AFTER:
                     continue
                 async with asyncio.timeout(30):
-                    data = await posters.image(url)
+                    data = await (
+                        posters.thumbnail(url) if width <= THUMBNAIL_WIDTH else posters.image(url)
+                    )
                 image = (
                     await loop.run_in_executor(threads, decode, data, width, height)
                     if data

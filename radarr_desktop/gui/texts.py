@@ -14,6 +14,10 @@ def _tr(text: str, n: int = -1) -> str:
     return QCoreApplication.translate("Texts", text, None, n)
 
 
+#: Shorter pauses are the way of torrents.
+STALLED_AFTER = timedelta(minutes=5)
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A state as it is shown: a dot (a ring where something is missing) and always a word."""
@@ -145,6 +149,12 @@ def download_state(download: Download, now: datetime | None = None) -> Shown:
             return _transfer_state(download, now)
 
 
+def is_stalled(download: Download, now: datetime) -> bool:
+    """Has nothing come for so long that it is worth a word?"""
+    since = download.stalled_since
+    return since is not None and now - since >= STALLED_AFTER
+
+
 def _transfer_state(download: Download, now: datetime | None) -> Shown:
     if download.missing_since is not None:
         return Shown("bad", True, _tr("Gone from the download client"))
@@ -161,10 +171,8 @@ def _transfer_state(download: Download, now: datetime | None) -> Shown:
             return Shown("good", False, _tr("Downloaded"))
         case ItemStatus.DOWNLOADING:
             pass
-    if download.stalled_since is not None:
-        if now is None:
-            return Shown("wants_better", False, _tr("Stalled"))
-        stalled = _largest(now - download.stalled_since)
+    if now is not None and is_stalled(download, now):
+        stalled = _largest(now - (download.stalled_since or now))
         return Shown("wants_better", False, _tr("Stalled for {time}").format(time=stalled))
     return Shown("moving", False, _tr("Downloading"))
 

@@ -27,6 +27,7 @@ from radarr_desktop.gui.notices import Notices
 from radarr_desktop.gui.posters import PosterCache
 from radarr_desktop.gui.widgets.controls import Choice, SearchField, Tick, button, label, surface
 from radarr_desktop.gui.widgets.empty_state import EmptyState
+from radarr_desktop.gui.widgets.notice_strip import NoticeStrip
 from radarr_desktop.gui.window_state import (
     remember,
     remember_geometry,
@@ -72,6 +73,7 @@ class AddWindow(QWidget):
         bridge.definitions_changed.connect(self._definitions_changed)
         for keys, act in (("Escape", self.close), ("Ctrl+W", self.close)):
             QShortcut(QKeySequence(keys), self, act)
+        NoticeStrip(self, notices)
         restore_geometry(self, "add")
         self._tasks.start(self._read_choices(), key="choices")
 

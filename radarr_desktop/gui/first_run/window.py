@@ -64,9 +64,13 @@ class StepBar(QWidget):
                 token = "on_accent" if is_current else "second"
                 middle = Qt.AlignmentFlag.AlignHCenter
                 paint_text(
-                    painter, spot.toRect(), str(place + 1), font(11, QFont.Weight.DemiBold),
-                    token, middle,
-                )  # fmt: skip
+                    painter,
+                    spot.toRect(),
+                    str(place + 1),
+                    font(11, QFont.Weight.DemiBold),
+                    token,
+                    middle,
+                )
             words = QRectF(left + 32, 8, width - 40, 24).toRect()
             weight = QFont.Weight.DemiBold if is_current else QFont.Weight.Normal
             paint_text(painter, words, title, font(13, weight), "ink" if is_current else "second")
@@ -197,7 +201,6 @@ class FirstRunPage(QWidget):
         self.back.setVisible(place > 0)
         is_last = place == len(self.steps) - 1
         self.next.setText(self.tr("&Finish") if is_last else self.tr("&Next"))
-        self.next.setAccessibleName(self.next.text().replace("&", ""))
 
     def _lay_out(self) -> None:
         self.bar = StepBar([title for title, _pane in self.steps], self)
@@ -237,7 +240,7 @@ class FirstRunPage(QWidget):
                 self.tr("Four steps, then films arrive by themselves. Each can be skipped."),
                 "second",
                 wraps=True,
-            )  # fmt: skip
+            )
         )
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)

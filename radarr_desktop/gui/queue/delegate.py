@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     QRectF,
     QSize,
@@ -47,7 +46,6 @@ class QueueDelegate(QStyledItemDelegate):
         super().__init__()
         self._posters = posters
         self._clock = clock
-        self._under = (-1, QPoint())
         self._pressed = -1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -66,8 +64,9 @@ class QueueDelegate(QStyledItemDelegate):
         button = self.button_rect(rect, mending)
         names, numbers, state = _columns(rect, button)
         self._paint_names(painter, names, row)
-        self._paint_numbers(painter, numbers, row)
-        self._paint_state(painter, state, row, self._clock.now())
+        now = self._clock.now()
+        self._paint_numbers(painter, numbers, row, now)
+        self._paint_state(painter, state, row, now)
         if mending is not None:
             self._paint_button(painter, button, mending.title, index.row())
         painter.restore()
@@ -126,10 +125,10 @@ class QueueDelegate(QStyledItemDelegate):
         paint_meter(painter, meter, row.download.progress)
 
     @staticmethod
-    def _paint_numbers(painter: QPainter, rect: QRect, row: QueueRow) -> None:
+    def _paint_numbers(painter: QPainter, rect: QRect, row: QueueRow, now: datetime) -> None:
         download = row.download
         upper = ""
-        if download.speed or download.stalled_since is not None:
+        if download.speed or texts.is_stalled(download, now):
             upper = texts.speed(download.speed)
         lower = texts.time_left(download.eta) if download.speed else ""
         if not upper and 0 < download.progress < 1:

@@ -1,10 +1,12 @@
 """Which one button mends a download's trouble."""
 
+from datetime import datetime
 from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
 from radarr_desktop.domain.download import DownloadState, ItemStatus
+from radarr_desktop.gui import texts
 from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
 from radarr_desktop.ports.store import QueueRow
 
@@ -22,7 +24,7 @@ class Mending(Enum):
         return QCoreApplication.translate("Mending", self.value)
 
 
-def mending_of(row: QueueRow) -> Mending | None:
+def mending_of(row: QueueRow, now: datetime) -> Mending | None:
     """The button for a download, None where nothing is wrong."""
     download = row.download
     match download.state:
@@ -33,6 +35,6 @@ def mending_of(row: QueueRow) -> Mending | None:
         case DownloadState.DOWNLOADING:
             if download.missing_since is not None or download.status is ItemStatus.FAILED:
                 return Mending.REPLACE
-            if download.stalled_since is not None or download.status is ItemStatus.WARNING:
+            if texts.is_stalled(download, now) or download.status is ItemStatus.WARNING:
                 return Mending.CHOOSE
     return None

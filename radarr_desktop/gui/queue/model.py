@@ -8,6 +8,7 @@ from radarr_desktop.domain.download import DownloadState
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.downloads import Downloads
 from radarr_desktop.gui.queue.mending import Mending, mending_of
+from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.store import QueueRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -19,9 +20,10 @@ MENDING_ROLE = Qt.ItemDataRole.UserRole + 2
 class QueueModel(QAbstractListModel):
     """Downloads in the order in which they came; those that need a person first."""
 
-    def __init__(self, downloads: Downloads, parent: QObject | None = None) -> None:
+    def __init__(self, downloads: Downloads, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._downloads = downloads
+        self._clock = clock
         self._rows: list[QueueRow] = []
         downloads.replaced.connect(self._replace)
         downloads.progressed.connect(self._progress)
@@ -41,11 +43,11 @@ class QueueModel(QAbstractListModel):
         if role == ROW_ROLE:
             return row
         if role == MENDING_ROLE:
-            return mending_of(row)
+            return mending_of(row, self._clock.now())
         if role == Qt.ItemDataRole.DisplayRole:
             return film_name(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            state = texts.download_state(row.download)
+            state = texts.download_state(row.download, self._clock.now())
             share = texts.percent(row.download.progress)
             told = [film_name(row), share, state.words, texts.reason(row.download)]
             return ", ".join(filter(None, told))

@@ -26,6 +26,7 @@ from radarr_desktop.gui.queue.mending import Mending, mending_of
 from radarr_desktop.gui.queue.model import QueueModel, film_name
 from radarr_desktop.gui.widgets.controls import button, label, surface
 from radarr_desktop.gui.widgets.empty_state import EmptyState
+from radarr_desktop.gui.widgets.notice_strip import NoticeStrip
 from radarr_desktop.gui.window_state import remember_geometry, restore_geometry
 from radarr_desktop.gui.window_tasks import Crew, WindowTasks
 from radarr_desktop.gui.windows import Opener, windows
@@ -55,11 +56,12 @@ class QueueWindow(QWidget):
         self._commands = commands
         self._opener = opener
         self._notices = notices
+        self._clock = clock
         self._tasks = WindowTasks(self, crew, notices)
         surface(self, "panel")
         self.setMinimumSize(640, 240)
         self.resize(860, 470)
-        self.model = QueueModel(downloads, self)
+        self.model = QueueModel(downloads, clock, self)
         self.list = QListView(self)
         self.list.setModel(self.model)
         self.list.setAccessibleName(self.tr("Downloads"))
@@ -87,6 +89,7 @@ class QueueWindow(QWidget):
             ("Ctrl+W", self.close),
         ):
             QShortcut(QKeySequence(keys), self, act)
+        NoticeStrip(self, notices)
         restore_geometry(self, "queue")
         self._show_state()
 
@@ -149,7 +152,6 @@ class QueueWindow(QWidget):
         self._summary.setText(" · ".join(facts))
         is_paused = self._downloads.is_paused
         self.pause.setText(self.tr("&Resume all") if is_paused else self.tr("&Pause all"))
-        self.pause.setAccessibleName(self.pause.text().replace("&", ""))
         self._foot.setText(
             self.tr("All downloads are paused") if is_paused else f"↓ {texts.speed(speed)}"
         )
@@ -171,7 +173,7 @@ class QueueWindow(QWidget):
         row = self.model.row_at(place)
         if row is None:
             return
-        match mending_of(row):
+        match mending_of(row, self._clock.now()):
             case Mending.RETRY:
                 self._retry(row)
             case Mending.REPLACE:

@@ -31,6 +31,7 @@ from radarr_desktop.gui.releases.verdict import Verdict
 from radarr_desktop.gui.theme import scaled
 from radarr_desktop.gui.widgets.controls import SearchField, button, label, surface
 from radarr_desktop.gui.widgets.empty_state import EmptyState
+from radarr_desktop.gui.widgets.notice_strip import NoticeStrip
 from radarr_desktop.gui.window_state import remember_geometry, restore_geometry
 from radarr_desktop.gui.window_tasks import Crew, WindowTasks
 from radarr_desktop.gui.windows import windows
@@ -88,6 +89,7 @@ class ReleasesWindow(QWidget):
             ("Ctrl+G", self._grab_current),
         ):
             QShortcut(QKeySequence(keys), self, act)
+        NoticeStrip(self, notices)
         restore_geometry(self, "releases")
 
     def show_about(self, movie_id: int) -> None:

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from radarr_desktop.gui.library.page import LibraryPage
 from radarr_desktop.gui.notices import Notices
-from radarr_desktop.gui.shell.foot import Foot, NoticeStrip
+from radarr_desktop.gui.shell.foot import Foot
 from radarr_desktop.gui.shell.rail import Rail
 from radarr_desktop.gui.widgets.controls import surface
+from radarr_desktop.gui.widgets.notice_strip import NoticeStrip
 from radarr_desktop.gui.window_state import remember_geometry, restore_geometry
 
 #: Below this width the rail shows icons alone.
@@ -49,8 +50,7 @@ class MainWindow(QWidget):
         layout.setSpacing(0)
         layout.addLayout(upper, 1)
         layout.addWidget(self.foot)
-        self.strip = NoticeStrip(self)
-        notices.told.connect(self.strip.show_notice)
+        self.strip = NoticeStrip(self, notices)
         self.rail.chosen.connect(self.page_asked)
         QShortcut(QKeySequence("Ctrl+K"), self, self.palette_asked.emit)
         QShortcut(QKeySequence.StandardKey.Close, self, self.close)

@@ -1,7 +1,15 @@
 """Buttons, labels and fields in the program's look, each with a name for screen readers."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,14 +26,33 @@ from radarr_desktop.gui.icons import icon, paint_icon
 from radarr_desktop.gui.theme import color
 
 
+class Button(QPushButton):
+    """A push button whose mnemonic works without a line drawn below a letter all the time.
+
+    The tooltip tells the keys, and the accessible name follows the text.
+    """
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        plain = text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+        super().setText(plain.replace("&", "&&"))
+        keys = QKeySequence.mnemonic(text)
+        self.setShortcut(keys)
+        self.setAccessibleName(plain)
+        told = keys.toString(QKeySequence.SequenceFormat.NativeText)
+        self.setToolTip(told)
+
+
 def button(
     text: str, parent: QWidget | None = None, *, role: str = "", icon_name: str = ""
 ) -> QPushButton:
     """A push button; `role` is `primary`, `danger`, `chip`, `tab`, `quiet` or nothing."""
-    made = QPushButton(text, parent)
-    made.setAutoDefault(False)
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.setAccessibleName(text.replace("&", ""))
+    made = Button(text, parent)
     if role:
         made.setProperty("role", role)
     if icon_name:
@@ -94,13 +121,31 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
-        self.setClearButtonEnabled(False)
-        self.addAction(icon("search", "third"), QLineEdit.ActionPosition.LeadingPosition)
-        clear = self.addAction(icon("x", "third"), QLineEdit.ActionPosition.TrailingPosition)
-        clear.setToolTip(self.tr("Clear"))
-        clear.triggered.connect(self.clear)
-        clear.setVisible(False)
-        self.textChanged.connect(lambda text: clear.setVisible(bool(text)))
+        self.setTextMargins(24, 0, 20, 0)
+        self._empty = tool_button("x", self.tr("Clear"), self, role="quiet")
+        self._empty.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._empty.setStyleSheet("border: 0; padding: 0; min-height: 0; min-width: 0;")
+        self._empty.setFixedSize(20, 20)
+        self._empty.clicked.connect(self.clear)
+        self._empty.hide()
+        self.textChanged.connect(lambda text: self._empty.setVisible(bool(text)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        spot = QRect(10, (self.height() - 16) // 2, 16, 16)
+        paint_icon(painter, "search", spot, "second" if self.hasFocus() else "third")
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._empty.move(self.width() - 26, (self.height() - 20) // 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
 
 
 class Choice(QComboBox):
@@ -120,9 +165,9 @@ class Choice(QComboBox):
         paint_icon(painter, "chevron-down", spot, "second" if self.isEnabled() else "third")
         painter.end()
 
-    def wheelEvent(self, event: object) -> None:
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Turning the wheel scrolls the page, it changes no setting by accident."""
-        event.ignore()  # type: ignore[attr-defined]
+        event.ignore()
 
 
 class Tick(QCheckBox):
@@ -161,7 +206,7 @@ class Tick(QCheckBox):
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(
             self.rect().adjusted(28, 0, 0, 0),
-            int(flags) | int(Qt.TextFlag.TextShowMnemonic),
+            int(flags) | int(Qt.TextFlag.TextHideMnemonic),
             self.text(),
         )
         painter.end()

@@ -58,7 +58,6 @@ class EmptyState(QWidget):
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         self._button.setText(action)
-        self._button.setAccessibleName(action.replace("&", "") or title)
         self._button.setVisible(bool(action))
         if icon_name:
             self._picture.show_icon(icon_name)
