@@ -1,7 +1,7 @@
 """Films: what is known about them (metadata) and what the library holds of them."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum
 
 from radarr_desktop.domain.language import ENGLISH, Language
@@ -105,6 +105,13 @@ class MovieMetadata:
     def image_url(self, kind: ImageKind) -> str:
         """Where the first picture of this kind is, or ""."""
         return next((image.url for image in self.images if image.kind is kind), "")
+
+    def is_recent(self, today: date) -> bool:
+        """It came out at home within 21 days, or in cinemas within 120."""
+        at_home = [day for day in (self.digital_release, self.physical_release) if day]
+        return any(day >= today - timedelta(days=21) for day in at_home) or (
+            self.in_cinemas is not None and self.in_cinemas >= today - timedelta(days=120)
+        )
 
     def all_clean_titles(self) -> frozenset[str]:
         """Every clean title by which a release may name this film."""

@@ -171,6 +171,7 @@ class Grabbing:
             magnet_url="" if grab.payload else grab.release.magnet_url,
             seed_ratio=ratio,
             seed_time=time,
+            is_recent=movie.metadata.is_recent(self._clock.now().date()),
         )
         kind = ProviderKind.DOWNLOAD_CLIENT
         try:

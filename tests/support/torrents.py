@@ -128,6 +128,11 @@ class Tracker:
         """The announce address."""
         return f"http://127.0.0.1:{self._server.server_address[1]}/announce"
 
+    def ports_of(self, info_hash: str) -> set[int]:
+        """Who takes part in a swarm, by port."""
+        with self._lock:
+            return set(self._peers.get(bytes.fromhex(info_hash), ()))
+
     def __enter__(self) -> Self:
         self._thread.start()
         return self

@@ -219,6 +219,66 @@ async def test_files_taken_away_are_not_fetched_again_unasked(
         await reaches(second, torrent, ItemStatus.COMPLETED)
 
 
+async def test_the_tracker_hears_that_we_stop(make_client, film, tracker):
+    client = make_client()
+    await client.add(order_of(film))
+    await reaches(client, film, ItemStatus.COMPLETED)
+    assert len(tracker.ports_of(film.info_hash)) == 2
+    await client.close()
+    assert len(tracker.ports_of(film.info_hash)) == 1  # the seeder
+
+
+_IN_QT = """
+import asyncio, sys, time
+from pathlib import Path
+import qasync
+from PySide6.QtCore import QCoreApplication
+from radarr_desktop.adapters.download_clients.built_in import BuiltInSettings, BuiltInTorrent
+from radarr_desktop.ports.data_folder import DataFolder
+from radarr_desktop.ports.download_client import AddOrder
+from radarr_desktop.ports.provider import ProviderIdentity
+
+async def beat(gaps):
+    while True:
+        before = time.perf_counter()
+        await asyncio.sleep(0.002)
+        gaps.append(time.perf_counter() - before - 0.002)
+
+async def main(data_folder, torrent_path, info_hash):
+    client = BuiltInTorrent(
+        ProviderIdentity(id=1, name="Built-in"),
+        BuiltInSettings(port=0, use_dht=False, use_lsd=False, use_upnp=False),
+        DataFolder(Path(data_folder)),
+    )
+    data, gaps = Path(torrent_path).read_bytes(), []
+    async with asyncio.timeout(60), asyncio.TaskGroup() as group:
+        beating = group.create_task(beat(gaps))
+        await client.add(AddOrder(download_id=info_hash, title="Film", data=data))
+        while (await client.items())[0].status.value != "completed":
+            await asyncio.sleep(0.02)
+        await client.close()
+        beating.cancel()
+    gaps.sort()
+    print(gaps[int(len(gaps) * 0.99)] * 1000, gaps[-1] * 1000)
+
+app = QCoreApplication([])
+with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+    runner.run(main(*sys.argv[1:]))
+"""
+
+
+def test_in_the_loop_of_the_windows_start_and_end_included(tmp_path, film):
+    (tmp_path / "film.torrent").write_bytes(film.data)
+    command = [sys.executable, "-c", _IN_QT, tmp_path / "data", tmp_path / "film.torrent"]
+    ran = subprocess.run(
+        [*command, film.info_hash], capture_output=True, text=True, timeout=90, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    p99, longest = map(float, ran.stdout.split())
+    assert p99 < 16
+    assert longest < 50, "libtorrent's import and start are the longest"
+
+
 _CHILD = """
 import asyncio, sys
 from pathlib import Path

@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 
 _SAVE_EVERY_SECONDS = 60.0
 _LOOK_EVERY_SECONDS = 1.0
+#: How long trackers may take to hear that we stop.
+_GOOD_BYE_SECONDS = 0.5
 _SELECTED_FILES = re.compile(r"(?<=[?&])so=[^&]*&?")
 
 
@@ -151,7 +153,8 @@ class TorrentSession:
 
     def stop(self, patience: float) -> None:
         """Save everything and end; libtorrent says good-bye to the trackers."""
-        self._session.pause()
+        self._session.pause()  # tells the trackers that we stop
+        said_good_bye = time.monotonic() + _GOOD_BYE_SECONDS
         with self._guard:
             self._unsaved = set(self._torrents)
             for torrent in self._torrents.values():
@@ -163,6 +166,10 @@ class TorrentSession:
         self._stopping.set()
         self._listener.join(patience)
         self._torrents.clear()
+        threading.Event().wait(max(0.0, said_good_bye - time.monotonic()))
+        # The end of a session waits for trackers, and holds Python's lock over it: nobody could
+        # work, the windows would stand still. They have heard it above, or never will.
+        self._session.apply_settings({"stop_tracker_timeout": 0})
         self._session = None
 
     def _limit_everybody(self) -> None:
