@@ -36,7 +36,7 @@ from radarr_desktop.mqtt.publisher import Publisher
 from radarr_desktop.mqtt.reader import StateReader
 from radarr_desktop.mqtt.session import MQTT5, MQTT311, OldBrokerError, Session
 from radarr_desktop.mqtt.topics import OFFLINE, ONLINE, Topics
-from radarr_desktop.mqtt.words import Broker
+from radarr_desktop.mqtt.words import Broker, taken_over
 from radarr_desktop.ports.clock import Clock
 
 _log = logging.getLogger(__name__)
@@ -48,6 +48,8 @@ UNREACHABLE = (1.0, 15.0)
 REFUSED = (15.0, 300.0)
 #: A connection that stood so long (seconds) was a good one: the pauses begin anew.
 STEADY_AFTER = 30.0
+#: So many connections in a row that did not stand so long: somebody pushes us out.
+PUSHED_OUT_AFTER = 3
 #: The farewell at a broker that is to be left has so many seconds.
 FAREWELL_PATIENCE = 10.0
 
@@ -111,31 +113,35 @@ class MqttBridge:
             self._report(str(error), is_well=False)
             return
         unreachable, refused = _Pause(*UNREACHABLE), _Pause(*REFUSED)
+        short_lives = 0
         self._version = MQTT5
         self._report(f"Connecting to {broker.address}", is_well=True)
         while True:
-            pause = unreachable
-            began = self._clock.monotonic()
             try:
                 session = await self._dial(broker, topics)
             except ProviderError as error:
                 self._report(str(error), is_well=False)
-                if isinstance(error, ProviderRefusedError):
-                    pause = refused
-            else:
-                self._report(
-                    f"Connected to {broker.address} as {topics.node} "
-                    f"(MQTT {'5' if session.version == MQTT5 else '3.1.1'})",
-                    is_well=True,
-                )
-                self._report(await self._serve(session, topics), is_well=False)
-                if session.was_taken_over:
-                    # Two that push each other out do so ever less often.
-                    pause = refused
-                elif self._clock.monotonic() - began > STEADY_AFTER:
-                    pause = unreachable = _Pause(*UNREACHABLE)
-                    refused = _Pause(*REFUSED)
-            await asyncio.sleep(pause.next())
+                is_refused = isinstance(error, ProviderRefusedError)
+                await asyncio.sleep((refused if is_refused else unreachable).next())
+                continue
+            began = self._clock.monotonic()
+            self._report(
+                f"Connected to {broker.address} as {topics.node} "
+                f"(MQTT {'5' if session.version == MQTT5 else '3.1.1'})",
+                is_well=True,
+            )
+            words = await self._serve(session, topics)
+            if self._clock.monotonic() - began > STEADY_AFTER:
+                unreachable, refused = _Pause(*UNREACHABLE), _Pause(*REFUSED)
+                short_lives = 0
+            short_lives += 1
+            # Few brokers say that somebody with our id came in; but then no connection lasts.
+            is_pushed_out = session.was_taken_over or short_lives >= PUSHED_OUT_AFTER
+            if is_pushed_out:
+                words = taken_over(broker, topics.node)
+            self._report(words, is_well=False)
+            # Two that push each other out do so ever less often.
+            await asyncio.sleep((refused if is_pushed_out else unreachable).next())
 
     async def _dial(self, broker: Broker, topics: Topics) -> Session:
         session = self._new_session(broker, topics)

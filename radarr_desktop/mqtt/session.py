@@ -327,9 +327,22 @@ async def _paho() -> _Paho:
 
 def _tls_context(broker: Broker) -> ssl.SSLContext:
     try:
-        return ssl.create_default_context(cafile=broker.ca_file or None)
+        context = ssl.create_default_context(cafile=broker.ca_file or None)
     except OSError as error:
         raise unreadable_authority(broker, error) from error
+    context.sslsocket_class = _TlsSocket
+    return context
+
+
+class _TlsSocket(ssl.SSLSocket):
+    """Closes itself when the handshake fails; paho leaves such a socket to the collector."""
+
+    def do_handshake(self, block: bool = False) -> None:
+        try:
+            super().do_handshake(block)
+        except OSError:
+            self.close()
+            raise
 
 
 def _send_at_once(_client: Any, _userdata: Any, connection: socket.socket) -> None:

@@ -106,10 +106,10 @@ def lost(broker: Broker, reason: str) -> str:
 
 
 def taken_over(broker: Broker, client_id: str) -> str:
-    """Somebody with our own id came in."""
+    """Connections end soon after they were made: somebody with our own id comes in."""
     return (
-        f"Another program entered {broker.address} as {client_id}: is a copy of this one running? "
-        "Give one of them another instance name"
+        f"{broker.address} ends our connections: is a copy of this program running that enters as "
+        f"{client_id} too? Give one of them another instance name in its settings"
     )
 
 
