@@ -61,7 +61,8 @@ def _bind(address: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     if everywhere and host == "" and socket.has_dualstack_ipv6():
         family = socket.AF_INET6
-    bound = socket.socket(family, socket.SOCK_STREAM)
+    # Named TCP, asyncio switches Nagle's wait off: else an answer in parts takes 40 ms longer.
+    bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):
             bound.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
