@@ -87,7 +87,10 @@ async def test_a_command_comes_back_whole(database: Database) -> None:
     )  # fmt: skip
     await database.commands.update(done)
     assert await database.commands.find_open(given.name, given.body) is None
-    assert await database.commands.last_ended() == {"RssSync": done}
+    assert await database.commands.last_ended() == {}
+    whole = replace(done, body={})
+    await database.commands.update(whole)
+    assert await database.commands.last_ended() == {"RssSync": whole}
     second = await database.commands.add(command("Refresh"))
     assert [one.id for one in await database.commands.recent()] == [second, command_id]
     assert [one.id for one in await database.commands.recent(1)] == [second]
@@ -100,11 +103,11 @@ async def test_a_command_comes_back_whole(database: Database) -> None:
 async def test_old_commands_go_but_the_last_of_each_name_stays(database: Database) -> None:
     ended = command(status=CommandStatus.COMPLETED)
     ids = [
-        await database.commands.add(replace(ended, ended_at=NOW + timedelta(hours=n)))
-        for n in range(3)
+        await database.commands.add(replace(ended, body=body, ended_at=NOW + timedelta(hours=n)))
+        for n, body in enumerate(({}, {}, {"movieIds": [1]}))
     ]
     assert await database.commands.forget_before(NOW + timedelta(days=1)) == 2
-    assert [one.id for one in await database.commands.recent()] == [ids[2]]
+    assert [one.id for one in await database.commands.recent()] == [ids[1]]
 
 
 async def test_a_rolled_back_command_is_no_job(database: Database) -> None:

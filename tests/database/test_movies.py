@@ -132,6 +132,22 @@ async def test_lists_are_in_order_and_streams_are_complete(database: Database) -
     assert await database.movies.tmdb_ids() == {n + 1: made[n].id for n in range(4)}
 
 
+async def test_paths_and_the_calendar(database: Database) -> None:
+    one = await stored_film(database)
+    two = await stored_film(database, 2, "Two")
+    await database.movies.update_metadata(
+        metadata(
+            2, "Two", in_cinemas=None, digital_release=date(2026, 5, 1), physical_release=None
+        ),
+        NOW,
+    )
+    assert await database.movies.paths() == {one.path, two.path}
+    found = await database.movies.released_between(date(2026, 5, 1), date(2026, 5, 2))
+    assert [movie.id for movie in found] == [two.id]
+    found = await database.movies.released_between(date(1922, 3, 1), date(1922, 3, 4))
+    assert [movie.id for movie in found] == [one.id]
+
+
 async def test_a_library_row_tells_what_lists_show(database: Database) -> None:
     movie = await stored_film(database)
     await database.files.add(movie_file(movie.id))

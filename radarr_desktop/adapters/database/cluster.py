@@ -125,10 +125,7 @@ class Cluster:
             place = {
                 "listen_addresses": "",
                 "port": str(_PORT),
-                # A list of quoted names: a comma in a path is no separator.
-                "unix_socket_directories": '"'
-                + str(self._socket_folder()).replace('"', '""')
-                + '"',
+                "unix_socket_directories": str(self._socket_folder()),
                 "unix_socket_permissions": "0700",
                 "ident_file": str(self.folder / "accounts.conf"),
             }
@@ -224,7 +221,9 @@ class Cluster:
 
     def _socket_folder(self) -> Path:
         usual = self.folder / "run"
-        if len(os.fsencode(usual / f".s.PGSQL.{_PORT}")) <= _LONGEST_SOCKET_PATH:
+        is_short = len(os.fsencode(usual / f".s.PGSQL.{_PORT}")) <= _LONGEST_SOCKET_PATH
+        # A comma parts folders in PostgreSQL's settings and hosts in an address.
+        if is_short and not set(',"') & set(str(usual)):
             return usual
         digest = hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:12]
         return Path(tempfile.gettempdir()) / f"radarr-desktop-{digest}"

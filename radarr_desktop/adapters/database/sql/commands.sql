@@ -55,11 +55,14 @@ WHERE ended_at IS NOT NULL AND body = '{}'::jsonb
 ORDER BY name, ended_at DESC, id DESC
 
 -- name: forget_before
--- The last one of each name stays: the scheduler goes by it. Dead letters stay until they are old.
+-- The last whole one of each name stays: the scheduler goes by it.
 DELETE FROM commands c
 WHERE c.ended_at < $1
-    AND EXISTS (
-        SELECT 1 FROM commands newer
-        WHERE newer.name = c.name AND newer.ended_at IS NOT NULL
-            AND (newer.ended_at, newer.id) > (c.ended_at, c.id)
+    AND (
+        c.body <> '{}'::jsonb
+        OR EXISTS (
+            SELECT 1 FROM commands newer
+            WHERE newer.name = c.name AND newer.ended_at IS NOT NULL AND newer.body = '{}'::jsonb
+                AND (newer.ended_at, newer.id) > (c.ended_at, c.id)
+        )
     )
