@@ -11,6 +11,7 @@ From the same description come the form in the windows, the field list of the AP
 """
 
 import dataclasses
+import functools
 import re
 import types
 import typing
@@ -108,7 +109,12 @@ def setting(
 
 def field_specs(settings: type) -> list[FieldSpec]:
     """The fields of a settings dataclass, in order."""
-    hints = typing.get_type_hints(settings)
+    return list(_specs(settings))
+
+
+@functools.cache
+def _specs(settings: type) -> tuple[FieldSpec, ...]:
+    hints = _hints(settings)
     specs = []
     for field in dataclasses.fields(settings):
         meta = field.metadata.get(_META)
@@ -125,7 +131,13 @@ def field_specs(settings: type) -> list[FieldSpec]:
                 **{**meta, "name": meta["name"] or camel_case(field.name)},
             )
         )
-    return specs
+    return tuple(specs)
+
+
+@functools.cache
+def _hints(settings: type) -> dict[str, Any]:
+    # Evaluating annotations costs more than all the rest of loading: once a class is enough.
+    return typing.get_type_hints(settings)
 
 
 def secret_names(settings: type) -> frozenset[str]:
@@ -140,7 +152,8 @@ def load(settings: type[T], values: Mapping[str, Any]) -> T:
         InvalidInputError: with one problem for each field that is missing or wrong.
     """
     by_name = {key.lower(): value for key, value in values.items()}
-    hints = typing.get_type_hints(settings)
+    plain: type = settings
+    hints = _hints(plain)
     problems: list[Problem] = []
     arguments: dict[str, Any] = {}
     for spec in field_specs(settings):

@@ -65,6 +65,11 @@ def matching_formats(
     return tuple(one for one in formats if _prepared(one).matches(subject))
 
 
+def prepare(custom_format: CustomFormat) -> None:
+    """Make a format ready: its patterns are compiled now, not when a release is judged."""
+    _prepared(custom_format)
+
+
 def score(formats: Iterable[CustomFormat], profile: QualityProfile) -> int:
     """The points that a profile gives for these formats together."""
     points = dict(profile.format_scores)

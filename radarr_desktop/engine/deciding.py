@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from radarr_desktop.domain.custom_formats import CustomFormat, matching_formats, score
+from radarr_desktop.domain.custom_formats import CustomFormat, matching_formats, prepare, score
 from radarr_desktop.domain.decisions.judge import judge
 from radarr_desktop.domain.decisions.ranking import rank
 from radarr_desktop.domain.decisions.spec import Decision
@@ -127,6 +127,7 @@ class Deciding:
         self._settings = settings
         self._files = files
         self._clock = clock
+        self._formats: list[CustomFormat] = []
 
     async def decide(self, releases: Sequence[Release], asked: Asked) -> Judged:
         """Judge releases; accepted ones first, in order of preference within each film.
@@ -199,13 +200,21 @@ class Deciding:
             settings=await self._decision_settings(),
             profiles={one.id: one for one in await self._store.profiles.profiles()},
             definitions={one.quality.id: one for one in await self._store.profiles.definitions()},
-            formats=await self._store.profiles.formats(),
+            formats=await self._ready_formats(),
             indexers=await self._providers.indexer_facts(),
             blocklist={key: tuple(value) for key, value in blocklist.items()},
             queue={key: tuple(value) for key, value in queue.items()},
             history={key: tuple(value) for key, value in history.items()},
             free_bytes=free,
         )
+
+    async def _ready_formats(self) -> list[CustomFormat]:
+        """All formats; the same objects as last time unless one changed: they are ready for use."""
+        stored = await self._store.profiles.formats()
+        if stored != self._formats:
+            await _in_slices(stored, prepare)
+            self._formats = stored
+        return self._formats
 
     async def _decision_settings(self) -> DecisionSettings:
         rules = self._settings.get(IndexerSettings)

@@ -116,13 +116,18 @@ class Health:
     async def _failing(self, kind: ProviderKind, source: str) -> list[Issue]:
         now = self._clock.now()
         statuses = await self._providers.statuses(kind)
+        unusable = self._providers.unusable(kind)
         issues = []
         for definition in await self._providers.definitions(kind):
             status = statuses.get(definition.id)
-            if status is None or not definition.enabled or status.level == 0:
+            if reason := unusable.get(definition.id):
+                text = f"{definition.name} is not used: {reason}"
+                issues.append(Issue(source=source, level=Level.ERROR, message=text))
+            # After a success nothing is held against it, though it is not yet trusted in full.
+            if status is None or not definition.enabled or status.disabled_until is None:
                 continue
             text = f"{definition.name}: {status.message}"
-            if backoff.is_disabled(status, now) and status.disabled_until is not None:
+            if backoff.is_disabled(status, now):
                 text += f" (asked again after {status.disabled_until.astimezone():%H:%M})"
             issues.append(Issue(source=source, level=Level.ERROR, message=text))
         return issues

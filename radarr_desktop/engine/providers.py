@@ -4,8 +4,9 @@ A live provider is kept until its definition changes. One that fails is left alo
 (`domain/backoff.py`); the state survives a restart.
 """
 
+import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -17,6 +18,7 @@ from radarr_desktop.base.errors import (
     Problem,
     ProviderError,
     ProviderUnavailableError,
+    UserError,
 )
 from radarr_desktop.base.registry import Registry
 from radarr_desktop.base.schema import FieldSpec
@@ -74,6 +76,9 @@ class Providers:
         self._parts = parts
         self._live: dict[tuple[ProviderKind, int], tuple[datetime | None, Live[Any]]] = {}
         self._started_at = clock.now()
+        self._unusable: dict[tuple[ProviderKind, int], str] = {}
+        # Held over the old one's good-bye: two live ones of a definition would fight each other.
+        self._building = asyncio.Lock()
 
     # What can be set up
 
@@ -163,17 +168,13 @@ class Providers:
         definition = await self._unmask(definition)
         running = self._live.get((definition.kind, definition.id))
         if running and running[1].definition.settings == definition.settings:
-            problems: list[Problem] = await running[1].provider.test()
-            return problems
+            return await _tried(running[1].provider)
         provider = self._build(definition)
         try:
-            tried: list[Problem] = await provider.test()
-        except ProviderError as error:
-            return [Problem(field="", message=str(error))]
+            return await _tried(provider)
         finally:
             if definition.kind is ProviderKind.DOWNLOAD_CLIENT:
                 await provider.close()
-        return tried
 
     # What can be spoken to
 
@@ -192,8 +193,8 @@ class Providers:
             resting = status is not None and backoff.is_disabled(status, now)
             # A person who searches by hand wants to see for themselves.
             if enabled and (not resting or purpose is SearchKind.INTERACTIVE):
-                wanted.append(await self.live(definition))
-        return sorted(wanted, key=lambda one: one.definition.priority)
+                wanted.append(definition)
+        return await self._usable(sorted(wanted, key=lambda one: one.priority))
 
     async def indexer(self, indexer_id: int) -> Live[Indexer]:
         """The indexer of a release."""
@@ -207,32 +208,39 @@ class Providers:
             for definition in definitions
             if definition.enabled and protocol in (None, definition.protocol)
         ]
-        return [
-            await self.live(one) for one in sorted(chosen, key=lambda one: (one.priority, one.id))
-        ]
+        return await self._usable(sorted(chosen, key=lambda one: (one.priority, one.id)))
 
     async def client(self, client_id: int) -> Live[DownloadClient]:
         """One download client, enabled or not."""
         return await self.live(await self.definition(ProviderKind.DOWNLOAD_CLIENT, client_id))
 
     async def live(self, definition: ProviderDefinition) -> Live[Any]:
-        """The live provider of a definition, built if it is new or has changed."""
+        """The live provider of a definition, built if it is new or has changed.
+
+        Raises:
+            InvalidInputError: it cannot be built: its type or one of its fields is not understood.
+        """
         key = (definition.kind, definition.id)
-        known = self._live.get(key)
-        if known is not None and known[0] == definition.changed_at:
-            return known[1]
-        await self._retire(*key)
-        made = Live(definition, self._build(definition))
-        self._live[key] = (definition.changed_at, made)
-        return made
+        async with self._building:
+            known = self._live.get(key)
+            if known is not None and known[0] == definition.changed_at:
+                return known[1]
+            await self._let_go(*key)
+            made = Live(definition, self._build(definition))
+            self._live[key] = (definition.changed_at, made)
+            return made
+
+    def unusable(self, kind: ProviderKind) -> dict[int, str]:
+        """Definitions that could not be built, with the reason."""
+        return {key[1]: reason for key, reason in self._unusable.items() if key[0] is kind}
 
     async def indexer_facts(self) -> Mapping[int, IndexerFacts]:
         """What each indexer demands of a release, with its state of health."""
         statuses = await self.statuses(ProviderKind.INDEXER)
         now = self._clock.now()
         facts = {}
-        for definition in await self.definitions(ProviderKind.INDEXER):
-            live: Live[Indexer] = await self.live(definition)
+        for live in await self._usable(await self.definitions(ProviderKind.INDEXER)):
+            definition = live.definition
             status = statuses.get(definition.id)
             resting = status is not None and backoff.is_disabled(status, now)
             facts[definition.id] = replace(
@@ -254,7 +262,8 @@ class Providers:
         status = (await self.statuses(kind)).get(provider_id)
         if status is None or status.level == 0:
             return
-        await self._store.providers.save_status(backoff.after_success(status, self._clock.now()))
+        after = backoff.after_success(status, self._clock.now())
+        await self._save_status(after, is_news=status.disabled_until is not None)
 
     async def failed(self, kind: ProviderKind, provider_id: int, error: ProviderError) -> None:
         """It did not: leave it alone for a while."""
@@ -263,25 +272,52 @@ class Providers:
             provider_kind=kind.value, provider_id=provider_id
         )
         retry_after = error.retry_after if isinstance(error, ProviderUnavailableError) else None
+        is_news = status.disabled_until is None
         status = backoff.after_failure(
             status, now, retry_after, message=str(error), started_at=self._started_at
         )
         _log.warning("%s: %s", error.provider, error)
-        await self._store.providers.save_status(status)
+        await self._save_status(status, is_news=is_news)
 
     async def close(self) -> None:
         """Let go of every live provider."""
         for key in list(self._live):
             await self._retire(*key)
 
+    async def _usable(self, definitions: Sequence[ProviderDefinition]) -> list[Live[Any]]:
+        """Live ones; a definition that cannot be built must not cost the others."""
+        usable = []
+        for definition in definitions:
+            key = (definition.kind, definition.id)
+            try:
+                usable.append(await self.live(definition))
+            except UserError as error:
+                if self._unusable.get(key) != str(error):
+                    _log.warning("%s is not used: %s", definition.name, error)
+                self._unusable[key] = str(error)
+            else:
+                self._unusable.pop(key, None)
+        return usable
+
+    async def _save_status(self, status: ProviderStatus, *, is_news: bool) -> None:
+        async with self._works.begin() as work:
+            await work.store.providers.save_status(status)
+            if is_news:
+                work.announce(DefinitionsChanged(what="providerStatus"))
+
     async def _retire(self, kind: ProviderKind, provider_id: int) -> None:
+        async with self._building:
+            await self._let_go(kind, provider_id)
+
+    async def _let_go(self, kind: ProviderKind, provider_id: int) -> None:
+        self._unusable.pop((kind, provider_id), None)
         known = self._live.pop((kind, provider_id), None)
         if known is not None and kind is ProviderKind.DOWNLOAD_CLIENT:
             await known[1].provider.close()
 
     def _build(self, definition: ProviderDefinition) -> Any:
-        provider_type = _registry(definition.kind)[definition.implementation]
         settings = self._checked_settings(definition)
+        provider_type = _registry(definition.kind)[definition.implementation]
         identity = ProviderIdentity(
             id=definition.id, name=definition.name, priority=definition.priority
         )
@@ -311,6 +347,14 @@ class Providers:
             if value is not None:
                 values[spec.attribute] = value
         return replace(definition, settings=values)
+
+
+async def _tried(provider: Any) -> list[Problem]:
+    try:
+        problems: list[Problem] = await provider.test()
+    except ProviderError as error:
+        return [Problem(field="", message=str(error))]
+    return problems
 
 
 def _registry(kind: ProviderKind) -> Registry[type[Any]]:
