@@ -8,9 +8,6 @@ SELECT string_agg(
     ' UNION ALL ')
 FROM pg_tables WHERE schemaname = 'public'
 
--- name: current_database
-SELECT current_database()
-
 -- name: statement
 -- DDL takes no parameters: the server itself quotes the names into one of a few statements.
 SELECT format(
