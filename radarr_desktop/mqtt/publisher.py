@@ -165,6 +165,7 @@ class Publisher:
             await self._until_due()
             self._take_due()
             await self._tell()
+            self._retain(self._topics.status, ONLINE)
 
     async def _until_due(self) -> None:
         while not self._dirty:
