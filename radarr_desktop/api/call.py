@@ -22,7 +22,7 @@ _FALSE = frozenset(("false", "0", "no", "off", ""))
 
 
 class Query:
-    """The query's parameters by name in small letters."""
+    """The query's parameters by name, in any case."""
 
     def __init__(self, items: list[tuple[str, str]]) -> None:
         self._values: dict[str, list[str]] = {}
@@ -31,11 +31,11 @@ class Query:
             self._values.setdefault(name.lower().partition("[")[0], []).append(value)
 
     def __contains__(self, name: str) -> bool:
-        return name in self._values
+        return name.lower() in self._values
 
     def text(self, name: str, default: str = "") -> str:
         """The first value."""
-        values = self._values.get(name)
+        values = self._values.get(name.lower())
         return values[0] if values else default
 
     def number(self, name: str, default: int = 0) -> int:
@@ -45,13 +45,13 @@ class Query:
 
     def numbers(self, name: str) -> list[int]:
         """Whole numbers, repeated (`a=1&a=2`) or with commas (`a=1,2`)."""
-        parts = [part.strip() for value in self._values.get(name, []) for part in value.split(",")]
+        parts = [part.strip() for value in self._values.get(name.lower(), []) for part in value.split(",")]
         return [self._number(name, part) for part in parts if part]
 
     def flag(self, name: str, default: bool = False) -> bool:
         """Yes or no in any of the usual spellings."""
         text = self.text(name).strip().lower()
-        if name not in self._values:
+        if name not in self:
             return default
         if text in _TRUE:
             return True

@@ -31,17 +31,17 @@ class PageWire(Struct, Generic[W], rename="camel", kw_only=True):
 
 def page_asked(query: Query, keys: Sequence[str], default: str, *, descending: bool) -> Page:
     """The page that a query asks for; an unknown key means the default one in its usual order."""
-    asked = query.text("sortkey").lower()
+    asked = query.text("sortKey").lower()
     # Clients name keys with their table: `movieMetadata.sortTitle`, `movies.sortTitle`.
     known = {key.lower(): key for key in keys}
     key = known.get(asked) or known.get(asked.rpartition(".")[2])
-    direction = query.text("sortdirection").lower()
+    direction = query.text("sortDirection").lower()
     is_descending = (
         direction == "descending" if direction in ("ascending", "descending") else descending
     )
     return Page(
         number=max(1, query.number("page", 1)),
-        size=min(_LARGEST_SIZE, max(1, query.number("pagesize", _DEFAULT_SIZE))),
+        size=min(_LARGEST_SIZE, max(1, query.number("pageSize", _DEFAULT_SIZE))),
         sort_key=key or default,
         descending=is_descending if key or direction else descending,
     )

@@ -113,7 +113,7 @@ class ProvidersResource:
         given = await call.body(GivenProvider)
         definition = await self._given(given, stored_id=given.id)
         problems = await self._providers.test(definition)
-        if call.query.flag("forcetest"):
+        if call.query.flag("forceTest"):
             problems = [problem for problem in problems if not problem.is_warning]
         if problems:
             raise InvalidInputError(*problems)
@@ -142,7 +142,7 @@ class ProvidersResource:
 
     async def _save(self, definition: ProviderDefinition, call: Call) -> ProviderWire:
         await self._check(definition)
-        force = call.query.flag("forcesave")
+        force = call.query.flag("forceSave")
         try:
             return self._wire(await self._providers.save(definition, force=force))
         except ConflictError as error:

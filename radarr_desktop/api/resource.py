@@ -14,7 +14,7 @@ How to add one: `api/resources/<name>.py` with
 
 Its constructor names by type what it needs; its answers are plain values or `msgspec.Struct`s;
 expected errors fly (`api/problems.py` gives them their status). It needs a test in `tests/api/`.
-Paths and the names of query parameters are written in small letters: both match in any case.
+Paths are written in small letters; they and the names of query parameters match in any case.
 """
 
 import inspect

@@ -17,6 +17,7 @@ from radarr_desktop.base.schema import Kind, Option, setting
 from radarr_desktop.domain.events import DefinitionsChanged
 from radarr_desktop.domain.facts import ProperPolicy
 from radarr_desktop.domain.naming.options import NamingOptions
+from radarr_desktop.domain.naming.template import validate_template
 from radarr_desktop.engine.work import Works
 from radarr_desktop.ports.store import Store
 
@@ -293,6 +294,13 @@ class SettingsBook:
                 "Feeds are checked at most every 10 minutes",
                 made.rss_interval_minutes,
             )
+        if name == "naming":
+            problems = [
+                *validate_template(made.standard_movie_format, is_folder=False),
+                *validate_template(made.movie_folder_format, is_folder=True),
+            ]
+            if problems:
+                raise InvalidInputError(*problems)
 
 
 def _usable(name: str, section_type: type[Any], stored: Mapping[str, Any]) -> dict[str, Any]:

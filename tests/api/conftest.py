@@ -36,7 +36,7 @@ class RunningApi:
         """One of the program's parts."""
         return self.program.parts[kind]
 
-    async def get(self, path: str, status: int = 200, **query: Any) -> Any:
+    async def get(self, path: str, status: int = 200, /, **query: Any) -> Any:
         """The JSON of a GET below `/api/v3`, with the status it must have."""
         return await self.ask("GET", path, status, params=query or None)
 

@@ -70,7 +70,7 @@ class BlocklistResource:
     @get("/movie")
     async def of_movie(self, call: Call) -> list[BlocklistWire]:
         """All of `movieId`."""
-        movie = await self._queries.movie(call.query.number("movieid"))
+        movie = await self._queries.movie(call.query.number("movieId"))
         return await self._wires(await self._queries.blocklist_of([movie.id]))
 
     @delete("/{id:int}")

@@ -62,9 +62,9 @@ class NamingConfigResource(ConfigResource):
         """What names would look like; what the query says replaces the stored settings."""
         stored = self._settings.get(NamingOptions)
         asked = {
-            spec.attribute: call.query.text(spec.name.lower())
+            spec.attribute: call.query.text(spec.name)
             for spec in schema.field_specs(NamingOptions)
-            if spec.name.lower() in call.query
+            if spec.name in call.query
         }
         options = schema.load(NamingOptions, {**schema.dump(stored), **asked})
         always = replace(options, rename_movies=True)

@@ -116,7 +116,7 @@ class DesktopResource:
     @get("/decisions")
     async def decisions(self, call: Call) -> list[DecisionWire]:
         """All verdicts of the search `searchId`, best first."""
-        search_id = call.query.text("searchid")
+        search_id = call.query.text("searchId")
         if not search_id:
             raise InvalidInputError.of("searchId", "The id of a search is needed: ?searchId=")
         return [_decision(one) for one in await self._queries.releases(search_id)]

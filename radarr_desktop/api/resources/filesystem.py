@@ -39,10 +39,10 @@ class FilesystemResource:
         text = call.query.text("path").strip() or "/"
         path = _checked(text)
         # "/films/ac" is somebody typing: what they have typed so far lies in "/films/".
-        exact = text.endswith(("/", "\\")) or call.query.flag("allowfolderswithouttrailingslashes")
+        exact = text.endswith(("/", "\\")) or call.query.flag("allowFoldersWithoutTrailingSlashes")
         folder = path if exact else path.parent
         entries = await self._files.listing(str(folder))
-        with_files = call.query.flag("includefiles")
+        with_files = call.query.flag("includeFiles")
         return FilesystemWire(
             parent=_with_slash(folder.parent) if folder != folder.parent else "",
             directories=[_wire(folder, one) for one in entries if one.is_folder],

@@ -66,8 +66,8 @@ class HistoryResource:
         total, records = await self._queries.history(
             page,
             kinds=_kinds(call),
-            movie_ids=call.query.numbers("movieids"),
-            download_id=call.query.text("downloadid"),
+            movie_ids=call.query.numbers("movieIds"),
+            download_id=call.query.text("downloadId"),
         )
         return page_wire(page, total, await self._wires(records, call))
 
@@ -83,7 +83,7 @@ class HistoryResource:
     @get("/movie")
     async def of_movie(self, call: Call) -> list[HistoryWire]:
         """All of `movieId`, newest first."""
-        movie = await self._queries.movie(call.query.number("movieid"))
+        movie = await self._queries.movie(call.query.number("movieId"))
         return await self._wires(await self._queries.history_of(movie.id, _kind(call)), call)
 
     @post("/failed/{id:int}", status=200)
@@ -95,7 +95,7 @@ class HistoryResource:
 
     async def _wires(self, records: list[HistoryRecord], call: Call) -> list[HistoryWire]:
         movie_ids = {record.movie_id for record in records}
-        movies = await self._views.by_id(movie_ids) if call.query.flag("includemovie") else {}
+        movies = await self._views.by_id(movie_ids) if call.query.flag("includeMovie") else {}
         profile_of = {
             row.id: row.quality_profile_id for row in await self._queries.library(list(movie_ids))
         }
@@ -129,11 +129,11 @@ class HistoryResource:
 
 
 def _kinds(call: Call) -> list[HistoryKind]:
-    text = call.query.text("eventtype").lower()
+    text = call.query.text("eventType").lower()
     if text in _BY_NAME:
         return [_BY_NAME[text]]
     return [
-        _BY_NUMBER[number] for number in call.query.numbers("eventtype") if number in _BY_NUMBER
+        _BY_NUMBER[number] for number in call.query.numbers("eventType") if number in _BY_NUMBER
     ]
 
 

@@ -56,7 +56,7 @@ class MovieResource:
     @get()
     async def all(self, call: Call) -> list[MovieWire] | Batches[Movie]:
         """Every film, or the one with `tmdbId`."""
-        tmdb_id = call.query.number("tmdbid")
+        tmdb_id = call.query.number("tmdbId")
         if tmdb_id:
             movie = await self._queries.movie_by_tmdb_id(tmdb_id)
             return [await self._views.one(movie)] if movie else []
@@ -104,7 +104,7 @@ class MovieResource:
     async def remove(self, call: Call) -> None:
         """Remove a film, with `deleteFiles` its file too."""
         await self._queries.movie(call.id)
-        await self._library.delete([call.id], delete_files=call.query.flag("deletefiles"))
+        await self._library.delete([call.id], delete_files=call.query.flag("deleteFiles"))
 
     async def _add(self, given: GivenMovie) -> Movie:
         if given.tmdb_id < 1:

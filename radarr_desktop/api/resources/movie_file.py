@@ -31,8 +31,8 @@ class MovieFileResource:
     @get()
     async def of_movies(self, call: Call) -> list[MovieFileWire]:
         """Files of `movieId` (one or several), or those with `movieFileIds`."""
-        movie_ids = call.query.numbers("movieid")
-        file_ids = call.query.numbers("moviefileids")
+        movie_ids = call.query.numbers("movieId")
+        file_ids = call.query.numbers("movieFileIds")
         if not movie_ids and not file_ids:
             raise InvalidInputError.of("movieId", "movieId or movieFileIds must be given")
         shapes = await self._views.shapes()

@@ -27,7 +27,7 @@ class MovieLookupResource:
     @get("/tmdb")
     async def by_tmdb_id(self, call: Call) -> MovieWire:
         """One film by `tmdbId`."""
-        tmdb_id = call.query.number("tmdbid")
+        tmdb_id = call.query.number("tmdbId")
         if tmdb_id < 1:
             raise InvalidInputError.of("tmdbId", "A TMDB id is needed", tmdb_id)
         return await self._only(f"tmdb:{tmdb_id}")
@@ -35,7 +35,7 @@ class MovieLookupResource:
     @get("/imdb")
     async def by_imdb_id(self, call: Call) -> MovieWire:
         """One film by `imdbId`."""
-        imdb_id = call.query.text("imdbid").strip()
+        imdb_id = call.query.text("imdbId").strip()
         if not imdb_id:
             raise InvalidInputError.of("imdbId", "An IMDb id is needed")
         return await self._only(f"imdb:{imdb_id if imdb_id.startswith('tt') else 'tt' + imdb_id}")

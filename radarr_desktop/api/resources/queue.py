@@ -95,7 +95,7 @@ class QueueResource:
     @get("/details")
     async def details(self, call: Call) -> list[QueueWire]:
         """All of it, or what is on its way for `movieId`."""
-        movie_id = call.query.number("movieid")
+        movie_id = call.query.number("movieId")
         rows = await self._queries.queue()
         wanted = [row for row in rows if movie_id in (0, row.download.movie_id)]
         return await self._wires(wanted, call)
@@ -127,15 +127,15 @@ class QueueResource:
     async def _remove(self, ids: list[int], call: Call) -> None:
         orders: dict[str, Any] = {
             "ids": ids,
-            "removeFromClient": call.query.flag("removefromclient", default=True),
+            "removeFromClient": call.query.flag("removeFromClient", default=True),
             "blocklist": call.query.flag("blocklist"),
-            "skipRedownload": call.query.flag("skipredownload"),
+            "skipRedownload": call.query.flag("skipRedownload"),
         }
         await self._commands.run("RemoveFromQueue", orders, timeout=_REMOVAL_TIME)
 
     async def _wires(self, rows: list[QueueRow], call: Call) -> list[QueueWire]:
         movies = {}
-        if call.query.flag("includemovie"):
+        if call.query.flag("includeMovie"):
             movies = await self._views.by_id(row.download.movie_id for row in rows)
         now = self._clock.now()
         matcher = await self._formats.matcher()
@@ -153,7 +153,7 @@ class QueueResource:
 
 
 def _chosen(rows: list[QueueRow], call: Call) -> list[QueueRow]:
-    movie_ids = call.query.numbers("movieids")
+    movie_ids = call.query.numbers("movieIds")
     qualities = call.query.numbers("quality")
     protocol = call.query.text("protocol").lower()
     status = call.query.text("status").lower()

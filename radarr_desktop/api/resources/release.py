@@ -38,9 +38,9 @@ class ReleaseResource:
     @get()
     async def search(self, call: Call) -> list[ReleaseWire]:
         """Everything that indexers have for `movieId`, best first, with the verdicts."""
-        if "movieid" not in call.query:
+        if "movieId" not in call.query:
             raise InvalidInputError.of("movieId", "A film is needed: ?movieId=")
-        movie = await self._queries.movie(call.query.number("movieid"))
+        movie = await self._queries.movie(call.query.number("movieId"))
         search_id = uuid.uuid4().hex
         order = {"movieId": movie.id, "searchId": search_id}
         await self._commands.run("InteractiveSearch", order, timeout=_SEARCH_TIME)
