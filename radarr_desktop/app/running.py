@@ -4,12 +4,17 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
-from radarr_desktop.app.assembly import Program
+from radarr_desktop.api.server import ApiServer
+from radarr_desktop.app.assembly import Program, assemble
+from radarr_desktop.base.collector import settle
 from radarr_desktop.base.wiring import build
 from radarr_desktop.engine.runtime import Echo, Runtime
 from radarr_desktop.engine.supervision import Supervisor
+from radarr_desktop.mqtt.bridge import MqttBridge
+
+__all__ = ["assemble", "quit_on_signals", "run_program"]
 
 _log = logging.getLogger(__name__)
 
@@ -17,7 +22,7 @@ Part = Callable[[], Awaitable[None]]
 
 
 async def run_program(
-    program: Program, quit_event: asyncio.Event, extra: dict[str, Part] | None = None
+    program: Program, quit_event: asyncio.Event, extra: Mapping[str, Part] | None = None
 ) -> None:
     """Run until `quit_event` is set; then everything is cancelled and its `finally` run.
 
@@ -29,13 +34,11 @@ async def run_program(
     if program.postgres is not None:
         running["database"] = program.postgres.watch
     if not program.options.attach:
-        from radarr_desktop.api.server import ApiServer
-        from radarr_desktop.mqtt.bridge import MqttBridge
-
         running["engine"] = parts[Runtime].run
         running["api"] = build(ApiServer, parts).run
         running["mqtt"] = build(MqttBridge, parts).run
-    running |= extra or {}
+    running.update(extra or {})
+    settle()
     async with asyncio.TaskGroup() as group:
         tasks = [
             group.create_task(supervisor.supervise(name, start), name=name)

@@ -2,7 +2,7 @@
 
 import importlib
 
-from radarr_desktop.app.assembly import load_plugins
+from radarr_desktop.app.building import load_plugins
 from radarr_desktop.base.data_files import migrations, resource
 
 #: Libraries with compiled parts that a packager may lose.

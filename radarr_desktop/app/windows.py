@@ -8,8 +8,13 @@ import logging
 import shutil
 import sys
 
+import qasync
+from PySide6.QtWidgets import QApplication
+
+from radarr_desktop.app.assembly import load
 from radarr_desktop.app.logs import set_up_logging
 from radarr_desktop.app.options import Options
+from radarr_desktop.base.errors import RadarrDesktopError
 from radarr_desktop.gui.desktop import Desktop, create_application
 
 _log = logging.getLogger(__name__)
@@ -17,8 +22,6 @@ _log = logging.getLogger(__name__)
 
 def run_windows(options: Options) -> int:
     """Run until the person quits."""
-    import qasync
-
     set_up_logging(options.data_folder / "logs", options.log_level, to_terminal=True)
     application = create_application(sys.argv)
     try:
@@ -30,27 +33,22 @@ def run_windows(options: Options) -> int:
             shutil.rmtree(options.data_folder, ignore_errors=True)
 
 
-async def _run(options: Options, application: object) -> int:
+async def _run(options: Options, application: QApplication) -> int:
     quit_event = asyncio.Event()
     desktop = Desktop(application, quit_event)
     desktop.show()
     # One turn of the loop paints the window; only then the heavy imports begin.
     await asyncio.sleep(0.02)
-    from radarr_desktop.app.assembly import assemble
-    from radarr_desktop.app.running import quit_on_signals, run_program
-    from radarr_desktop.base.errors import RadarrDesktopError
-
-    quit_on_signals(quit_event)
     try:
+        running = await load("radarr_desktop.app.running")
+        running.quit_on_signals(quit_event)
         if options.demo:
-            from radarr_desktop.app.demo_run import run_demo_windows
-
-            await run_demo_windows(options, desktop, quit_event)
+            demo = await load("radarr_desktop.app.demo_run")
+            await demo.run_demo_windows(options, desktop, quit_event)
         else:
-            async with assemble(options, desktop.set_starting_text) as program:
-                await run_program(
-                    program, quit_event, {"windows": lambda: desktop.run(program.parts)}
-                )
+            async with running.assemble(options, desktop.set_starting_text) as program:
+                windows = {"windows": lambda: desktop.run(program.parts)}
+                await running.run_program(program, quit_event, windows)
     except (RadarrDesktopError, OSError) as error:
         _log.exception("The engine cannot start")
         desktop.show_failure(str(error))

@@ -1,0 +1,136 @@
+"""Builds the engine on a database: every part, in the order in which they need each other.
+
+Everything heavy is imported here, at the top; who needs the window on the screen first imports this
+module later, in a thread.
+"""
+
+import secrets
+from contextlib import AsyncExitStack
+from typing import Any
+
+import radarr_desktop.adapters.download_clients
+import radarr_desktop.adapters.indexers
+import radarr_desktop.adapters.metadata
+import radarr_desktop.domain.decisions.specs
+import radarr_desktop.domain.importing.specs
+import radarr_desktop.engine.jobs
+from radarr_desktop import __version__
+from radarr_desktop.adapters.clock import SystemClock
+from radarr_desktop.adapters.database.database import Database
+from radarr_desktop.adapters.database.jobs import PgQueuerWorker
+from radarr_desktop.adapters.files import LocalFiles
+from radarr_desktop.adapters.http import Http
+from radarr_desktop.adapters.image_store import DiskImageStore
+from radarr_desktop.adapters.media_info import PyMediaInfoProbe
+from radarr_desktop.adapters.secrets import SecretBox
+from radarr_desktop.app.options import Options
+from radarr_desktop.base.registry import discover
+from radarr_desktop.base.wiring import AllParts, build
+from radarr_desktop.engine.bus import Bus
+from radarr_desktop.engine.catalog import Catalog
+from radarr_desktop.engine.commands import CommandRunner, Commands
+from radarr_desktop.engine.deciding import Deciding
+from radarr_desktop.engine.failing import Failing
+from radarr_desktop.engine.grabbing import Grabbing
+from radarr_desktop.engine.health import Health
+from radarr_desktop.engine.importing import Importing
+from radarr_desktop.engine.library import Library
+from radarr_desktop.engine.metadata import SECTION, Metadata
+from radarr_desktop.engine.posters import Posters
+from radarr_desktop.engine.providers import Providers
+from radarr_desktop.engine.queries import Queries
+from radarr_desktop.engine.queue import Queue
+from radarr_desktop.engine.runtime import Echo, Runtime
+from radarr_desktop.engine.scheduler import Scheduler
+from radarr_desktop.engine.searching import Searching
+from radarr_desktop.engine.services import Services
+from radarr_desktop.engine.settings import SECTIONS, SettingsBook
+from radarr_desktop.engine.signals import Signals
+from radarr_desktop.engine.supervision import Supervisor
+from radarr_desktop.engine.tracking import Tracking
+from radarr_desktop.engine.work import Works
+from radarr_desktop.ports.clock import Clock
+from radarr_desktop.ports.data_folder import DataFolder
+from radarr_desktop.ports.files import Files, MediaProbe
+from radarr_desktop.ports.jobs import JobWorker
+from radarr_desktop.ports.metadata import ImageStore, ResponseCache, metadata_sources
+from radarr_desktop.ports.store import EventFeed, Lease, Store
+
+__all__ = ["Database", "SecretBox", "build_parts", "load_plugins"]
+
+PLUGIN_PACKAGES = (
+    radarr_desktop.adapters.download_clients,
+    radarr_desktop.adapters.indexers,
+    radarr_desktop.adapters.metadata,
+    radarr_desktop.domain.decisions.specs,
+    radarr_desktop.domain.importing.specs,
+    radarr_desktop.engine.jobs,
+)
+
+#: Engine parts whose constructors say all that they need, in order.
+ENGINE_PARTS: tuple[type, ...] = (
+    Commands, Catalog, Library, Posters, Failing, Grabbing, Deciding, Searching, Tracking,
+    Importing, Queue, Health, Scheduler,
+)  # fmt: skip
+
+
+def load_plugins() -> list[str]:
+    """Import every module that registers something; returns their names."""
+    return [name for package in PLUGIN_PACKAGES for name in discover(package)]
+
+
+async def build_parts(
+    database: Database, options: Options, stack: AsyncExitStack
+) -> dict[type, Any]:
+    """One part of each type; what must be closed is put on the stack."""
+    load_plugins()
+    folder = options.data_folder
+    clock = SystemClock()
+    http = Http(clock)
+    stack.push_async_callback(http.close)
+    bus = Bus()
+    files = LocalFiles()
+    feed = database.feed()
+    parts: dict[type, Any] = {
+        Bus: bus,
+        Clock: clock,
+        DataFolder: DataFolder(folder),
+        EventFeed: feed,
+        Files: files,
+        Http: http,
+        ImageStore: DiskImageStore(folder / "images"),
+        MediaProbe: PyMediaInfoProbe(),
+        ResponseCache: database.cache,
+        Services: Services(bus),
+        Signals: Signals(),
+        Store: database,
+        Supervisor: Supervisor(),
+        Works: Works(database, bus, clock, feed),
+    }
+    sections = {**SECTIONS, SECTION: metadata_sources["TMDB"].settings_type}
+    settings = SettingsBook(database, parts[Works], options.overrides, sections)
+    parts[SettingsBook] = settings
+    await settings.load()
+    parts[Metadata] = Metadata(settings, dict(parts))
+    parts[Providers] = Providers(database, parts[Works], clock, dict(parts))
+    stack.push_async_callback(parts[Providers].close)
+    parts[Queries] = Queries(database, files, clock, __version__, str(folder))
+    for part in ENGINE_PARTS:
+        parts[part] = build(part, parts)
+    parts[CommandRunner] = CommandRunner(database, parts[Works], clock, parts)
+    parts[Lease] = database.lease()
+    parts[JobWorker] = PgQueuerWorker(database)
+    parts[AllParts] = AllParts(parts)
+    parts[Runtime] = build(Runtime, parts)
+    parts[Echo] = build(Echo, parts)
+    await parts[Catalog].seed()
+    await _name_instance(settings)
+    return parts
+
+
+async def _name_instance(settings: SettingsBook) -> None:
+    """Make the API key and the instance's id at the first start."""
+    if not settings.section("server").api_key:
+        await settings.save("server", {"api_key": secrets.token_hex(16)})
+    if not settings.section("mqtt").instance_id:
+        await settings.save("mqtt", {"instance_id": secrets.token_hex(4)})
