@@ -212,7 +212,8 @@ class Deciding:
         """All formats; the same objects as last time unless one changed: they are ready for use."""
         stored = await self._store.profiles.formats()
         if stored != self._formats:
-            await _in_slices(stored, prepare)
+            # In a thread: to compile a single big pattern takes longer than a slice may.
+            await asyncio.to_thread(lambda: [prepare(one) for one in stored])
             self._formats = stored
         return self._formats
 
