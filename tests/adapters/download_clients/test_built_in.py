@@ -195,9 +195,9 @@ async def test_closed_and_opened_it_knows_what_it_had(make_client, make_film, se
         with pytest.raises(ProviderUnavailableError, match="stopped"):
             await first.items()
         second = make_client()
-        assert (await item_of(second, other)).status in (ItemStatus.COMPLETED, ItemStatus.QUEUED)
-        item = await item_of(second, torrent)
-        assert item.remaining_bytes < 7_500_000 or item.status is ItemStatus.QUEUED
+        await reaches(second, other, ItemStatus.COMPLETED)
+        item = await reaches(second, torrent, ItemStatus.DOWNLOADING)
+        assert item.remaining_bytes < 7_500_000
         await reaches(second, torrent, ItemStatus.COMPLETED)
 
 

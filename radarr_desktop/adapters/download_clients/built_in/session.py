@@ -62,8 +62,9 @@ class TorrentSession:
         self._guard = threading.RLock()
         self._torrents: dict[str, _Torrent] = {}
         self._removals: dict[str, _Removal] = {}
-        self._unsaved: set[str] = set()
-        self._all_saved = threading.Event()
+        #: Resume data asked for and not yet come, by torrent.
+        self._saving: dict[str, int] = {}
+        self._saved_one = threading.Condition(self._guard)
         self._stopping = threading.Event()
         kinds = self._lt.alert_category
         self._session: Any = self._lt.session(
@@ -123,7 +124,7 @@ class TorrentSession:
             if torrent is None:
                 return
             self._state.delete(download_id)
-            self._unsaved.discard(download_id)
+            self._saving.pop(download_id, None)
             removal = self._removals[download_id] = _Removal(delete_files, threading.Event())
             flags = self._lt.session.delete_files if delete_files else 0
             self._session.remove_torrent(torrent.handle, flags)
@@ -155,14 +156,11 @@ class TorrentSession:
         """Save everything and end; libtorrent says good-bye to the trackers."""
         self._session.pause()  # tells the trackers that we stop
         said_good_bye = time.monotonic() + _GOOD_BYE_SECONDS
-        with self._guard:
-            self._unsaved = set(self._torrents)
-            for torrent in self._torrents.values():
-                torrent.handle.save_resume_data(self._lt.torrent_handle.save_info_dict)
-            if not self._unsaved:
-                self._all_saved.set()
-        if not self._all_saved.wait(patience):
-            log.warning("resume data of %d torrents was not saved in time", len(self._unsaved))
+        with self._saved_one:
+            for download_id in self._torrents:
+                self._save(download_id)
+            if not self._saved_one.wait_for(lambda: not self._saving, patience):
+                log.warning("resume data of %d torrents was not saved in time", len(self._saving))
         self._stopping.set()
         self._listener.join(patience)
         self._torrents.clear()
@@ -250,12 +248,13 @@ class TorrentSession:
 
     def _saved(self, handle: "lt.torrent_handle", resume: bytes | None) -> None:
         download_id = _id_of(handle.info_hashes())
-        with self._guard:
+        with self._saved_one:
             if resume is not None and download_id in self._torrents:
                 self._state.write_resume(download_id, resume)
-            self._unsaved.discard(download_id)
-            if not self._unsaved:
-                self._all_saved.set()
+            left = self._saving.pop(download_id, 0) - 1
+            if left > 0:
+                self._saving[download_id] = left
+            self._saved_one.notify_all()
 
     def _finished(self, handle: "lt.torrent_handle") -> None:
         download_id = _id_of(handle.info_hashes())
@@ -307,9 +306,11 @@ class TorrentSession:
 
     def _save(self, download_id: str) -> None:
         """Ask for resume data; it comes as an alert."""
-        torrent = self._torrents.get(download_id)
-        if torrent is not None:
-            torrent.handle.save_resume_data(self._lt.torrent_handle.save_info_dict)
+        with self._guard:
+            torrent = self._torrents.get(download_id)
+            if torrent is not None:
+                self._saving[download_id] = self._saving.get(download_id, 0) + 1
+                torrent.handle.save_resume_data(self._lt.torrent_handle.save_info_dict)
 
     def _chosen(self, download_ids: list[str] | None) -> list[tuple[str, _Torrent]]:
         with self._guard:
