@@ -82,6 +82,11 @@ class Bridge(QObject):
                     self._flags.add("everything")
                 self.take(event)
 
+    def close(self) -> None:
+        """Tell nothing more: the windows are going."""
+        self._timer.stop()
+        self.blockSignals(True)
+
     def take(self, event: Event) -> None:
         """Gather one fact."""
         if isinstance(event, DownloadProgressed):

@@ -76,6 +76,8 @@ class Desktop:
         self._opener = Opener()
         self._parts: dict[type, object] = {}
         self._windows: dict[str, QWidget] = {}
+        #: The library was read; what follows comes from the bridge.
+        self.is_ready = False
         self._page = LibraryPage(self._films, self._posters)
         self.window = MainWindow(self._page, self._notices)
         self.window.add_page("library", self._page)
@@ -85,7 +87,7 @@ class Desktop:
                 self.window.rail.add(known.key, known.title, known.icon)
         self.window.show_page("library")
         self._tray = Tray(self._downloads, self.window)
-        self._palette = Palette(self._films, self.window)
+        self.palette = Palette(self._films, self.window)
         self._connect()
 
     def show(self) -> None:
@@ -131,6 +133,7 @@ class Desktop:
                 await asyncio.Event().wait()
         finally:
             self._crew.close()
+            bridge.close()
             self._close_windows()
 
     async def _join(self, bridge: Bridge) -> None:
@@ -142,10 +145,11 @@ class Desktop:
         self._make(LibraryPresenter)
         status = self._make(Status)
         self._tray.follow(bridge, actions, self._ui_settings)
-        self._palette.follow(actions)
+        self.palette.follow(actions)
         await self._make(Feed).load()
         await status.refresh()
         await self._offer_first_steps()
+        self.is_ready = True
 
     def _make(self, part_type: type[P]) -> P:
         made = build(part_type, self._parts)
@@ -179,6 +183,21 @@ class Desktop:
         shown.raise_()
         shown.activateWindow()
 
+    def opened(self, key: str) -> QWidget:
+        """A page or window that was opened before."""
+        return self.window.page(key) if windows[key].is_page else self._windows[key]
+
+    def part(self, part_type: type[P]) -> P:
+        """Something that the windows share."""
+        return _part(self._parts, part_type)
+
+    def dispose(self) -> None:
+        """Destroy every window."""
+        theme().changed.disconnect(self._repaint)
+        for window in (*self._windows.values(), self.window):
+            window.hide()
+            window.deleteLater()
+
     def raise_window(self) -> None:
         """Bring the main window to the front."""
         self.window.showNormal() if self.window.isMinimized() else self.window.show()
@@ -193,7 +212,7 @@ class Desktop:
     # Joining
 
     def _connect(self) -> None:
-        window, tray, palette = self.window, self._tray, self._palette
+        window, tray, palette = self.window, self._tray, self.palette
         self._opener.asked.connect(self.open)
         window.page_asked.connect(self.open)
         window.palette_asked.connect(palette.pop_up)

@@ -44,7 +44,7 @@ class QuestionDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(label(question.title, "heading", wraps=True))
         layout.addWidget(label(question.text, "second", wraps=True))
-        self.option = Tick(question.option)
+        self.option = Tick(question.option, self)
         self.option.setVisible(bool(question.option))
         layout.addWidget(self.option)
         layout.addSpacing(4)

@@ -28,6 +28,9 @@ class _TokenIcon(QIconEngine):
         self._name, self._token, self._active = name, token, active
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        # A room wider than high leaves its right side free: that is the gap before a text.
+        side = min(rect.width(), rect.height())
+        rect = QRect(rect.left(), rect.top(), side, side)
         token = self._token
         if mode == QIcon.Mode.Disabled:
             token = "third"

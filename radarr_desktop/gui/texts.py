@@ -84,6 +84,8 @@ def ago(moment: datetime, now: datetime) -> str:
 
 def age(passed: timedelta) -> str:
     """`3 d`, `14 h`: how old a release is."""
+    if passed >= timedelta(days=730):
+        return _tr("{count} y").format(count=passed.days // 365)
     if passed >= timedelta(days=1):
         return _tr("{count} d").format(count=number(passed.days))
     return _largest(passed) if passed > timedelta(0) else ""

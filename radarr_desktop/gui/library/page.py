@@ -35,6 +35,11 @@ _COLUMN_WIDTHS = {
 }  # fmt: skip
 
 
+_NEEDED_ROOM = {
+    Column.PROFILE: 840, Column.RATING: 760, Column.ADDED: 700, Column.SIZE: 560,
+}  # fmt: skip
+
+
 class LibraryPage(QWidget):
     """All films.
 
@@ -334,8 +339,16 @@ class LibraryPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_inspector(len(self.chosen_ids()))
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """What matters least goes first where there is no room for all columns."""
+        room = self.width() - (self.inspector.width() if self.inspector.isVisible() else 0)
+        for column, needed in _NEEDED_ROOM.items():
+            self.table.setColumnHidden(column, room < scaled(needed))
 
     def _place_inspector(self, chosen: int) -> None:
         is_wide = self.width() >= ROOM_FOR_INSPECTOR
         self.inspector.setFixedWidth(340 if is_wide else 304)
         self.inspector.setVisible(chosen > 0 or (is_wide and self.model.rowCount() > 0))
+        self._fit_columns()

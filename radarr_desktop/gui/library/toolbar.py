@@ -39,6 +39,7 @@ class LibraryToolbar(QWidget):
             self._chip_group.addButton(chip)
             chip.clicked.connect(lambda _on, one=one: self._choose_filter(one))
         self._filter_menu_button = button("", role="chip", icon_name="list-filter")
+        self._filter_menu_button.setIconSize(QSize(20, 16))
         self._filter_menu_button.setMenu(self._filter_menu())
         self._sort_button = button("", role="chip")
         self._sort_button.setCheckable(False)

@@ -62,7 +62,7 @@ class QueueDelegate(QStyledItemDelegate):
         painter.drawImage(poster, image)
         mending: Mending | None = index.data(MENDING_ROLE)
         button = self.button_rect(rect, mending)
-        names, numbers, state = _columns(rect, button)
+        names, numbers, state = _columns(rect, rect.right() - 12 - _button_room())
         self._paint_names(painter, names, row)
         now = self._clock.now()
         self._paint_numbers(painter, numbers, row, now)
@@ -169,12 +169,18 @@ class QueueDelegate(QStyledItemDelegate):
         paint_text(painter, rect, words, font(13, weight), "ink", Qt.AlignmentFlag.AlignHCenter)
 
 
-def _columns(rect: QRect, button: QRect) -> tuple[QRect, QRect, QRect]:
+def _button_room() -> int:
+    """The width of the widest button: rows without one keep their columns in line."""
+    metrics = QFontMetrics(font(13, QFont.Weight.Medium))
+    return max(metrics.horizontalAdvance(one.title) for one in Mending) + 30
+
+
+def _columns(rect: QRect, end: int) -> tuple[QRect, QRect, QRect]:
     """Names with the meter, numbers, state: sharing what the button leaves."""
-    left, right = rect.left() + 60, button.left() - 16
+    left, right = rect.left() + 60, end - 16
     room = right - left
-    names = max(160, room * 46 // 100)
-    numbers = 92
+    names = max(160, room * 48 // 100)
+    numbers = 88
     state_left = left + names + numbers + 12
     return (
         QRect(left, rect.top(), names, rect.height()),

@@ -47,7 +47,7 @@ class ReleaseDelegate(QStyledItemDelegate):
                 )
             middle = Qt.TextElideMode.ElideMiddle
             left = Qt.AlignmentFlag.AlignLeft
-            paint_text(painter, inner.adjusted(4, 0, 0, 0), words, font(13), "ink", left, middle)
+            paint_text(painter, inner.adjusted(8, 0, 0, 0), words, font(13), "ink", left, middle)
         elif column is Column.QUALITY:
             paint_tag(painter, inner.left(), inner.center().y() + 1, words, font(11))
         elif column is Column.VERDICT:

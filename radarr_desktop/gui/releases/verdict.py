@@ -27,14 +27,15 @@ class Verdict(QWidget):
         layout.setSpacing(12)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(6)
         grid.setColumnMinimumWidth(1, 280)
         grid.setColumnStretch(2, 1)
         for place, rung in enumerate(ladder(stored)):
             token = "good" if rung.passes else "bad"
             grid.addWidget(Dot(token, is_ring=not rung.passes), place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(rung.rule), place, 1, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(rung.words, "second", wraps=True), place, 2)
+            words = label(rung.words, "second", wraps=True)
+            grid.addWidget(words, place, 2, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(grid)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -43,7 +43,7 @@ PATIENCE = 300.0
 
 _WIDTHS = {
     Column.QUALITY: 112, Column.LANGUAGE: 88, Column.FORMATS: 168, Column.SIZE: 80,
-    Column.SEEDS: 64, Column.AGE: 64, Column.INDEXER: 104, Column.VERDICT: 176,
+    Column.SEEDS: 64, Column.AGE: 64, Column.INDEXER: 104, Column.VERDICT: 208,
 }  # fmt: skip
 
 
@@ -96,6 +96,12 @@ class ReleasesWindow(QWidget):
         """Search for the releases of a film."""
         self._movie_id = movie_id
         self._tasks.start(self._search(movie_id), key="search")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # What matters least goes first where there is no room.
+        for column, room in ((Column.LANGUAGE, 1160), (Column.FORMATS, 1060), (Column.AGE, 920)):
+            self.tree.setColumnHidden(column, self.width() < scaled(room))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         remember_geometry(self, "releases")

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QDoubleValidator, QIntValidator
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QDoubleValidator, QIntValidator
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from radarr_desktop.base.schema import MASK, FieldSpec, Kind
-from radarr_desktop.gui.icons import icon
 from radarr_desktop.gui.widgets.controls import Choice, Tick, label, set_role, tool_button
 
 WIDEST = 420
@@ -36,27 +35,32 @@ class Field(QObject):
         row.setSpacing(8)
         layout.addLayout(row)
         self.control = self._build(row)
-        self.control.setAccessibleName(spec.label)
-        self.control.setAccessibleDescription(spec.help_text)
-        self.control.setMaximumWidth(WIDEST)
+        self.control.setAccessibleName(self.words)
+        self.control.setAccessibleDescription(_tr(spec.help_text))
+        self.control.setMaximumWidth(min(WIDEST, self.control.maximumWidth()))
         if spec.unit:
-            row.addWidget(label(spec.unit, "second"))
+            row.addWidget(label(_tr(spec.unit), "second"))
         row.addStretch(1)
-        self._help = label(fixed_reason or spec.help_text, "small", wraps=True)
-        self._help.setVisible(bool(self._help.text()))
+        self._help = label(fixed_reason or _tr(spec.help_text), "small", wraps=True)
         self._problem = label("", "problem", wraps=True)
         self._problem.hide()
         layout.addWidget(self._help)
+        self._help.setVisible(bool(self._help.text()))
         layout.addWidget(self._problem)
         if fixed_reason:
             self.side.setEnabled(False)
+
+    @property
+    def words(self) -> str:
+        """Its label in the person's language."""
+        return _tr(self.spec.label)
 
     @property
     def caption(self) -> str:
         """What stands at the left; a box to tick carries its own words."""
         if self.spec.kind is Kind.CHECKBOX:
             return ""
-        return f"{self.spec.label} *" if self.spec.required else self.spec.label
+        return f"{self.words} *" if self.spec.required else self.words
 
     @property
     def value(self) -> Any:
@@ -92,7 +96,7 @@ class Field(QObject):
         return self._build_line(row)
 
     def _build_tick(self, row: QHBoxLayout) -> QWidget:
-        tick = Tick(self.spec.label)
+        tick = Tick(self.words)
         tick.toggled.connect(lambda _on: self.changed.emit())
         self._read = tick.isChecked
         self._write = lambda value: tick.setChecked(bool(value))
@@ -100,9 +104,9 @@ class Field(QObject):
         return tick
 
     def _build_choice(self, row: QHBoxLayout) -> QWidget:
-        choice = Choice(self.spec.label)
+        choice = Choice(self.words)
         for option in self.spec.options:
-            choice.addItem(option.name, option.value)
+            choice.addItem(_tr(option.name), option.value)
             if option.hint:
                 last = choice.count() - 1
                 choice.setItemData(last, option.hint, Qt.ItemDataRole.ToolTipRole)
@@ -129,20 +133,21 @@ class Field(QObject):
             line.setMinimumWidth(200)
             self._read = line.text
         self._write = lambda value: line.setText(_text(value))
-        row.addWidget(line, 1)
+        row.addWidget(line, 1000)
         if spec.secret or spec.kind is Kind.PASSWORD:
-            self._hide_letters(line)
+            self._hide_letters(line, row)
         if spec.kind in (Kind.PATH, Kind.FILE_PATH):
-            browse = tool_button("folder", self.tr("Choose for {name}").format(name=spec.label))
+            browse = tool_button("folder", self.tr("Choose for {name}").format(name=self.words))
             browse.clicked.connect(lambda: self._browse(line))
             row.addWidget(browse)
         return line
 
-    def _hide_letters(self, line: QLineEdit) -> None:
+    def _hide_letters(self, line: QLineEdit, row: QHBoxLayout) -> None:
         line.setEchoMode(QLineEdit.EchoMode.Password)
-        show = QAction(icon("eye", "third"), self.tr("Show what is typed"), line)
+        name = self.tr("Show what is typed for {name}").format(name=self.words)
+        show = tool_button("eye", name)
         show.setCheckable(True)
-        line.addAction(show, QLineEdit.ActionPosition.TrailingPosition)
+        row.addWidget(show)
 
         def turn(on: bool) -> None:
             # A stored secret is not here to be shown: only what was typed now.
@@ -153,7 +158,7 @@ class Field(QObject):
         show.toggled.connect(turn)
 
     def _browse(self, line: QLineEdit) -> None:
-        dialog = QFileDialog(self.side, self.spec.label, line.text())
+        dialog = QFileDialog(self.side, self.words, line.text())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         is_folder = self.spec.kind is Kind.PATH
         dialog.setFileMode(
@@ -166,6 +171,11 @@ class Field(QObject):
 
         dialog.fileSelected.connect(take)
         dialog.open()
+
+
+def _tr(text: str) -> str:
+    """Labels are described below the windows, in English; their translations are by text."""
+    return QCoreApplication.translate("Fields", text) if text else ""
 
 
 def _text(value: Any) -> str:

@@ -54,7 +54,7 @@ class Form(QWidget):
             grid.addWidget(field.side, place, 1)
             self._fields[spec.attribute] = field
             self._captions[spec.attribute] = caption
-        self._advanced = Tick(self.tr("Show ad&vanced settings"))
+        self._advanced = Tick(self.tr("Show ad&vanced settings"), self)
         self._advanced.setVisible(any(spec.advanced for spec in specs))
         self._advanced.toggled.connect(self._show_advanced)
         layout = QVBoxLayout(self)

@@ -131,7 +131,6 @@ class ProviderList(QWidget):
         self, title: str, hint: str, add_text: str, icon_name: str, types: Sequence[ProviderType]
     ) -> None:
         super().__init__()
-        self._hint_text = hint
         self.model = ProviderModel(self)
         self.list = QListView(self)
         self.list.setModel(self.model)
@@ -144,6 +143,8 @@ class ProviderList(QWidget):
         self.add = button(add_text, role="primary", icon_name="plus")
         self.add.setMenu(self._types_menu(types))
         self._hint = label(hint, "second", wraps=True)
+        self._nothing = label(self.tr("There is none yet."), "second")
+        self._nothing.hide()
         row = QHBoxLayout()
         row.addWidget(label(title, "title"), 1)
         row.addWidget(self.add)
@@ -153,6 +154,7 @@ class ProviderList(QWidget):
         layout.addLayout(row)
         layout.addWidget(self._hint)
         layout.addWidget(self.list)
+        layout.addWidget(self._nothing)
         layout.addStretch(1)
 
     def show_rows(self, rows: Sequence[ProviderRow]) -> None:
@@ -160,6 +162,7 @@ class ProviderList(QWidget):
         self.model.show_rows(rows)
         self.list.setFixedHeight(max(1, len(rows) * ROW_HEIGHT + 1))
         self.list.setVisible(bool(rows))
+        self._nothing.setVisible(not rows)
 
     def _types_menu(self, types: Sequence[ProviderType]) -> QMenu:
         menu = QMenu(self)

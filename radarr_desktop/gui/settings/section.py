@@ -46,7 +46,7 @@ class SectionPane(QWidget):
         self._said = label("", "second", wraps=True)
         self._said.hide()
         self.save = button(self.tr("&Save"), role="primary")
-        self.test = button(self.tr("Save and &test"))
+        self.test = button(self.tr("Save and &test"), self)
         self.test.setVisible(trial is not None)
         self.discard = button(self.tr("&Discard changes"), role="quiet")
         self.save.clicked.connect(lambda: self._start(is_tried=False))

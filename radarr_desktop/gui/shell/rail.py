@@ -53,6 +53,8 @@ class RailItem(QAbstractButton):
         self._icon_name = icon_name
         self._count = 0
         self._is_problem = False
+        #: Worth a dot when there is no room for a number.
+        self._is_news = key in ("activity", "system")
         self.setText(title)
         self.setToolTip(title)
         self.setAccessibleName(title)
@@ -95,7 +97,7 @@ class RailItem(QAbstractButton):
                 spot = self.rect().adjusted(0, 0, -16, 0)
                 right = Qt.AlignmentFlag.AlignRight
                 paint_text(painter, spot, count, font(11), shown, right)
-        elif self._count:
+        elif self._count and self._is_news:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color("bad" if self._is_problem else "accent"))
             painter.drawEllipse(QRectF(34, middle - 11, 6, 6))
@@ -133,9 +135,11 @@ class Rail(QWidget):
         self._layout.insertWidget(self._layout.count() - 1, item)
 
     def mark(self, key: str) -> None:
-        """This page is shown."""
-        if key in self._items:
-            self._items[key].setChecked(True)
+        """This page is shown; one without a place here leaves none marked."""
+        self._group.setExclusive(False)
+        for known, item in self._items.items():
+            item.setChecked(known == key)
+        self._group.setExclusive(True)
 
     def set_count(self, key: str, count: int, *, is_problem: bool = False) -> None:
         """The number beside a page."""

@@ -56,8 +56,9 @@ def button(
     if role:
         made.setProperty("role", role)
     if icon_name:
-        made.setIcon(icon(icon_name, "on_accent" if role == "primary" else "second"))
-        made.setIconSize(QSize(16, 16))
+        token, active = ("on_accent", "on_accent") if role == "primary" else ("second", "ink")
+        made.setIcon(icon(icon_name, token, active))
+        made.setIconSize(QSize(20 if text else 16, 16))
     if role in ("chip", "tab"):
         made.setCheckable(True)
     return made

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from radarr_desktop.gui.icons import paint_icon
 from radarr_desktop.gui.widgets.controls import button, label
 
+HINT_WIDTH = 400
+
 
 class _Picture(QWidget):
     def __init__(self, icon_name: str) -> None:
@@ -41,8 +43,7 @@ class EmptyState(QWidget):
         self._button = button("", role="primary")
         self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._hint.setMinimumWidth(280)
-        self._hint.setMaximumWidth(420)
+        self._hint.setFixedWidth(HINT_WIDTH)
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
         layout.addStretch(2)
@@ -57,6 +58,8 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
+        # Centred by the layout, it would get the height of one line only.
+        self._hint.setFixedHeight(max(0, self._hint.heightForWidth(HINT_WIDTH)))
         self._button.setText(action)
         self._button.setVisible(bool(action))
         if icon_name:

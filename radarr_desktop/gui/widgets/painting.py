@@ -62,7 +62,7 @@ def paint_meter(painter: QPainter, rect: QRectF, fraction: float, token: str = "
 def paint_tag(painter: QPainter, left: int, middle: int, text: str, text_font: QFont) -> int:
     """A small bordered word; returns its right edge."""
     width = QFontMetrics(text_font).horizontalAdvance(text) + 12
-    rect = QRectF(left + 0.5, middle - 10 + 0.5, width, 20)
+    rect = QRectF(left + 0.5, middle - 10.5, width, 20)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(color("line"))
     painter.setBrush(color("raised"))

@@ -1,0 +1,197 @@
+"""Films, downloads and releases as the engine's values, for windows that show them."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from radarr_desktop.adapters.clock import SystemClock
+from radarr_desktop.base.data_files import resource
+from radarr_desktop.demo.catalogue import DemoFilm, load_films
+from radarr_desktop.domain import language, quality
+from radarr_desktop.domain.custom_formats import CustomFormat
+from radarr_desktop.domain.decisions.spec import Decision
+from radarr_desktop.domain.download import DownloadState, ItemStatus, StatusMessage
+from radarr_desktop.domain.facts import Candidate
+from radarr_desktop.domain.history import HistoryKind, HistoryRecord
+from radarr_desktop.domain.movie import Image, ImageKind, Movie, MovieFile, Rating
+from radarr_desktop.domain.quality import QualityModel
+from radarr_desktop.domain.rejection import Rejection, RejectionKind
+from radarr_desktop.domain.release import ParsedRelease
+from radarr_desktop.engine.metadata import Metadata
+from radarr_desktop.ports.metadata import ImageStore
+from radarr_desktop.ports.store import QueueRow, Store, StoredRelease
+from tests.database import values
+
+NOW = SystemClock().now()
+GB = 2**30
+RULES = (
+    "QualityAllowedByProfile", "AcceptableSize", "TorrentSeeding", "Language", "Blocklist",
+    "Queue", "UpgradeDisk", "Protocol", "NotSample",
+)  # fmt: skip
+
+
+def poster_url(film: DemoFilm) -> str:
+    """Where the film's poster is at an invented source."""
+    return f"https://image.example/t/p/original/{film.slug}.jpg"
+
+
+async def fill_library(parts: Any, count: int = 12) -> list[Movie]:
+    """Films of the practice catalogue in all states, with posters, files and history."""
+    store: Store = parts[Store]
+    metadata: Metadata = parts[Metadata]
+    images: ImageStore = parts[ImageStore]
+    profiles = await store.profiles.profiles()
+    hd = next(one for one in profiles if one.name == "HD-1080p")
+    await store.shelves.add_root_folder("/films")
+    movies = []
+    for place, film in enumerate(load_films()[:count]):
+        known = values.metadata(
+            film.tmdb_id, film.title,
+            clean_title=film.slug.rpartition("-")[0].replace("-", ""),
+            sort_title=film.title.lower().removeprefix("the ").removeprefix("a "),
+            year=film.release_date.year, overview=film.overview, genres=film.genres,
+            runtime_minutes=film.runtime_minutes, studio=film.studio, imdb_id=film.imdb_id,
+            original_title=film.title, certification="NR", in_cinemas=film.release_date,
+            digital_release=film.release_date if place != 7 else (NOW + timedelta(days=30)).date(),
+            physical_release=None, alternative_titles=(),
+            ratings=(Rating(source="imdb", value=7.9, votes=90_000),),
+            images=(Image(kind=ImageKind.POSTER, url=poster_url(film)),),
+        )  # fmt: skip
+        picture = resource("demo", "posters", f"{film.slug}.jpg").read_bytes()
+        for url in (poster_url(film), metadata.thumbnail_url(poster_url(film))):
+            await images.put(url, picture)
+        movie = values.film(
+            hd.id, film.tmdb_id, film.title,
+            metadata=known, path=f"/films/{film.title} ({known.year})", monitored=place != 9,
+            added_at=NOW - timedelta(days=place), tags=frozenset(),
+        )  # fmt: skip
+        movie = replace(movie, id=await store.movies.add(movie))
+        movies.append(movie)
+        if place not in (3, 7, 9):
+            await store.files.add(movie_file(movie, is_poor=place == 5))
+            await store.history.add(grabbed(movie))
+            await store.history.add(
+                replace(grabbed(movie), kind=HistoryKind.IMPORTED, at=NOW - timedelta(hours=2))
+            )
+    return movies
+
+
+def movie_file(movie: Movie, *, is_poor: bool = False) -> MovieFile:
+    """A file that fits the film, or one that is worth replacing."""
+    found = quality.DVD if is_poor else quality.BLURAY1080P
+    name = f"{movie.title} ({movie.year}) {found.name}.mkv"
+    return values.movie_file(
+        movie.id, relative_path=name, quality=QualityModel(quality=found), size_bytes=8 * GB,
+        scene_name=f"{movie.title.replace(' ', '.')}.{movie.year}.1080p.BluRay.x264-GRP",
+        edition="",
+    )  # fmt: skip
+
+
+def grabbed(movie: Movie) -> HistoryRecord:
+    """A film's release was taken."""
+    return HistoryRecord(
+        movie_id=movie.id, kind=HistoryKind.GRABBED,
+        source_title=f"{movie.title.replace(' ', '.')}.{movie.year}.1080p.BluRay.x264-GRP",
+        quality=QualityModel(quality=quality.BLURAY1080P), at=NOW - timedelta(hours=3),
+        custom_format_score=85, facts={"indexer": "Torznab A", "downloadClient": "qBittorrent"},
+    )  # fmt: skip
+
+
+def queue_rows(movies: list[Movie]) -> list[QueueRow]:
+    """Downloads in the states that a person meets."""
+    states: tuple[dict[str, Any], ...] = (
+        {"speed": 18_400_000, "remaining_bytes": 3 * GB, "eta": timedelta(minutes=3)},
+        {"state": DownloadState.IMPORTING, "status": ItemStatus.COMPLETED, "remaining_bytes": 0},
+        {"stalled_since": NOW - timedelta(minutes=42), "remaining_bytes": 5 * GB},
+        {
+            "state": DownloadState.IMPORT_BLOCKED, "status": ItemStatus.COMPLETED,
+            "remaining_bytes": 0,
+            "messages": (StatusMessage(title="", messages=("two films in the folder",)),),
+        },
+        {"status": ItemStatus.QUEUED, "remaining_bytes": 8 * GB},
+        {
+            "state": DownloadState.FAILED_PENDING, "status": ItemStatus.FAILED,
+            "remaining_bytes": 2 * GB,
+            "messages": (StatusMessage(title="", messages=("no such file in the torrent",)),),
+        },
+    )  # fmt: skip
+    rows = []
+    for place, (movie, changes) in enumerate(zip(movies, states, strict=False)):
+        plain: dict[str, Any] = {
+            "id": place + 1, "download_id": f"{place:040x}", "total_bytes": 8 * GB, "speed": 0,
+            "eta": None, "messages": (), "stalled_since": None, "missing_since": None,
+            "indexer_name": ("HDBits", "Torznab A", "Torznab B")[place % 3],
+            "client_name": ("qBittorrent", "Built-in engine")[place % 2],
+        }  # fmt: skip
+        rows.append(
+            QueueRow(
+                download=values.download(1, movie.id, **{**plain, **changes}),
+                movie_title=movie.title, movie_year=movie.year, tmdb_id=movie.metadata.tmdb_id,
+                poster_url=movie.metadata.image_url(ImageKind.POSTER),
+                quality_name="Bluray-1080p", quality=QualityModel(quality=quality.BLURAY1080P),
+                languages=(language.ENGLISH,), custom_format_score=0, info_url="",
+                release_group="GRP", why=("Bluray-1080p is the best the profile wants",),
+            )
+        )  # fmt: skip
+    return rows
+
+
+def stored_releases(movie: Movie) -> list[StoredRelease]:
+    """What a search may find, best first."""
+    title = movie.title.replace(" ", ".")
+    formats = (CustomFormat(id=1, name="Remaster"), CustomFormat(id=2, name="x265"))
+    year = movie.year
+    too_good = "Remux-2160p is not wanted by HD-1080p, which allows up to Bluray-1080p"
+    offers: tuple[tuple[Any, ...], ...] = (
+        (f"{title}.{year}.REMASTERED.1080p.BluRay.x265-GRP", quality.BLURAY1080P, 8.1, 212, 85),
+        (f"{title}.{year}.1080p.WEB-DL.DD2.0.H264-ABC", quality.WEBDL1080P, 4.4, 41, 0),
+        (
+            f"{title}.{year}.2160p.UHD.BluRay.REMUX.HDR10-FGT", quality.REMUX2160P, 54.2, 96, 0,
+            no("QualityNotWanted", "QualityAllowedByProfile", too_good),
+        ),
+        (
+            f"{title}.{year}.Colorized.720p.BluRay-NAH", quality.BLURAY720P, 3.1, 12, -200,
+            no("CustomFormatMinimumScore", "CustomFormatAllowedByProfile", "−200 is below 0"),
+        ),
+        (
+            f"{title}.{year}.1080p.BluRay.x264-NEW", quality.BLURAY1080P, 7.7, 0, 0,
+            no("MinimumAgeDelay", "MinimumAge", "4 min old, not 30", RejectionKind.TEMPORARY),
+        ),
+        (
+            f"{movie.title} {year} CAM x264", quality.CAM, 0.7, 3, 0,
+            no("QualityNotWanted", "QualityAllowedByProfile", "CAM is not wanted by HD-1080p"),
+            no("MinimumSeeders", "TorrentSeeding", "3 seeders, at least 5 are wanted"),
+        ),
+    )  # fmt: skip
+    found = []
+    for place, (name, promised, gigabytes, seeders, score, *rejections) in enumerate(offers):
+        release = values.release(
+            f"guid-{place}", title=name, size_bytes=int(gigabytes * GB), seeders=seeders,
+            indexer_name=("HDBits", "Torznab A", "Newznab")[place % 3], indexer_id=place % 3 + 1,
+            published_at=NOW - timedelta(days=3 ** (6 - place), hours=place),
+        )  # fmt: skip
+        parsed = ParsedRelease(
+            release_title=name, titles=(movie.title,), year=movie.year,
+            quality=QualityModel(quality=promised),
+        )  # fmt: skip
+        candidate = Candidate(
+            release=release, parsed=parsed, movie=movie, languages=(language.ENGLISH,),
+            formats=formats if score > 0 else (), format_score=score,
+            matched_by=f"Title and year fit {movie.title} ({movie.year})",
+        )  # fmt: skip
+        decision = Decision(
+            release=release, candidate=candidate, rejections=tuple(rejections), asked=RULES
+        )
+        found.append(StoredRelease(release=release, search_id="s", decision=decision, seen_at=NOW))
+    return found
+
+
+def no(
+    reason: str, rule: str, message: str, kind: RejectionKind = RejectionKind.PERMANENT
+) -> Rejection:
+    """A rejection."""
+    return Rejection(reason=reason, rule=rule, message=message, kind=kind)
+
+
+SHOTS = Path(__file__).parents[2] / "shots"

@@ -1,0 +1,229 @@
+"""Every window, light and dark, small and large, in English and in long words, written to `shots/`.
+
+Offscreen by default; from a real screen, where there is one, or under a virtual one:
+
+    QT_QPA_PLATFORM=xcb xvfb-run -s "-screen 0 1600x1000x24" pytest tests/screenshots
+"""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from radarr_desktop.engine.health import Issue, Level
+from radarr_desktop.engine.services import Services
+from radarr_desktop.gui.downloads import Downloads
+from radarr_desktop.gui.films import Films
+from radarr_desktop.gui.theme import theme
+from tests.gui import samples
+from tests.gui.pseudo import PseudoTranslator
+from tests.gui.rows import library_rows
+from tests.support.waiting import until
+
+pytestmark = pytest.mark.screenshots
+
+ISSUES = [
+    Issue(source="IndexerRssCheck", level=Level.WARNING, message="No indexer follows its feed: new "
+        "releases are not noticed. Add an indexer, or switch RSS on for one"),
+    Issue(source="RootFolderCheck", level=Level.ERROR, message="The root folder /films cannot be "
+        "reached: is its disk mounted?"),
+]  # fmt: skip
+SIZES = {"small": (1024, 700), "large": (1440, 900)}
+
+
+async def shoot(window: QWidget, name: str) -> None:
+    """Write the window in both schemes; nothing in it may be empty paint."""
+    samples.SHOTS.mkdir(exist_ok=True)
+    for scheme in ("dark", "light"):
+        theme().choose(scheme)
+        for _ in range(4):
+            await asyncio.sleep(0.02)
+        picture = window.grab()
+        assert not picture.isNull()
+        assert picture.save(str(samples.SHOTS / f"{name}-{scheme}.png"))
+        colours = {
+            picture.toImage().pixelColor(x, y).rgb()
+            for x in range(0, picture.width(), 31)
+            for y in range(0, picture.height(), 31)
+        }
+        assert len(colours) > 3, f"{name} shows nothing"
+
+
+@contextmanager
+def long_words(application: QApplication) -> Iterator[None]:
+    """Everything that is made within speaks the pseudo-language."""
+    translator = PseudoTranslator(application)
+    application.installTranslator(translator)
+    yield
+    application.removeTranslator(translator)
+
+
+async def posters_arrive(opened: Any) -> None:
+    """Wait until the posters in sight are decoded."""
+    await asyncio.sleep(0.05)
+    opened.window.grab()
+    await asyncio.sleep(0.6)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("films", [0, 12, 10_000])
+async def test_library(open_desktop, size, films):
+    async with open_desktop(samples.fill_library if films == 12 else None) as opened:
+        opened.show("library")
+        opened.window.resize(*SIZES[size])
+        if films == 10_000:
+            opened.desktop.part(Films).replace_all(library_rows(films))
+        if films:
+            await until(lambda: opened.window.library.model.rowCount() >= 12)
+            if films == 12:
+                opened.window.library.show_film(opened.window.library.model.film_at(4).id)
+            await posters_arrive(opened)
+        await shoot(opened.window, f"library-{films}-{size}")
+        if films:
+            opened.window.library.toolbar.view_button.click()
+            await shoot(opened.window, f"table-{films}-{size}")
+            opened.window.library.wall.selectAll()
+            await shoot(opened.window, f"many-{films}-{size}")
+
+
+async def test_queue_and_downloads_on_the_wall(open_desktop):
+    movies = []
+
+    async def prepare(parts):
+        movies.extend(await samples.fill_library(parts))
+
+    async with open_desktop(prepare) as opened:
+        rows = samples.queue_rows(movies)
+        opened.desktop.part(Films).set_queue(rows)
+        opened.desktop.part(Downloads).replace_all(rows)
+        queue = opened.show("queue")
+        queue.resize(860, 520)
+        queue.list.setCurrentIndex(queue.model.index(2))
+        queue.grab()
+        await posters_arrive(opened)
+        await shoot(queue, "queue")
+        opened.show("library", movie_id=movies[0].id)
+        opened.window.resize(1440, 900)
+        await posters_arrive(opened)
+        await shoot(opened.window, "library-downloading")
+        opened.desktop.part(Downloads).replace_all([])
+        await shoot(queue, "queue-empty")
+
+
+async def test_releases(open_desktop):
+    movies = []
+
+    async def prepare(parts):
+        movies.extend(await samples.fill_library(parts))
+
+    async with open_desktop(prepare) as opened:
+        movie = movies[3]
+        window = opened.show("releases", movie_id=movie.id)
+        await until(lambda: movie.title in window.title.text())
+        window.model.show_releases(samples.stored_releases(movie))
+        window._show_state(is_over=False)
+        for name, size in SIZES.items():
+            window.resize(*size)
+            await asyncio.sleep(0.05)
+            index = window.model.index(2, 0)
+            window.tree.setCurrentIndex(index)
+            window.open_verdict(index)
+            await shoot(window, f"releases-{name}")
+
+
+async def test_other_pages(open_desktop):
+    async with open_desktop(samples.fill_library) as opened:
+        opened.window.resize(1440, 900)
+        services: Services = opened.part(Services)
+        services.report("mqtt", is_well=False, message="broker.local refuses the password")
+        services.report("api", is_well=True, message="http://127.0.0.1:7878")
+        system = opened.show("system")
+        await asyncio.sleep(0.4)
+        system.show_issues(ISSUES)
+        await shoot(opened.window, "system")
+        for key in ("wanted", "activity"):
+            opened.show(key)
+            await asyncio.sleep(0.3)
+            await shoot(opened.window, key)
+        opened.show("library")
+        opened.window.palette_asked.emit()
+        opened.desktop.palette.field.setText("ca")
+        await shoot(opened.window, "palette")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_settings(open_desktop, size):
+    async with open_desktop(samples.fill_library) as opened:
+        opened.window.resize(*SIZES[size])
+        page = opened.show("settings")
+        await asyncio.sleep(0.3)
+        await shoot(opened.window, f"settings-folders-{size}")
+        for key in ("tmdb", "mediamanagement", "mqtt", "naming"):
+            page.show_section(key)
+            await asyncio.sleep(0.1)
+            await shoot(opened.window, f"settings-{key}-{size}")
+        page.show_section("providers/indexer")
+        await asyncio.sleep(0.3)
+        await shoot(opened.window, f"settings-indexers-{size}")
+        page.panes["providers/indexer"].add("Torznab")
+        await shoot(opened.window, f"settings-torznab-{size}")
+        page.search.setText("hard link")
+        await shoot(opened.window, f"settings-search-{size}")
+
+
+async def test_add(open_desktop):
+    movies = []
+
+    async def prepare(parts):
+        movies.extend(await samples.fill_library(parts))
+
+    async with open_desktop(prepare) as opened:
+        window = opened.show("add")
+        await asyncio.sleep(0.3)
+        await shoot(window, "add-empty")
+        found = [movie.metadata for movie in movies]
+        window.model.show_found(found, {movies[1].metadata.tmdb_id: movies[1].id})
+        window._stack.setCurrentWidget(window.list)
+        window.list.setCurrentIndex(window.model.index(0))
+        window.grab()
+        await asyncio.sleep(0.6)
+        await shoot(window, "add")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_first_run(open_desktop, size):
+    async with open_desktop() as opened:
+        opened.window.resize(*SIZES[size])
+        page = opened.show("first_run")
+        await asyncio.sleep(0.2)
+        for step in range(len(page.steps)):
+            page.show_step(step)
+            await shoot(opened.window, f"first-run-{step + 1}-{size}")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_long_words(open_desktop, qapp, size):
+    movies = []
+
+    async def prepare(parts):
+        movies.extend(await samples.fill_library(parts))
+
+    with long_words(qapp):
+        async with open_desktop(prepare) as opened:
+            opened.window.resize(*SIZES[size])
+            rows = samples.queue_rows(movies)
+            opened.desktop.part(Downloads).replace_all(rows)
+            opened.show("library", movie_id=movies[0].id)
+            await posters_arrive(opened)
+            await shoot(opened.window, f"long-library-{size}")
+            for key in ("wanted", "activity", "system", "settings", "first_run"):
+                opened.show(key)
+                await asyncio.sleep(0.3)
+                await shoot(opened.window, f"long-{key}-{size}")
+            for key in ("queue", "add"):
+                window = opened.show(key)
+                await asyncio.sleep(0.3)
+                await shoot(window, f"long-{key}-{size}")
