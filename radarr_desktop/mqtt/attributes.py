@@ -86,7 +86,8 @@ def _queue_row(item: QueueItem) -> Json:
         "size_gb": round(item.size_bytes / 1e9, 2),
         "speed": round(item.speed / 1e6, 2),
         "eta": item.eta.isoformat(timespec="seconds") if item.eta else None,
-        "state": item.state,
+        # While it is with the client, what the client says tells more: paused, queued, warning.
+        "state": item.status if item.state == "downloading" else item.state,
         "client": item.client,
         "indexer": item.indexer or None,
     }

@@ -6,6 +6,7 @@ understands. Nothing is confirmed before it is done: the state follows from the 
 
 import asyncio
 import logging
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,6 +38,8 @@ ADD_PATIENCE = 60.0
 ADDED_AT_ONCE = 3
 #: Films that are being looked up or wait for it.
 _MOST_WAITING = 20
+
+_WORD = re.compile(r"\w+")
 
 #: Called with (what was asked for, why it could not be added).
 TellFailure = Callable[[str, str], Awaitable[None]]
@@ -187,21 +190,25 @@ def chosen(term: str, found: list[MovieMetadata]) -> MovieMetadata:
     Raises:
         NotFoundError: there is none, or several fit as well.
     """
-    if len(found) == 1:
-        return found[0]
     wanted = clean_title(term)
-    exact = [
-        film
-        for film in found
-        if wanted in film.all_clean_titles()
-        or wanted in {f"{title}{film.year}" for title in film.all_clean_titles()}
-    ]
+    exact = [film for film in found if _is_meant(film, term, wanted)]
     if len(exact) == 1:
         return exact[0]
     if not found:
         raise NotFoundError(f"No film called {term!r} is known")
     candidates = ", ".join(f"{_named(film)} = tmdb:{film.tmdb_id}" for film in (exact or found)[:4])
-    raise NotFoundError(f"{term!r} may be several films; say which by its id: {candidates}")
+    raise NotFoundError(
+        f"{term!r} is not the name of one film; say by its id which is meant: {candidates}"
+    )
+
+
+def _is_meant(film: MovieMetadata, term: str, wanted: str) -> bool:
+    """By id, title, or title and year."""
+    ids = {word.lower() for word in _WORD.findall(term)}
+    if str(film.tmdb_id) in ids - {str(film.year)} or (film.imdb_id and film.imdb_id in ids):
+        return True
+    titles = {*film.all_clean_titles(), clean_title(film.original_title)} - {""}
+    return wanted in titles | {f"{title}{film.year}" for title in titles}
 
 
 def _named(film: MovieMetadata) -> str:

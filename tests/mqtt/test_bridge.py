@@ -305,7 +305,7 @@ class TestAdd:
         ("term", "words"),
         [
             ("tmdb:404", "No film called 'tmdb:404' is known"),
-            ("Harbour Nights", "may be several films"),
+            ("Harbour Nights", "is not the name of one film"),
         ],
     )
     async def test_not_added(
