@@ -45,7 +45,11 @@ class Query:
 
     def numbers(self, name: str) -> list[int]:
         """Whole numbers, repeated (`a=1&a=2`) or with commas (`a=1,2`)."""
-        parts = [part.strip() for value in self._values.get(name.lower(), []) for part in value.split(",")]
+        parts = [
+            part.strip()
+            for value in self._values.get(name.lower(), [])
+            for part in value.split(",")
+        ]
         return [self._number(name, part) for part in parts if part]
 
     def flag(self, name: str, default: bool = False) -> bool:

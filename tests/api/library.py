@@ -5,6 +5,7 @@ from pathlib import Path
 
 from radarr_desktop.base.wiring import Parts
 from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
+from radarr_desktop.domain.download import GrabState
 from radarr_desktop.domain.events import MovieImported
 from radarr_desktop.domain.history import BlocklistEntry, HistoryKind, HistoryRecord
 from radarr_desktop.domain.release import Protocol
@@ -77,9 +78,21 @@ async def stock(parts: Parts, folder: Path) -> Stocked:
         )
         ids.append(await store.movies.add(movie))
     file_id = await store.files.add(movie_file(ids[0]))
-    grabbed = grab(ids[1])
+    client = await providers.save(
+        ProviderDefinition(
+            kind=ProviderKind.DOWNLOAD_CLIENT,
+            implementation="QBittorrent",
+            name="qBittorrent",
+            priority=1,
+            settings={"host": "127.0.0.1", "port": 1, "username": "me", "password": PASSWORD},
+        ),
+        test=False,
+    )
+    grabbed = grab(ids[1], client_id=client.id, state=GrabState.SENT)
     grab_id = await store.grabs.add(grabbed)
-    download_id = await store.downloads.add(download(grab_id, ids[1]))
+    download_id = await store.downloads.add(
+        download(grab_id, ids[1], client_id=client.id, stalled_since=None, missing_since=None)
+    )
     record = HistoryRecord(
         movie_id=ids[0],
         kind=HistoryKind.GRABBED,
@@ -115,16 +128,6 @@ async def stock(parts: Parts, folder: Path) -> Stocked:
             name="Practice",
             settings={"base_url": "http://127.0.0.1:1/", "api_key": SECRET},
             tags=frozenset({tag}),
-        ),
-        test=False,
-    )
-    client = await providers.save(
-        ProviderDefinition(
-            kind=ProviderKind.DOWNLOAD_CLIENT,
-            implementation="QBittorrent",
-            name="qBittorrent",
-            priority=1,
-            settings={"host": "127.0.0.1", "port": 1, "username": "me", "password": PASSWORD},
         ),
         test=False,
     )

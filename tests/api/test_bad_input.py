@@ -57,7 +57,13 @@ CASES: list[tuple[str, str, Any, int, str]] = [
     ("POST", "qualityprofile", {"name": "x", "items": []}, 400, "Items"),
     ("POST", "qualityprofile", {"name": "x", "items": [{"quality": {"id": 999}}]}, 400, "Quality"),
     ("DELETE", "qualityprofile/{profile}", None, 409, "message"),
-    ("PUT", "qualitydefinition/20", {"quality": {"id": 3}, "minSize": 9, "maxSize": 1}, 400, "MinSize"),
+    (
+        "PUT",
+        "qualitydefinition/20",
+        {"quality": {"id": 3}, "minSize": 9, "maxSize": 1},
+        400,
+        "MinSize",
+    ),
     ("PUT", "qualitydefinition/77", {"quality": {"id": 3}}, 404, "definition"),
     ("POST", "customformat", {"name": "x", "specifications": []}, 400, "Specifications"),
     ("POST", "customformat", {"name": "x264", "specifications": []}, 400, "Name"),
@@ -123,7 +129,7 @@ async def test_nonsense_is_refused_and_changes_nothing(api: RunningApi, stocked:
         answer = await api.client.request(verb, full, **({} if body is None else content))
         if answer.status_code != status or word not in answer.text:
             wrong.append((verb, filled, answer.status_code, answer.text[:300]))
-    assert not wrong, '\n'.join(map(str, wrong))
+    assert not wrong, "\n".join(map(str, wrong))
     assert await _state(store) == before
 
 

@@ -1,5 +1,6 @@
 """Films in and out, as clients do it."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +89,11 @@ async def test_the_library_says_what_it_has(api: RunningApi, stocked: Stocked) -
 
 @pytest.mark.parametrize(
     ("apply", "tags", "expected"),
-    [("add", ["new"], {"silent", "new"}), ("remove", ["silent"], set()), ("replace", ["new"], {"new"})],
+    [
+        ("add", ["new"], {"silent", "new"}),
+        ("remove", ["silent"], set()),
+        ("replace", ["new"], {"new"}),
+    ],
 )
 async def test_the_editor_changes_many(
     api: RunningApi, stocked: Stocked, apply: str, tags: list[str], expected: set[str]
@@ -103,7 +108,9 @@ async def test_the_editor_changes_many(
     }
     changed = await api.ask("PUT", "movie/editor", 202, json=body)
     assert {movie["monitored"] for movie in changed} == {False}
-    assert {tuple(movie["tags"]) for movie in changed} == {tuple(sorted(ids[one] for one in expected))}
+    assert {tuple(movie["tags"]) for movie in changed} == {
+        tuple(sorted(ids[one] for one in expected))
+    }
     untouched = await api.get(f"movie/{stocked.unmonitored}")
     assert untouched["tags"] == [stocked.tag]
 
@@ -116,13 +123,17 @@ async def test_the_editor_removes_many(api: RunningApi, stocked: Stocked) -> Non
 
 async def test_a_file_is_removed_from_disk_and_library(api: RunningApi, stocked: Stocked) -> None:
     path = Path((await api.get(f"moviefile/{stocked.file}"))["path"])
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(b"film")
+    await asyncio.to_thread(_write, path)
     assert await api.ask("DELETE", f"moviefile/{stocked.file}", 200) == {}
-    assert not path.exists()
+    assert not await asyncio.to_thread(path.exists)
     assert not (await api.get(f"movie/{stocked.with_file}"))["hasFile"]
     [latest, *_] = await api.get("history/movie", movieId=stocked.with_file)
     assert latest["eventType"] == "movieFileDeleted"
+
+
+def _write(path: Path) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"film")
 
 
 async def test_import_adds_what_is_not_there(

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import socket
+import sys
 from pathlib import Path
 
 import httpx
@@ -76,9 +77,7 @@ async def test_it_moves_when_the_settings_say_so(api: RunningApi) -> None:
         await httpx.AsyncClient(trust_env=False).get(f"{api.address}/ping")
 
 
-async def test_the_key_is_in_no_log(
-    api: RunningApi, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_the_key_is_in_no_log(api: RunningApi, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
         await api.client.get("/api/v3/movie", params={"apikey": api.key})
         await api.client.get("/api/v3/movie/abc", params={"apikey": api.key})
@@ -89,9 +88,12 @@ async def test_the_key_is_in_no_log(
 
 async def test_the_machinery_is_loaded_late() -> None:
     """What the window's first paint would wait for must not come with `api.server`."""
-    program = "import sys, radarr_desktop.api.server; print('starlette' in sys.modules, 'uvicorn' in sys.modules)"
+    program = (
+        "import sys, radarr_desktop.api.server\n"
+        "print('starlette' in sys.modules, 'uvicorn' in sys.modules)"
+    )
     process = await asyncio.create_subprocess_exec(
-        __import__("sys").executable, "-c", program, stdout=asyncio.subprocess.PIPE
+        sys.executable, "-c", program, stdout=asyncio.subprocess.PIPE
     )
     out, _ = await process.communicate()
     assert out.decode().split() == ["False", "False"]

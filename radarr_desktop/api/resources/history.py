@@ -9,7 +9,13 @@ from radarr_desktop.api.movie_views import MovieViews
 from radarr_desktop.api.paging import PageWire, page_asked, page_wire
 from radarr_desktop.api.release_formats import ReleaseFormats
 from radarr_desktop.api.resource import get, post, resource
-from radarr_desktop.api.wire.base import Wire, instant, maybe
+from radarr_desktop.api.wire.base import (
+    Wire,
+    instant,
+    kept_download_id,
+    maybe,
+    shown_download_id,
+)
 from radarr_desktop.api.wire.custom_format import CustomFormatWire
 from radarr_desktop.api.wire.movie import MovieWire
 from radarr_desktop.api.wire.quality import (
@@ -67,7 +73,7 @@ class HistoryResource:
             page,
             kinds=_kinds(call),
             movie_ids=call.query.numbers("movieIds"),
-            download_id=call.query.text("downloadId"),
+            download_id=kept_download_id(call.query.text("downloadId")),
         )
         return page_wire(page, total, await self._wires(records, call))
 
@@ -118,7 +124,7 @@ class HistoryResource:
                     custom_format_score=record.custom_format_score,
                     quality_cutoff_not_met=profile is not None and cutoff_not_met(profile, worth),
                     date=instant(record.at),
-                    download_id=maybe(record.download_id.upper()),
+                    download_id=maybe(shown_download_id(record.download_id)),
                     event_type=record.kind.api_name,
                     data=record.facts,
                     movie=movies.get(record.movie_id, UNSET),

@@ -30,7 +30,7 @@ class QualityDefinitionResource:
     @get()
     async def all(self, _call: Call) -> list[QualityDefinitionWire]:
         """All, worst first."""
-        return [definition_wire(one) for one in await self._queries.definitions()]
+        return await self._all()
 
     @get("/limits")
     async def limits(self, _call: Call) -> dict[str, int]:
@@ -61,7 +61,11 @@ class QualityDefinitionResource:
             title = given.title or titles.get(given.quality.id, given.quality.name)
             changed.append(_checked(replace(given, title=title)))
         await self._catalog.save_definitions(changed)
-        return [definition_wire(one) for one in await self._queries.definitions()]
+        return await self._all()
+
+    async def _all(self) -> list[QualityDefinitionWire]:
+        wires = [definition_wire(one) for one in await self._queries.definitions()]
+        return sorted(wires, key=lambda wire: wire.id)
 
     async def _find(self, wanted: int) -> QualityDefinition:
         for one in await self._queries.definitions():

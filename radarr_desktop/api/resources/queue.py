@@ -13,6 +13,7 @@ from radarr_desktop.api.release_formats import ReleaseFormats
 from radarr_desktop.api.resource import delete, get, resource
 from radarr_desktop.api.wire.base import Wire
 from radarr_desktop.api.wire.queue import QueueWire, queue_wire, time_left, trouble
+from radarr_desktop.base.errors import NotFoundError
 from radarr_desktop.domain.quality import QUALITIES
 from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.queries import Queries
@@ -114,24 +115,26 @@ class QueueResource:
     @delete("/{id:int}")
     async def remove(self, call: Call) -> None:
         """Take one out."""
-        await self._queries.download(call.id)
-        await self._remove([call.id], call)
+        if not await self._remove([call.id], call):
+            raise NotFoundError(f"There is no download {call.id} in the queue")
 
     @delete("/bulk")
     async def remove_many(self, call: Call) -> None:
         """Take several out; those that are gone already are no error."""
-        ids = (await call.body(GivenIds)).ids
-        if ids:
-            await self._remove(ids, call)
+        await self._remove((await call.body(GivenIds)).ids, call)
 
-    async def _remove(self, ids: list[int], call: Call) -> None:
+    async def _remove(self, ids: list[int], call: Call) -> bool:
+        """Order it for those that are in the queue still; False if none is."""
+        there = sorted(set(ids) & {row.download.id for row in await self._queries.queue()})
         orders: dict[str, Any] = {
-            "ids": ids,
+            "ids": there,
             "removeFromClient": call.query.flag("removeFromClient", default=True),
             "blocklist": call.query.flag("blocklist"),
             "skipRedownload": call.query.flag("skipRedownload"),
         }
-        await self._commands.run("RemoveFromQueue", orders, timeout=_REMOVAL_TIME)
+        if there:
+            await self._commands.run("RemoveFromQueue", orders, timeout=_REMOVAL_TIME)
+        return bool(there)
 
     async def _wires(self, rows: list[QueueRow], call: Call) -> list[QueueWire]:
         movies = {}

@@ -1,5 +1,6 @@
 """What all shapes of the API share."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar
 
@@ -7,6 +8,8 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 T = TypeVar("T")
+
+_HASH = re.compile(r"[0-9a-fA-F]{40}|[0-9a-fA-F]{64}")
 
 #: "Never", where Radarr's clients expect a moment.
 NEVER = datetime(1, 1, 1, tzinfo=UTC)
@@ -34,6 +37,16 @@ def maybe_day(day: date | None) -> datetime | UnsetType:
 def maybe(value: T | None) -> T | UnsetType:
     """A value; None and "" are left out, as Radarr leaves out null."""
     return UNSET if value is None or value == "" else value
+
+
+def shown_download_id(download_id: str) -> str:
+    """Hashes of torrents are shown in capitals, as Radarr does; other ids as they are."""
+    return download_id.upper() if _HASH.fullmatch(download_id) else download_id
+
+
+def kept_download_id(shown: str) -> str:
+    """The other way round."""
+    return shown.lower() if _HASH.fullmatch(shown) else shown
 
 
 def span(duration: timedelta) -> str:

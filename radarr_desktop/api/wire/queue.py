@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from msgspec import UNSET, UnsetType
 
-from radarr_desktop.api.wire.base import Wire, instant, maybe, span
+from radarr_desktop.api.wire.base import Wire, instant, maybe, shown_download_id, span
 from radarr_desktop.api.wire.custom_format import CustomFormatWire
 from radarr_desktop.api.wire.movie import MovieWire
 from radarr_desktop.api.wire.quality import (
@@ -86,7 +86,7 @@ def queue_wire(
             for one in download.messages
         ],
         error_message=maybe(first if level != "ok" else ""),
-        download_id=download.download_id.upper(),
+        download_id=shown_download_id(download.download_id),
         protocol=download.protocol.value,
         download_client=download.client_name,
         indexer=download.indexer_name,
