@@ -181,6 +181,8 @@ async def _set_up(program: Program, practice: PracticeServices, films: Path) -> 
             name="Built-in engine",
             protocol=Protocol.TORRENT,
             priority=1,
+            # Everything is on loopback: nobody is to be given way to, or found elsewhere.
+            settings={"use_utp": False, "use_dht": False, "use_lsd": False, "use_upnp": False},
         ),
     )
     settings: SettingsBook = parts[SettingsBook]

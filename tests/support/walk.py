@@ -98,7 +98,10 @@ async def set_up(parts: Mapping[type, Any], practice: Practice, films: Path, cli
 def built_in() -> ProviderDefinition:
     """The built-in engine on loopback."""
     return ProviderDefinition(
-        kind=ProviderKind.DOWNLOAD_CLIENT, implementation="BuiltInTorrent", name="Built-in engine"
+        kind=ProviderKind.DOWNLOAD_CLIENT,
+        implementation="BuiltInTorrent",
+        name="Built-in engine",
+        settings={"use_utp": False, "use_dht": False, "use_lsd": False, "use_upnp": False},
     )
 
 

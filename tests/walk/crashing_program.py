@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from radarr_desktop.app.assembly import Program, assemble
+from radarr_desktop.app.logs import set_up_logging
 from radarr_desktop.app.options import Options
 from radarr_desktop.app.running import run_program
 from radarr_desktop.domain.download import DownloadState
@@ -88,6 +89,7 @@ async def main(step: str, arguments: dict[str, Any]) -> None:
         headless=True,
         overrides=arguments["overrides"],
     )
+    set_up_logging(options.data_folder / "logs", "DEBUG", to_terminal=False)
     quit_event = asyncio.Event()
     async with assemble(options) as program:
         STEPS[step](program.parts)

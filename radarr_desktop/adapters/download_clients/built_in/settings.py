@@ -58,6 +58,10 @@ class BuiltInSettings:
         "Open the Port", default=True, kind=Kind.CHECKBOX, advanced=True,
         help_text="Ask the router (UPnP, NAT-PMP) to let other peers in",
     )  # fmt: skip
+    use_utp: bool = setting(
+        "µTP", default=True, kind=Kind.CHECKBOX, advanced=True,
+        help_text="Give way to other programs on a slow line; plain TCP connects sooner",
+    )  # fmt: skip
     require_encryption: bool = setting(
         "Require Encryption", default=False, kind=Kind.CHECKBOX, advanced=True,
         help_text="Speak only to peers that encrypt; fewer do",
@@ -82,6 +86,10 @@ def session_settings(settings: BuiltInSettings, version: str) -> dict[str, Any]:
         "enable_lsd": settings.use_lsd,
         "enable_upnp": settings.use_upnp,
         "enable_natpmp": settings.use_upnp,
+        "enable_outgoing_utp": settings.use_utp,
+        "enable_incoming_utp": settings.use_utp,
+        # A peer that was away for a moment (or that we lost in a crash) is tried again soon.
+        "min_reconnect_time": 15,
         "in_enc_policy": encryption,
         "out_enc_policy": encryption,
         # Several peers behind one address are common (carrier NAT) and the rule on loopback.
