@@ -8,8 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from radarr_desktop.api.server import ApiServer
 from radarr_desktop.app.assembly import Program, assemble
-from radarr_desktop.base.collector import settle
-from radarr_desktop.app.memory import settle
+from radarr_desktop.app.memory import settle_down
 from radarr_desktop.base.wiring import build
 from radarr_desktop.engine.runtime import Echo, Runtime
 from radarr_desktop.engine.supervision import Supervisor
@@ -31,7 +30,7 @@ async def run_program(
     """
     parts = program.parts
     supervisor: Supervisor = parts[Supervisor]
-    running: dict[str, Part] = {"events": parts[Echo].run, "memory": settle}
+    running: dict[str, Part] = {"events": parts[Echo].run, "memory": settle_down}
     if program.postgres is not None:
         running["database"] = program.postgres.watch
     if not program.options.attach:

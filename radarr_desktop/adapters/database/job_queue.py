@@ -6,6 +6,7 @@ which a window that only looks at the library never needs.
 
 import asyncio
 import importlib
+import threading
 from datetime import datetime
 from typing import Any
 
@@ -35,14 +36,22 @@ class PgQueuer:
 
 
 _library: PgQueuer | None = None
+_importing = threading.Lock()
 
 
 async def pgqueuer() -> PgQueuer:
     """The library, imported at the first call."""
+    return _library or await asyncio.to_thread(_import)
+
+
+def _import() -> PgQueuer:
+    # Two threads must not import it at once: its modules refer to each other, and the second
+    # would meet them half made.
     global _library
-    if _library is None:
-        _library = await asyncio.to_thread(PgQueuer)
-    return _library
+    with _importing:
+        if _library is None:
+            _library = PgQueuer()
+        return _library
 
 
 class JobQueue:
