@@ -38,7 +38,6 @@ async def run_program(
         running["api"] = build(ApiServer, parts).run
         running["mqtt"] = build(MqttBridge, parts).run
     running.update(extra or {})
-    settle()
     async with asyncio.TaskGroup() as group:
         tasks = [
             group.create_task(supervisor.supervise(name, start), name=name)
