@@ -213,7 +213,7 @@ class Deciding:
         stored = await self._store.profiles.formats()
         if stored != self._formats:
             # In a thread: to compile a single big pattern takes longer than a slice may.
-            await asyncio.to_thread(lambda: [prepare(one) for one in stored])
+            await asyncio.to_thread(_prepare_all, stored)
             self._formats = stored
         return self._formats
 
@@ -276,6 +276,11 @@ def _judge(
         matched_by=found.how,
     )
     return judge(candidate, _facts(ground, movie, asked))
+
+
+def _prepare_all(formats: Sequence[CustomFormat]) -> None:
+    for one in formats:
+        prepare(one)
 
 
 def _facts(ground: Ground, movie: Movie, asked: Asked) -> DecisionFacts:

@@ -32,7 +32,7 @@ from radarr_desktop.domain.download import (
     ItemStatus,
     StatusMessage,
 )
-from radarr_desktop.domain.events import ReleaseGrabbed
+from radarr_desktop.domain.events import DownloadChanged, ReleaseGrabbed
 from radarr_desktop.domain.facts import Candidate
 from radarr_desktop.domain.history import HistoryKind, HistoryRecord
 from radarr_desktop.domain.movie import Movie
@@ -143,14 +143,18 @@ class Grabbing:
                 if not patience.is_over(grab.client_id):
                     waiting.add(grab.download_id)
                     continue
+                if not await self._is_wanted(grab):
+                    await self._store.grabs.set_state(grab.id, GrabState.FAILED)
+                    continue
                 movie = await self._store.movies.get(grab.movie_id)
                 try:
                     client = await self._providers.client(grab.client_id)
                 except NotFoundError:
                     movie = None
                 if movie is None:
-                    _log.warning("%s is not sent: its film or client is gone", grab.release.title)
-                    await self._give_up(grab)
+                    reason = f"{grab.client_name} is no longer set up"
+                    _log.warning("%s is not sent: %s", grab.release.title, reason)
+                    await self._give_up(grab, reason)
                     continue
                 try:
                     sent = await self._send(grab, client, movie)
@@ -161,6 +165,11 @@ class Grabbing:
                     patience.lost(grab.client_id)
                     waiting.add(grab.download_id)
         return waiting
+
+    async def _is_wanted(self, grab: Grab) -> bool:
+        """Is it still in the queue? A person may have taken it out while it waited."""
+        download = await self._store.downloads.by_download_id(grab.download_id)
+        return download is not None and download.grab_id == grab.id and not download.state.is_final
 
     async def _send(self, grab: Grab, client: Live[DownloadClient], movie: Movie) -> Grab:
         ratio, time = await self._seed_goals(grab)
@@ -180,12 +189,12 @@ class Grabbing:
                 await client.provider.pause([grab.download_id])
         except ProviderUnavailableError as error:
             await self._providers.failed(kind, grab.client_id, error)
-            await self._wait_for(grab, str(error))
+            await self._wait_for(grab, movie, str(error))
             self._signals.downloads.set()
             return grab
         except ProviderError as error:
             await self._providers.failed(kind, grab.client_id, error)
-            await self._give_up(grab)
+            await self._give_up(grab, str(error))
             raise
         await self._providers.succeeded(kind, grab.client_id)
         await self._record(grab, movie)
@@ -221,30 +230,39 @@ class Grabbing:
             )
         return grab
 
-    async def _wait_for(self, grab: Grab, reason: str) -> None:
+    async def _wait_for(self, grab: Grab, movie: Movie, reason: str) -> None:
         download = await self._store.downloads.by_download_id(grab.download_id)
         if download is None:
             return
         message = StatusMessage(
             title=grab.release.title, messages=(f"Waiting for {grab.client_name}: {reason}",)
         )
-        if download.messages != (message,):
-            await self._store.downloads.update(
-                replace(download, status=ItemStatus.WARNING, messages=(message,))
-            )
+        if download.messages == (message,):
+            return
+        waiting = replace(download, status=ItemStatus.WARNING, messages=(message,))
+        async with self._works.begin() as work:
+            if await work.store.downloads.update(waiting, expected=download.state):
+                work.announce(_changed(waiting, movie, message.messages[0]))
 
-    async def _give_up(self, grab: Grab) -> None:
+    async def _give_up(self, grab: Grab, reason: str) -> None:
         async with self._works.begin() as work:
             await work.store.grabs.set_state(grab.id, GrabState.FAILED)
             download = await work.store.downloads.by_download_id(grab.download_id)
             if download is not None and download.grab_id == grab.id:
+                movie = await work.store.movies.get(grab.movie_id)
                 await work.store.downloads.delete(download.id)
+                gone = replace(download, state=DownloadState.FAILED)
+                work.announce(_changed(gone, movie, reason))
 
     async def _record(self, grab: Grab, movie: Movie) -> None:
         now = self._clock.now()
         release = grab.release
         async with self._works.begin() as work:
             await work.store.grabs.set_state(grab.id, GrabState.SENT)
+            download = await work.store.downloads.by_download_id(grab.download_id)
+            if download is not None and download.messages:
+                waited = replace(download, status=ItemStatus.QUEUED, messages=())
+                await work.store.downloads.update(waited, expected=download.state)
             await work.store.history.add(
                 HistoryRecord(
                     movie_id=grab.movie_id,
@@ -303,7 +321,8 @@ class Grabbing:
     async def _fetch(self, indexer: Live[Indexer], release: Release) -> Payload:
         try:
             return await indexer.provider.fetch(release)
-        except ProviderError as error:
+        except ProviderUnavailableError as error:
+            # Only then: one bad link is no reason to leave the whole indexer alone.
             await self._providers.failed(ProviderKind.INDEXER, indexer.definition.id, error)
             raise
 
@@ -340,6 +359,21 @@ def _download_id(indexer: str, release: Release, payload: Payload) -> str:
         raise ProviderUnreadableError(
             indexer, f"{indexer} sent no usable torrent for {release.title}: {error}"
         ) from error
+
+
+def _changed(download: Download, movie: Movie | None, message: str) -> DownloadChanged:
+    return DownloadChanged(
+        movie_id=download.movie_id,
+        title=movie.title if movie else "",
+        year=movie.year if movie else 0,
+        tmdb_id=movie.metadata.tmdb_id if movie else 0,
+        download_id=download.download_id,
+        state=download.state.value,
+        status=download.status.value,
+        progress=download.progress,
+        message=message,
+        correlation_id=download.correlation_id,
+    )
 
 
 def _facts(grab: Grab) -> dict[str, str]:

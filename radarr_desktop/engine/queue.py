@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from radarr_desktop.base.errors import NotFoundError, ProviderError
-from radarr_desktop.domain.download import Download, DownloadState
+from radarr_desktop.domain.download import Download, DownloadState, GrabState
 from radarr_desktop.domain.events import DownloadChanged
 from radarr_desktop.domain.history import HistoryKind, HistoryRecord
 from radarr_desktop.engine.commands import Commands
@@ -54,9 +54,10 @@ class Queue:
         download = await self._store.downloads.get(row_id)
         if download is None:
             return False
-        if remove_from_client:
-            await self._remove_from_client(download)
         grab = await self._store.grabs.get(download.grab_id)
+        if remove_from_client:
+            is_sent = grab is None or grab.state is not GrabState.SENDING
+            await self._remove_from_client(download, is_sent=is_sent)
         async with self._works.begin() as work:
             if grab is not None:
                 if blocklist:
@@ -121,7 +122,7 @@ class Queue:
         self._signals.downloads.set()
         return sum(map(len, by_client.values()))
 
-    async def _remove_from_client(self, download: Download) -> None:
+    async def _remove_from_client(self, download: Download, *, is_sent: bool) -> None:
         try:
             client = await self._providers.client(download.client_id)
         except NotFoundError:
@@ -130,4 +131,5 @@ class Queue:
             await client.provider.remove(download.download_id, delete_files=True)
         except ProviderError:
             _log.warning("%s could not be removed from %s", download.title, download.client_name)
-            raise
+            if is_sent:
+                raise

@@ -145,7 +145,11 @@ class Searching:
         await self._store.releases.remember(search_id, judged.decisions, self._clock.now())
         accepted = sum(decision.is_accepted for decision in judged.decisions)
         return Outcome(
-            found=len(judged.decisions), accepted=accepted, grabbed=0, failures=_failures(answers)
+            found=len(judged.decisions),
+            accepted=accepted,
+            grabbed=0,
+            failures=_failures(answers),
+            refusal=_nobody(answers),
         )
 
     async def _movie(self, movie_id: int) -> Movie:
@@ -199,11 +203,9 @@ class Searching:
         self, judged: Judged, answers: Sequence[Answer], correlation_id: str, movie_id: int
     ) -> Outcome:
         await self._store.releases.remember(correlation_id, judged.decisions, self._clock.now())
-        grabs = [
-            grab
-            for decisions in judged.best_per_movie()
-            if (grab := await self._grab_best(judged, decisions, correlation_id)) is not None
-        ]
+        grabs, refusals = await self._grab_each(judged, correlation_id)
+        if refusals and movie_id and not grabs:
+            raise refusals[0]
         waiting = [
             f"{grab.client_name} is away: {grab.release.title} waits for it"
             for grab in grabs
@@ -214,8 +216,8 @@ class Searching:
             found=len(judged.decisions),
             accepted=sum(decision.is_accepted for decision in judged.decisions),
             grabbed=grabbed,
-            failures=(*_failures(answers), *waiting),
-            refusal="" if grabbed else _refusal(judged.decisions),
+            failures=(*_failures(answers), *map(str, refusals), *waiting),
+            refusal="" if grabbed else _refusal(judged.decisions) or _nobody(answers),
         )
         async with self._works.begin() as work:
             work.announce(
@@ -230,10 +232,23 @@ class Searching:
             )
         return outcome
 
+    async def _grab_each(
+        self, judged: Judged, correlation_id: str
+    ) -> tuple[list[Grab], list[ProviderError]]:
+        """The best of each film; one that cannot be had must not cost the other films theirs."""
+        grabs: list[Grab] = []
+        refusals: list[ProviderError] = []
+        for decisions in judged.best_per_movie():
+            try:
+                grabs.append(await self._grab_best(judged, decisions, correlation_id))
+            except ProviderError as error:
+                refusals.append(error)
+        return grabs, refusals
+
     async def _grab_best(
         self, judged: Judged, decisions: Sequence[Decision], correlation_id: str
-    ) -> Grab | None:
-        last_error: ProviderError | None = None
+    ) -> Grab:
+        last_error = ProviderError("", "nothing is acceptable")
         for place, decision in enumerate(decisions[:TRIES_PER_MOVIE], start=1):
             assert decision.candidate is not None  # noqa: S101  only such are accepted
             facts = judged.facts(decision.candidate.movie)
@@ -245,9 +260,7 @@ class Searching:
             except ProviderError as error:
                 _log.warning("%s was not grabbed: %s", decision.release.title, error)
                 last_error = error
-        if last_error is not None:
-            raise last_error
-        return None
+        raise last_error
 
 
 def _query(movie: Movie, *, interactive: bool) -> MovieQuery:
@@ -270,6 +283,15 @@ def _releases(answers: Sequence[Answer]) -> list[Release]:
 
 def _failures(answers: Sequence[Answer]) -> tuple[str, ...]:
     return tuple(f"{answer.indexer}: {answer.error}" for answer in answers if answer.error)
+
+
+def _nobody(answers: Sequence[Answer]) -> str:
+    if answers:
+        return ""
+    return (
+        "No indexer was asked: none is switched on for this, "
+        "or those that are failed and are left alone for a while"
+    )
 
 
 def _refusal(decisions: Sequence[Decision]) -> str:

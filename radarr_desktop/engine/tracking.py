@@ -4,12 +4,24 @@ import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
-from radarr_desktop.base.errors import NotFoundError, ProviderError, StoreError
-from radarr_desktop.domain.download import ClientItem, Download, DownloadState
+from radarr_desktop.base.errors import (
+    ProviderError,
+    ProviderUnavailableError,
+    StoreError,
+    UserError,
+)
+from radarr_desktop.domain.download import (
+    ClientItem,
+    Download,
+    DownloadState,
+    ItemStatus,
+    StatusMessage,
+)
 from radarr_desktop.domain.events import DownloadChanged, DownloadProgressed
 from radarr_desktop.domain.tracking import Failed, StartImport, Transition, Vanished, advance
-from radarr_desktop.engine.commands import Commands
+from radarr_desktop.engine.commands import Commands, innermost
 from radarr_desktop.engine.failing import Failing
 from radarr_desktop.engine.grabbing import Grabbing
 from radarr_desktop.engine.patience import Patience
@@ -63,8 +75,8 @@ class Tracking:
         while True:
             try:
                 moving = await self.refresh()
-            except StoreError as error:
-                _log.warning("Downloads are not followed just now: %s", error)
+            except* StoreError as group:  # also out of the group of looks
+                _log.warning("Downloads are not followed just now: %s", innermost(group))
                 moving = True
             minutes = self._settings.get(DownloadSettings).check_interval_minutes
             await self._pause(ACTIVE_PACE if moving else minutes * 60.0)
@@ -101,14 +113,14 @@ class Tracking:
             return True
         try:
             client = await self._providers.client(client_id)
-        except NotFoundError:
+        except UserError as error:
+            for download in downloads:
+                await self._tell(download, f"{download.client_name} cannot be asked: {error}")
             return False
         try:
-            async with asyncio.timeout(CLIENT_PATIENCE):
-                items = {item.download_id: item for item in await client.provider.items()}
-        except (ProviderError, TimeoutError) as error:
-            if isinstance(error, ProviderError):
-                await self._providers.failed(ProviderKind.DOWNLOAD_CLIENT, client_id, error)
+            items = {item.download_id: item for item in await _listed(client)}
+        except ProviderError as error:
+            await self._providers.failed(ProviderKind.DOWNLOAD_CLIENT, client_id, error)
             self._patience.lost(client_id)
             return any(not download.state.is_final for download in downloads)
         self._patience.regained(client_id)
@@ -133,11 +145,12 @@ class Tracking:
         """Store what changed and start what follows; False if another writer was quicker."""
         after = transition.download
         if transition.changed:
+            told = await self._changed(after) if transition.is_notable else None
             async with self._works.begin() as work:
                 if not await work.store.downloads.update(after, expected=before.state):
                     return False
-                if transition.is_notable:
-                    work.announce(await self._changed(after))
+                if told is not None:
+                    work.announce(told)
             if not transition.is_notable and after.progress != before.progress:
                 await self._works.tell(_progressed(after))
         for effect in transition.effects:
@@ -158,6 +171,17 @@ class Tracking:
         if after.state is DownloadState.IMPORTED and item is not None:
             await self._remove_if_done(after, client, item)
         return True
+
+    async def _tell(self, download: Download, text: str) -> None:
+        """Let a download that cannot be followed say so."""
+        message = StatusMessage(title=download.title, messages=(text,))
+        if download.state.is_final or download.messages == (message,):
+            return
+        after = replace(download, status=ItemStatus.WARNING, speed=0, messages=(message,))
+        told = await self._changed(after)
+        async with self._works.begin() as work:
+            if await work.store.downloads.update(after, expected=download.state):
+                work.announce(told)
 
     async def _remove_if_done(
         self, download: Download, client: Live[DownloadClient], item: ClientItem
@@ -189,6 +213,16 @@ class Tracking:
             message="; ".join(messages),
             correlation_id=download.correlation_id,
         )
+
+
+async def _listed(client: Live[DownloadClient]) -> list[ClientItem]:
+    try:
+        async with asyncio.timeout(CLIENT_PATIENCE):
+            return await client.provider.items()
+    except TimeoutError as error:
+        raise ProviderUnavailableError(
+            client.name, f"{client.name} did not list its items within {CLIENT_PATIENCE:.0f} s"
+        ) from error
 
 
 def _progressed(download: Download) -> DownloadProgressed:
