@@ -26,9 +26,7 @@ SLOW_TRANSFER = 15_000_000
 async def test_film_arrives_exactly_once(step: str, database_url: str, tmp_path: Path) -> None:
     folder = tmp_path / "program"
     speed = SLOW_TRANSFER if step == "while downloading" else 0
-    async with practice_services(
-        tmp_path / "practice", upload_bytes_per_second=speed
-    ) as practice:
+    async with practice_services(tmp_path / "practice", upload_bytes_per_second=speed) as practice:
         overrides = {"server": {"port": "0"}, **practice_overrides(practice)}
         films = folder / "Films"
         async with built_program(database_url, folder, overrides) as program:

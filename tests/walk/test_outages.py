@@ -25,9 +25,7 @@ async def test_database_away_for_ten_seconds(
 ) -> None:
     url = await server.start()
     async with (
-        practice_services(
-            tmp_path / "practice", upload_bytes_per_second=SLOW_TRANSFER
-        ) as practice,
+        practice_services(tmp_path / "practice", upload_bytes_per_second=SLOW_TRANSFER) as practice,
         walking(url, tmp_path / "program", practice, built_in()) as walk,
     ):
         with subscribe(walk) as events:

@@ -108,7 +108,5 @@ async def test_person_chooses_a_release(
         good = walk.practice.good_release(movie.metadata.tmdb_id).title
         chosen = next(row.release for row in rows if row.release.title == good)
         with subscribe(walk) as events:
-            await commands.run(
-                "GrabRelease", {"guid": chosen.guid, "indexerId": chosen.indexer_id}
-            )
+            await commands.run("GrabRelease", {"guid": chosen.guid, "indexerId": chosen.indexer_id})
             await walk.imported(events, movie.id)

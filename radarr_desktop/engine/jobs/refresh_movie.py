@@ -15,7 +15,7 @@ AT_ONCE = 500
 
 @job("RefreshMovie", every=timedelta(hours=24))
 class RefreshMovie:
-    """Body: `movieIds`; empty means all that were not refreshed lately, oldest first."""
+    """Body: `movieIds` (or `movieId`); none means all that were not refreshed lately, oldest first."""
 
     def __init__(self, store: Store, library: Library, clock: Clock) -> None:
         self._store = store
@@ -24,7 +24,9 @@ class RefreshMovie:
 
     async def run(self, body: Body, progress: Progress) -> Result:
         """Refresh one after the other; a film that fails is left as it is."""
-        movie_ids = body.get("movieIds") or await self._store.movies.due_for_refresh(
+        one = body.get("movieId")
+        wanted = body.get("movieIds") or ([one] if isinstance(one, int) else [])
+        movie_ids = wanted or await self._store.movies.due_for_refresh(
             self._clock.now() - FRESH, AT_ONCE
         )
         for place, movie_id in enumerate(movie_ids):
