@@ -1,7 +1,7 @@
 """The whole engine on a real database, for tests: `async with running_program(url, folder)`.
 
-The parts are built by the program's own composition root; nothing of ours is replaced. Services outside
-(TMDB, indexers) are practice servers that the test names in `overrides`.
+The parts are built by the program's own composition root; nothing of ours is replaced. Services
+outside (TMDB, indexers) are practice servers that the test names in `overrides`.
 """
 
 from collections.abc import AsyncIterator, Mapping

@@ -1,7 +1,6 @@
 """Sets up a whole program on practice services, and watches a film arrive."""
 
 import asyncio
-import os
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -147,7 +146,7 @@ async def walking(
 
 def inode(path: str) -> tuple[int, int]:
     """(device, inode): equal for two names of one file."""
-    found = os.stat(path)
+    found = Path(path).stat()
     return found.st_dev, found.st_ino
 
 

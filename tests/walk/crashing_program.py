@@ -2,8 +2,8 @@
 
     python -m tests.walk.crashing_program STEP ARGUMENTS.json
 
-Everything is the real program; at STEP a part that was called does its work (or not yet) and then the
-whole process is gone, as after a power cut: no `finally` runs.
+Everything is the real program; at STEP a part that was called does its work (or not yet) and then
+the whole process is gone, as after a power cut: no `finally` runs.
 """
 
 import asyncio

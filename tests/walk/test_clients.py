@@ -63,8 +63,8 @@ def filled(schema: list[Json], implementation: str, name: str, values: Json) -> 
     for field in provider["fields"]:
         if field["name"] in values:
             field["value"] = values[field["name"]]
-    return {**provider, "name": name, "enable": True, "enableRss": True,
-            "enableAutomaticSearch": True, "enableInteractiveSearch": True, "priority": 1}  # fmt: skip
+    switches = ("enable", "enableRss", "enableAutomaticSearch", "enableInteractiveSearch")
+    return {**provider, "name": name, "priority": 1, **dict.fromkeys(switches, True)}
 
 
 LOOPBACK = {"useUtp": False, "useDht": False, "useLsd": False, "useUpnp": False}
@@ -138,7 +138,7 @@ async def test_aiopyarr(bare: Bare) -> None:
         assert any(one.title == good and one.rejected for one in releases), "it is on the shelf"
         queue = await client.async_get_queue(include_unknown_movie_items=False)
         assert queue.totalRecords == 0
-        assert await client.async_get_health() is not None
+        assert await client.async_get_failed_health_checks() is not None
 
 
 async def _set_up(client: RadarrClient, bare: Bare) -> Json:

@@ -15,7 +15,7 @@ AT_ONCE = 500
 
 @job("RefreshMovie", every=timedelta(hours=24))
 class RefreshMovie:
-    """Body: `movieIds` (or `movieId`); none means all that were not refreshed lately, oldest first."""
+    """Body: `movieIds` (or `movieId`); none means all not refreshed lately, oldest first."""
 
     def __init__(self, store: Store, library: Library, clock: Clock) -> None:
         self._store = store
