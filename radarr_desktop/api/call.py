@@ -16,6 +16,7 @@ from radarr_desktop.base.errors import InvalidInputError, NotFoundError
 T = TypeVar("T")
 
 _LARGEST_ID = 2**31 - 1
+_LARGEST_BODY = 16 * 1024 * 1024
 _WHERE = re.compile(r" - at `\$(.*)`$")
 _TRUE = frozenset(("true", "1", "yes", "on"))
 _FALSE = frozenset(("false", "0", "no", "off", ""))
@@ -118,14 +119,22 @@ class Call:
         Raises:
             InvalidInputError: it is no JSON, or a member is of a wrong type.
         """
-        raw = await self._request.body()
+        raw = await self._raw_body()
         try:
             value = msgspec.json.decode(raw)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, RecursionError) as error:
             raise InvalidInputError.of("", f"The body is no valid JSON: {error}") from error
         except UnicodeDecodeError as error:
             raise InvalidInputError.of("", "The body is no valid JSON: it is not UTF-8") from error
         return read(value, body_type)
+
+    async def _raw_body(self) -> bytes:
+        raw = bytearray()
+        async for part in self._request.stream():
+            raw += part
+            if len(raw) > _LARGEST_BODY:
+                raise InvalidInputError.of("", f"The body is larger than {_LARGEST_BODY} bytes")
+        return bytes(raw)
 
 
 class BadIdError(InvalidInputError):

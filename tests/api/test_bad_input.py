@@ -16,6 +16,8 @@ CASES: list[tuple[str, str, Any, int, str]] = [
     ("POST", "movie", b"", 400, "JSON"),
     ("POST", "movie", b"\xff\xfe", 400, "JSON"),
     ("POST", "movie", b"[]", 400, "object"),
+    ("POST", "movie", b"[" * 100_000, 400, "JSON"),
+    ("POST", "movie", b" " * 17_000_000, 400, "larger"),
     ("POST", "movie", b'"text"', 400, "object"),
     ("POST", "movie", {}, 400, "TmdbId"),
     ("POST", "movie", {**ADD, "tmdbId": "many"}, 400, "TmdbId"),

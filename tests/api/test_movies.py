@@ -115,6 +115,18 @@ async def test_the_editor_changes_many(
     assert untouched["tags"] == [stocked.tag]
 
 
+async def test_the_editor_gives_another_root_folder(
+    api: RunningApi, stocked: Stocked, tmp_path: Path
+) -> None:
+    other = tmp_path / "Other"
+    await asyncio.to_thread(other.mkdir)
+    await api.ask("POST", "rootfolder", 201, json={"path": str(other)})
+    body = {"movieIds": [stocked.missing], "rootFolderPath": str(other), "moveFiles": False}
+    [moved] = await api.ask("PUT", "movie/editor", 202, json=body)
+    assert moved["path"] == str(other / "A Trip to the Moon")
+    assert moved["rootFolderPath"] == str(other)
+
+
 async def test_the_editor_removes_many(api: RunningApi, stocked: Stocked) -> None:
     ids = [stocked.missing, stocked.unmonitored]
     assert await api.ask("DELETE", "movie/editor", 200, json={"movieIds": ids}) == {}
