@@ -39,8 +39,8 @@ PROGRESS_PACE = 5.0
 LOOK_EVERY = 60.0
 #: A database that is away is asked again after so many seconds.
 STORE_PACE = 5.0
-#: What lies at the broker arrives within so many seconds, or there is nothing.
-RETAINED_PATIENCE = 1.0
+#: What lies at the broker follows its answer within so many seconds, or there is nothing.
+RETAINED_PATIENCE = 0.5
 #: Home Assistant has come up: everybody waits a different while (seconds) before they speak.
 SHORTEST_WAIT, LONGEST_WAIT = 1.0, 5.0
 
@@ -113,7 +113,7 @@ class Publisher:
                 left = await self._found
         except TimeoutError:
             left = b""
-        await self._session.unsubscribe(self._topics.config)
+        self._session.unsubscribe(self._topics.config)
         if left:
             self._announcer.found(left)
             self._forget_old_base(base_in(left))

@@ -136,10 +136,12 @@ class Session:
         return True
 
     async def subscribe(self, filters: Iterable[str]) -> None:
-        """Ask for the messages of these topics."""
-        self._client.subscribe([(one, 1) for one in filters])
+        """Ask for the messages of these topics; returns when the broker has answered."""
+        _result, mid = self._client.subscribe([(one, 1) for one in filters])
+        self._unanswered[mid] = ""
+        await self.flush(CLOSE_PATIENCE)
 
-    async def unsubscribe(self, topic: str) -> None:
+    def unsubscribe(self, topic: str) -> None:
         """Ask for no more messages of a topic."""
         self._client.unsubscribe(topic)
 
@@ -238,11 +240,12 @@ class Session:
         self._hop(self._answer, mid, reason.getName() if reason.is_failure else "")
 
     def _on_subscribe(
-        self, client: Any, _userdata: Any, _mid: int, reasons: Any, _properties: Any
+        self, client: Any, _userdata: Any, mid: int, reasons: Any, _properties: Any
     ) -> None:
         for reason in reasons:
             if reason.is_failure:
                 self._hop(self._refuse, "to read orders", reason.getName())
+        self._hop(self._answer, mid, "")
 
     def _on_message(self, client: Any, _userdata: Any, message: Any) -> None:
         self._hop(

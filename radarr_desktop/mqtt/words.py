@@ -102,7 +102,9 @@ def refused(broker: Broker, reason: str) -> ProviderError:
 
 def lost(broker: Broker, reason: str) -> str:
     """A connection that stood is gone."""
-    return f"The connection to {broker.address} was lost ({reason}); it is made again"
+    # What the library says of a socket that broke is no reason.
+    why = "" if reason in ("unspecified error", "normal disconnection") else f" ({reason})"
+    return f"The connection to {broker.address} was lost{why}; it is made again"
 
 
 def taken_over(broker: Broker, client_id: str) -> str:

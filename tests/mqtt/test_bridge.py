@@ -298,7 +298,7 @@ class TestAdd:
         assert event["event_type"] == "movie_added"
         assert event["title"] == "Harbour Nights"
         assert event["imdb_id"] == "tt9001001"
-        assert await running.ordered("MoviesSearch")
+        await until(lambda: running.ordered("MoviesSearch"))
         await until(lambda: state_of(listener, running.topics)["movies"] == 1)
 
     @pytest.mark.parametrize(

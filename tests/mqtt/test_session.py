@@ -2,6 +2,7 @@
 
 import asyncio
 import ssl
+import threading
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
@@ -177,6 +178,7 @@ async def test_nobody_there(host: str, words: str) -> None:
     error = await failure(Broker(host=host, port=free_port()))
     assert isinstance(error, ProviderUnavailableError)
     assert words in str(error)
+    assert not [one for one in threading.enumerate() if one.name.startswith("paho")]
 
 
 class TestTls:
