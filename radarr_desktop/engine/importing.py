@@ -9,12 +9,19 @@ commit makes the film the library's. The old file goes only when the new one is 
 read back.
 """
 
+import asyncio
 import logging
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
-from radarr_desktop.base.errors import FileError, NotFoundError, ProviderError
+from radarr_desktop.base.errors import (
+    FileError,
+    NotFoundError,
+    ProviderError,
+    StoreError,
+    UserError,
+)
 from radarr_desktop.domain.download import Download, DownloadState, Grab, StatusMessage
 from radarr_desktop.domain.events import ImportBlocked, MovieFileDeleted, MovieImported
 from radarr_desktop.domain.facts import FoundFile, ImportFacts
@@ -27,10 +34,11 @@ from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.release import IndexerFlag
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.settings import MediaManagementSettings, SettingsBook
+from radarr_desktop.engine.shelf import Move, Shelf
 from radarr_desktop.engine.signals import Signals
 from radarr_desktop.engine.work import Work, Works
 from radarr_desktop.ports.clock import Clock
-from radarr_desktop.ports.files import Files, MediaProbe, PlaceMode
+from radarr_desktop.ports.files import Files, MediaProbe
 from radarr_desktop.ports.store import ImportJournal, Store
 
 _log = logging.getLogger(__name__)
@@ -72,12 +80,16 @@ class Importing:
         self._settings = settings
         self._signals = signals
         self._clock = clock
+        self._shelf = Shelf(files, probe, settings)
+        # Held over an import: another one of the same download or film must see how it ended.
+        self._importing = asyncio.Lock()
 
     async def recover(self) -> None:
         """At the engine's start: downloads that were being imported are to be imported again."""
         for download in await self._store.downloads.in_state(DownloadState.IMPORTING):
             await self._store.downloads.update(
-                replace(download, state=DownloadState.IMPORT_PENDING)
+                replace(download, state=DownloadState.IMPORT_PENDING),
+                expected=DownloadState.IMPORTING,
             )
 
     async def import_download(self, download_id: str) -> Arrival:
@@ -85,28 +97,44 @@ class Importing:
 
         Raises:
             NotFoundError: there is no such download, or its film is gone.
+            UserError: it is not finished.
             StoreUnavailableError: try again; nothing is lost.
         """
+        async with self._importing:
+            return await self._import(download_id)
+
+    async def _import(self, download_id: str) -> Arrival:
         download = await self._store.downloads.by_download_id(download_id)
         if download is None:
             raise NotFoundError(f"There is no download {download_id}")
-        if download.state.is_final:
+        if download.state is DownloadState.IMPORTED:
             return Arrival(is_imported=True, message=f"{download.title} is done already")
+        if download.state.is_final:
+            return Arrival(is_imported=False, message=f"{download.title} is no longer wanted")
+        if download.state in (DownloadState.DOWNLOADING, DownloadState.FAILED_PENDING):
+            raise UserError(f"{download.title} is not finished: there is nothing to import yet")
         grab = await self._store.grabs.get(download.grab_id)
         movie = await self._store.movies.get(download.movie_id)
         if movie is None or grab is None:
             raise NotFoundError(f"The film of {download.title} is no longer in the library")
-        download = await self._enter(download, DownloadState.IMPORTING)
+        entered = replace(download, state=DownloadState.IMPORTING, changed_at=self._clock.now())
+        if not await self._store.downloads.update(entered, expected=download.state):
+            return Arrival(is_imported=False, message=f"{download.title} has just changed")
+        download = entered
         try:
             entry = await self._begun(download) or await self._begin(download, grab, movie)
             if entry is None:
                 return Arrival(is_imported=False, message="It needs a person")
             return await self._complete(entry, download, grab, movie)
-        except FileError as error:
-            await self._block(
-                download, movie, (StatusMessage(title=download.title, messages=(str(error),)),)
-            )
+        except StoreError:
+            raise  # it goes on from here when the database is back
+        except (FileError, UserError) as error:
+            await self._block(download, movie, _one_message(download, str(error)))
             return Arrival(is_imported=False, message=str(error))
+        except Exception as error:
+            text = f"A fault in this program: {type(error).__name__}: {error}. It is tried again"
+            await self._block(download, movie, _one_message(download, text))
+            raise
 
     async def _begun(self, download: Download) -> ImportJournal | None:
         for entry in await self._store.imports.unfinished():
@@ -197,10 +225,21 @@ class Importing:
         old = (
             await self._store.files.get(entry.replaces_file_id) if entry.replaces_file_id else None
         )
-        placed_by = await self._place(entry, download, movie, old)
-        await self._place_extras(entry, movie)
+        move = Move(entry, movie, old)
+        current = await self._store.downloads.get(download.id)
+        if current is None or current.state is not DownloadState.IMPORTING:
+            await self._abandon(move)
+            return Arrival(is_imported=False, message=f"{download.title} is no longer wanted")
+        try:
+            placed_by = await self._shelf.place(move)
+        except FileError:
+            await self._abandon(move)
+            raise
+        await self._shelf.place_extras(move)
         file = replace(entry.file, placed_by=placed_by)
         async with self._works.begin() as work:
+            if not await work.store.imports.finish(entry.id):
+                return Arrival(is_imported=True, message=f"{download.title} is done already")
             if old is not None:
                 await work.store.files.delete(old.id)
             await work.store.files.add(file)
@@ -208,8 +247,8 @@ class Importing:
             done = replace(
                 download, state=DownloadState.IMPORTED, messages=(), changed_at=self._clock.now()
             )
-            await work.store.downloads.update(done)
-            await work.store.imports.finish(entry.id)
+            # A person may have taken it out of the queue meanwhile: the film is here all the same.
+            await work.store.downloads.update(done, expected=DownloadState.IMPORTING)
         _log.info("Imported %s as %s (%s)", download.title, entry.target_path, placed_by)
         await self._tell_client(download)
         self._signals.downloads.set()
@@ -221,45 +260,10 @@ class Importing:
             source=entry.source_path,
         )
 
-    async def _place(
-        self, entry: ImportJournal, download: Download, movie: Movie, old: MovieFile | None
-    ) -> str:
-        """Put the new file in place, then retire the old one; returns how it was placed."""
-        settings = self._settings.get(MediaManagementSettings)
-        mode = PlaceMode.LINK_OR_COPY if settings.copy_using_hardlinks else PlaceMode.COPY
-        root, target = movie.root_folder_path, entry.target_path
-        old_path = str(PurePath(movie.path) / old.relative_path) if old is not None else ""
-        if not await self._files.exists(entry.source_path) and await self._files.exists(target):
-            # Placed before a crash, and the client has let go of its files since.
-            await self._probe.read(target)
-            return "copy"
-        if old_path != target:
-            placed = await self._files.place(entry.source_path, target, mode, root=root)
-            await self._probe.read(target)
-            if old_path:
-                await self._files.retire(old_path, root=root, recycle_bin=settings.recycle_bin)
-            return placed.how
-        # The new file takes the old one's very name: it waits beside it until the old one is gone.
-        staged = str(
-            PurePath(target).with_name(f".{download.download_id[:12]}.new{PurePath(target).suffix}")
-        )
-        if await self._files.is_same_file(entry.source_path, target):
-            return "hardlink"
-        placed = await self._files.place(entry.source_path, staged, mode, root=root)
-        await self._probe.read(staged)
-        await self._files.retire(old_path, root=root, recycle_bin=settings.recycle_bin)
-        await self._files.rename(staged, target, root=root)
-        return placed.how
-
-    async def _place_extras(self, entry: ImportJournal, movie: Movie) -> None:
-        """Subtitles go along; one that cannot is no reason to keep the film waiting."""
-        settings = self._settings.get(MediaManagementSettings)
-        mode = PlaceMode.LINK_OR_COPY if settings.copy_using_hardlinks else PlaceMode.COPY
-        for source, target in entry.extras:
-            try:
-                await self._files.place(source, target, mode, root=movie.root_folder_path)
-            except FileError as error:
-                _log.warning("A subtitle stays behind: %s", error)
+    async def _abandon(self, move: Move) -> None:
+        """If nothing has been placed yet, the next try plans anew: by the settings of then."""
+        if await self._shelf.is_untouched(move):
+            await self._store.imports.finish(move.entry.id)
 
     async def _record(
         self,
@@ -330,11 +334,6 @@ class Importing:
             )
         )
 
-    async def _enter(self, download: Download, state: DownloadState) -> Download:
-        entered = replace(download, state=state, changed_at=self._clock.now())
-        await self._store.downloads.update(entered)
-        return entered
-
     async def _block(
         self, download: Download, movie: Movie, messages: tuple[StatusMessage, ...]
     ) -> None:
@@ -346,7 +345,8 @@ class Importing:
         )
         reason = "; ".join(text for one in messages for text in one.messages)
         async with self._works.begin() as work:
-            await work.store.downloads.update(blocked)
+            if not await work.store.downloads.update(blocked, expected=download.state):
+                return
             # A retry that ends where the last one ended is no news.
             if messages != download.messages:
                 work.announce(
@@ -376,6 +376,10 @@ class Importing:
             )
 
 
+def _one_message(download: Download, text: str) -> tuple[StatusMessage, ...]:
+    return (StatusMessage(title=download.title, messages=(text,)),)
+
+
 def _messages(plan: ImportPlan, download: Download) -> tuple[StatusMessage, ...]:
     messages = [
         StatusMessage(
@@ -385,9 +389,4 @@ def _messages(plan: ImportPlan, download: Download) -> tuple[StatusMessage, ...]
         for verdict in plan.verdicts
         if verdict.rejections
     ]
-    return tuple(messages) or (
-        StatusMessage(
-            title=download.title,
-            messages=(f"No film was found in {download.output_path}",),
-        ),
-    )
+    return tuple(messages) or _one_message(download, f"No film was found in {download.output_path}")

@@ -34,35 +34,11 @@ from radarr_desktop.ports.stored import (
 )
 
 __all__ = [
-    "Blocklist",
-    "CommandRow",
-    "CommandStatus",
-    "Commands",
-    "Downloads",
-    "EventFeed",
-    "EventLog",
-    "Grabs",
-    "History",
-    "ImportJournal",
-    "Imports",
-    "Lease",
-    "LibraryCounts",
-    "LibraryRow",
-    "LoggedEvent",
-    "MovieFiles",
-    "Movies",
-    "Page",
-    "Profiles",
-    "Providers",
-    "QueueRow",
-    "Releases",
-    "RootFolder",
-    "Settings",
-    "Shelves",
-    "Store",
-    "StoredRelease",
-    "Tag",
-]
+    "Blocklist", "CommandRow", "CommandStatus", "Commands", "Downloads", "EventFeed", "EventLog",
+    "Grabs", "History", "ImportJournal", "Imports", "Lease", "LibraryCounts", "LibraryRow",
+    "LoggedEvent", "MovieFiles", "Movies", "Page", "Profiles", "Providers", "QueueRow",
+    "Releases", "RootFolder", "Settings", "Shelves", "Store", "StoredRelease", "Tag",
+]  # fmt: skip
 
 
 class Movies(Protocol):
@@ -230,8 +206,12 @@ class Imports(Protocol):
     """The journal of imports that were begun."""
 
     async def begin(self, entry: ImportJournal) -> int: ...
-    async def finish(self, entry_id: int) -> None: ...
+    async def finish(self, entry_id: int) -> bool:
+        """Close it; False if it was closed already."""
+        ...
+
     async def unfinished(self) -> list[ImportJournal]: ...
+    async def forget_before(self, moment: datetime) -> int: ...
 
 
 class History(Protocol):

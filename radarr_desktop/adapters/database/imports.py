@@ -1,5 +1,7 @@
 """The journal of imports: written before a file moves, closed with the commit."""
 
+from datetime import datetime
+
 from radarr_desktop.adapters.database.codec import dumps, loads
 from radarr_desktop.adapters.database.pool import Session
 from radarr_desktop.adapters.database.queries import load
@@ -33,9 +35,13 @@ class Imports:
             raise ConflictError(f"Another import to {entry.target_path} is not finished yet.")
         return int(entry_id)
 
-    async def finish(self, entry_id: int) -> None:
-        """Close it; no error if it is closed already."""
-        await self._session.run(_SQL["finish"], entry_id)
+    async def finish(self, entry_id: int) -> bool:
+        """Close it; False if it was closed already."""
+        return await self._session.run(_SQL["finish"], entry_id) > 0
+
+    async def forget_before(self, moment: datetime) -> int:
+        """Forget those that were closed before `moment`; returns how many."""
+        return await self._session.run(_SQL["forget_before"], moment)
 
     async def unfinished(self) -> list[ImportJournal]:
         """Those that a crash may have left, oldest first."""

@@ -13,7 +13,7 @@ RELEASES = timedelta(days=30)
 
 @job("Housekeeping", every=timedelta(hours=24))
 class Housekeeping:
-    """Old events, ended commands (dead letters stay) and releases seen."""
+    """Old events, ended commands (dead letters stay), closed imports and releases seen."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
@@ -24,5 +24,6 @@ class Housekeeping:
         now = self._clock.now()
         events = await self._store.events.forget_before(now - EVENTS)
         commands = await self._store.commands.forget_before(now - COMMANDS)
+        await self._store.imports.forget_before(now - EVENTS)
         releases = await self._store.releases.forget_before(now - RELEASES)
         return {"message": f"Forgot {events} events, {commands} commands, {releases} releases"}

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from radarr_desktop.base.errors import UserError
 from radarr_desktop.domain.download import DownloadState
 from radarr_desktop.engine.importing import Importing
 from radarr_desktop.engine.job import Body, Progress, Result, job
@@ -24,6 +25,9 @@ class ProcessMonitoredDownloads:
         imported = 0
         for place, download in enumerate(waiting):
             await progress.report(place / len(waiting), download.title)
-            arrival = await self._importing.import_download(download.download_id)
+            try:
+                arrival = await self._importing.import_download(download.download_id)
+            except UserError:  # it moved on meanwhile; the others are none the worse
+                continue
             imported += arrival.is_imported
         return {"message": f"{imported} of {len(waiting)} imported", "imported": imported}

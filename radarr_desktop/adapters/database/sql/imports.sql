@@ -10,3 +10,6 @@ UPDATE import_journal SET finished_at = now() WHERE id = $1 AND finished_at IS N
 
 -- name: unfinished
 SELECT * FROM import_journal WHERE finished_at IS NULL ORDER BY id
+
+-- name: forget_before
+DELETE FROM import_journal WHERE finished_at < $1
