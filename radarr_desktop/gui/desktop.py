@@ -55,6 +55,9 @@ def create_application(argv: list[str]) -> QApplication:
     application.setDesktopFileName("radarr-desktop")
     application.setQuitOnLastWindowClosed(False)
     application.setStyle("Fusion")
+    if QLocale.system().language() == QLocale.Language.C:
+        # A session without a language: English, with figures grouped as people read them.
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     for translator in translators_for(QLocale.system(), application):
         application.installTranslator(translator)
     install_font(application)

@@ -68,6 +68,7 @@ class WindowTasks:
             self._keyed[key].cancel()
         task = self._crew.hire(self._guarded(work, on_error))
         if task is None:
+            work.close()
             self._notices.problem(
                 QCoreApplication.translate(
                     "WindowTasks", "The library is not open yet. Try again in a moment."

@@ -19,7 +19,7 @@ from radarr_desktop.gui.downloads import Downloads
 from radarr_desktop.gui.films import Films
 from radarr_desktop.gui.theme import theme
 from tests.gui import samples
-from tests.gui.pseudo import PseudoTranslator
+from tests.gui.pseudo import pseudo_translator
 from tests.gui.rows import library_rows
 from tests.support.waiting import until
 
@@ -55,7 +55,7 @@ async def shoot(window: QWidget, name: str) -> None:
 @contextmanager
 def long_words(application: QApplication) -> Iterator[None]:
     """Everything that is made within speaks the pseudo-language."""
-    translator = PseudoTranslator(application)
+    translator = pseudo_translator()
     application.installTranslator(translator)
     yield
     application.removeTranslator(translator)

@@ -40,6 +40,7 @@ class WallView(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._first_in_sight = 0
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -184,7 +185,7 @@ class WallView(QListView):
         self._tell_top_row()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        top = self._top_row()
+        top = self._first_in_sight
         QAbstractItemView.resizeEvent(self, event)
         self.updateGeometries()
         if top > 0:
@@ -238,4 +239,5 @@ class WallView(QListView):
         )
 
     def _tell_top_row(self) -> None:
-        self.top_row_changed.emit(self._top_row())
+        self._first_in_sight = self._top_row()
+        self.top_row_changed.emit(self._first_in_sight)

@@ -191,7 +191,7 @@ class Tick(QCheckBox):
         elif is_on:
             border, fill = "accent", "accent"
         else:
-            border, fill = "third" if self.underMouse() else "line", "raised"
+            border, fill = "second" if self.underMouse() else "third", "raised"
         painter.setPen(QPen(color(border), 1))
         painter.setBrush(color(fill))
         painter.drawRoundedRect(box, 4, 4)

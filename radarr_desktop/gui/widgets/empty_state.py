@@ -52,6 +52,7 @@ class EmptyState(QWidget):
         layout.insertSpacing(4, 8)
         layout.addStretch(3)
         self._button.clicked.connect(self.acted)
+        self._button.hide()
 
     def say(self, title: str, hint: str = "", action: str = "", icon_name: str = "") -> None:
         """Show these words."""

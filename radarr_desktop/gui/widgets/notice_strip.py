@@ -29,6 +29,7 @@ class NoticeStrip(QWidget):
         for widget in (self._picture, self._text, self._act, self._close):
             layout.addWidget(widget)
         layout.setStretch(1, 1)
+        self._act.hide()
         self._window = parent
         self._notice: Notice | None = None
         self._timer = QTimer(self)
