@@ -202,8 +202,6 @@ class Library:
         async with self._works.begin() as work:
             await work.store.files.delete(file_id)
             await self._record_deletion(work, movie, file, path, reason)
-            if self._settings.get(MediaManagementSettings).unmonitor_deleted:
-                await work.store.movies.update(replace(movie, monitored=False))
 
     async def refresh(self, movie_id: int) -> Movie:
         """Ask the source again what it knows about a film; a film it has lost is marked deleted.
@@ -255,6 +253,8 @@ class Library:
                 facts={"reason": reason, "path": path},
             )
         )
+        if self._settings.get(MediaManagementSettings).unmonitor_deleted:
+            await work.store.movies.update(replace(movie, monitored=False))
         work.announce(MovieFileDeleted(**_facts(movie), path=path, reason=reason))
 
     async def _retire(self, movie: Movie, file: MovieFile) -> None:

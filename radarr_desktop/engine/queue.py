@@ -115,7 +115,10 @@ class Queue:
         for download in await self._store.downloads.in_state(DownloadState.DOWNLOADING):
             by_client[download.client_id].append(download.download_id)
         for client_id, download_ids in by_client.items():
-            client = await self._providers.client(client_id)
+            try:
+                client = await self._providers.client(client_id)
+            except NotFoundError:
+                continue  # its downloads are out of our hands
             act = client.provider.pause if paused else client.provider.resume
             await act(download_ids)
         await self._settings.save("downloads", {"paused": paused})

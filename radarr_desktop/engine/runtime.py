@@ -8,7 +8,7 @@ wait for the lease ─► recover what a crash left ─► worker, scheduler, tr
 import asyncio
 import logging
 
-from radarr_desktop.domain.events import DefinitionsChanged, EngineStarted, Event
+from radarr_desktop.domain.events import DefinitionsChanged, EngineStarted, Event, ServiceChanged
 from radarr_desktop.engine.bus import Bus
 from radarr_desktop.engine.commands import CommandRunner, Commands
 from radarr_desktop.engine.importing import Importing
@@ -98,7 +98,7 @@ class Runtime:
         async def check(event: Event) -> None:
             await self._commands.submit("CheckHealth", trigger="scheduled")
 
-        await self._bus.serve(check, DefinitionsChanged)
+        await self._bus.serve(check, DefinitionsChanged, ServiceChanged)
 
 
 class Echo:

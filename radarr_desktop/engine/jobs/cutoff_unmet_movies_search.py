@@ -1,6 +1,6 @@
 """CutoffUnmetMoviesSearch: search for films whose file is below their profile's cutoff."""
 
-from radarr_desktop.base.errors import NotFoundError, ProviderUnavailableError
+from radarr_desktop.base.errors import NotFoundError, ProviderError
 from radarr_desktop.engine.job import Body, Progress, Result, job
 from radarr_desktop.engine.searching import Searching
 from radarr_desktop.ports.store import Store
@@ -25,7 +25,7 @@ class CutoffUnmetMoviesSearch:
                 outcome = await self._searching.movie(
                     movie_id, correlation_id=progress.correlation_id
                 )
-            except (NotFoundError, ProviderUnavailableError):
+            except (NotFoundError, ProviderError):
                 continue
             grabbed += outcome.grabbed
         return {

@@ -1,6 +1,6 @@
 """MissingMoviesSearch: search for every film that is monitored, available and missing."""
 
-from radarr_desktop.base.errors import NotFoundError, ProviderUnavailableError
+from radarr_desktop.base.errors import NotFoundError, ProviderError
 from radarr_desktop.engine.job import Body, Progress, Result, job
 from radarr_desktop.engine.searching import Searching
 from radarr_desktop.engine.settings import IndexerSettings, SettingsBook
@@ -31,7 +31,7 @@ class MissingMoviesSearch:
                 outcome = await self._searching.movie(
                     movie_id, correlation_id=progress.correlation_id
                 )
-            except (NotFoundError, ProviderUnavailableError):
+            except (NotFoundError, ProviderError):
                 failed += 1
                 continue
             grabbed += outcome.grabbed

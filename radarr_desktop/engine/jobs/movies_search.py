@@ -1,6 +1,6 @@
 """MoviesSearch: search for films by id and grab the best release of each."""
 
-from radarr_desktop.base.errors import InvalidInputError, ProviderUnavailableError
+from radarr_desktop.base.errors import InvalidInputError, NotFoundError, ProviderError
 from radarr_desktop.engine.job import Body, Progress, Result, job
 from radarr_desktop.engine.searching import Searching
 
@@ -25,7 +25,7 @@ class MoviesSearch:
                 outcome = await self._searching.movie(
                     movie_id, correlation_id=progress.correlation_id, user_invoked=by_person
                 )
-            except ProviderUnavailableError as error:
+            except (NotFoundError, ProviderError) as error:
                 # With several films one that cannot be searched must not cost the others.
                 failure = error
                 messages.append(str(error))

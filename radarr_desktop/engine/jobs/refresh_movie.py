@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from radarr_desktop.base.errors import NotFoundError, ProviderRefusedError
+from radarr_desktop.base.errors import InvalidInputError, NotFoundError, ProviderRefusedError
 from radarr_desktop.engine.job import Body, Progress, Result, job
 from radarr_desktop.engine.library import Library
 from radarr_desktop.ports.clock import Clock
@@ -25,7 +25,9 @@ class RefreshMovie:
     async def run(self, body: Body, progress: Progress) -> Result:
         """Refresh one after the other; a film that fails is left as it is."""
         one = body.get("movieId")
-        wanted = body.get("movieIds") or ([one] if isinstance(one, int) else [])
+        wanted = body.get("movieIds") or ([one] if one is not None else [])
+        if not isinstance(wanted, list) or not all(isinstance(one, int) for one in wanted):
+            raise InvalidInputError.of("movieIds", "A list of film ids is needed", wanted)
         movie_ids = wanted or await self._store.movies.due_for_refresh(
             self._clock.now() - FRESH, AT_ONCE
         )
