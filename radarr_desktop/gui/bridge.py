@@ -59,8 +59,8 @@ class Bridge(QObject):
     told = Signal(object)
     everything_changed = Signal()
 
-    def __init__(self, bus: Bus) -> None:
-        super().__init__()
+    def __init__(self, bus: Bus, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._bus = bus
         self._changed: set[int] = set()
         self._removed: set[int] = set()
@@ -81,6 +81,10 @@ class Bridge(QObject):
                     subscription.missed = 0
                     self._flags.add("everything")
                 self.take(event)
+
+    def open(self) -> None:
+        """Tell from now on."""
+        self.blockSignals(False)
 
     def close(self) -> None:
         """Tell nothing more: the windows are going."""

@@ -16,6 +16,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 import radarr_desktop.gui
+from radarr_desktop.base.errors import StoreError
 from radarr_desktop.base.registry import discover
 from radarr_desktop.base.wiring import Parts, build
 from radarr_desktop.engine.bus import Bus
@@ -78,6 +79,7 @@ class Desktop:
         self._crew = Crew()
         self._opener = Opener()
         self._parts: dict[type, object] = {}
+        self._bridge: Bridge | None = None
         self._windows: dict[str, QWidget] = {}
         #: The library was read; what follows comes from the bridge.
         self.is_ready = False
@@ -110,8 +112,28 @@ class Desktop:
         self.raise_window()
 
     async def run(self, parts: Parts) -> None:
-        """Follow the engine and take orders until cancelled."""
-        bridge = Bridge(_part(parts, Bus))
+        """Follow the engine and take orders until cancelled; may be called again after a failure.
+
+        Raises:
+            StoreError: the library cannot be read just now.
+        """
+        if self._bridge is None:
+            self._bridge = Bridge(_part(parts, Bus), self.window)
+            self._join(parts, self._bridge)
+        try:
+            async with asyncio.TaskGroup() as group:
+                self._crew.open(group)
+                self._bridge.open()
+                group.create_task(self._bridge.run())
+                group.create_task(self._posters.run(_part(parts, Posters)))
+                await self._load()
+                await asyncio.Event().wait()
+        finally:
+            self._crew.close()
+            self._bridge.close()
+
+    def _join(self, parts: Parts, bridge: Bridge) -> None:
+        """Make what stands between windows and engine, once."""
         self._parts = {
             **parts,
             QApplication: self._application,
@@ -127,30 +149,25 @@ class Desktop:
             QWidget: self.window,
             Tray: self._tray,
         }
-        try:
-            async with asyncio.TaskGroup() as group:
-                self._crew.open(group)
-                group.create_task(bridge.run())
-                group.create_task(self._posters.run(_part(parts, Posters)))
-                await self._join(bridge)
-                await asyncio.Event().wait()
-        finally:
-            self._crew.close()
-            bridge.close()
-            self._close_windows()
-
-    async def _join(self, bridge: Bridge) -> None:
         self._follow_settings()
         bridge.definitions_changed.connect(
             lambda names: self._follow_settings() if "settings/ui" in names else None
         )
         actions = self._make(FilmActions)
-        self._make(LibraryPresenter)
-        status = self._make(Status)
+        self._presenter = self._make(LibraryPresenter)
+        self._status = self._make(Status)
+        self._feed = self._make(Feed)
         self._tray.follow(bridge, actions, self._ui_settings)
         self.palette.follow(actions)
-        await self._make(Feed).load()
-        await status.refresh()
+
+    async def _load(self) -> None:
+        try:
+            await self._feed.load()
+            await self._presenter.load()
+            await self._status.refresh()
+        except StoreError as error:
+            self._page.set_starting_text(str(error))
+            raise
         await self._offer_first_steps()
         self.is_ready = True
 
@@ -210,6 +227,10 @@ class Desktop:
     def quit(self) -> None:
         """End the program in order."""
         remember_geometry(self.window, "main")
+        # Gone at once: the engine takes a moment to end in order.
+        self._tray.hide()
+        for window in (*self._windows.values(), self.window):
+            window.hide()
         self._quit_event.set()
 
     # Joining
@@ -265,11 +286,6 @@ class Desktop:
             window.update()
         self._page.refresh_look()
         self._tray.draw()
-
-    def _close_windows(self) -> None:
-        self._tray.hide()
-        for window in (*self._windows.values(), self.window):
-            window.hide()
 
 
 def _tell(window: QWidget, about: dict[str, object] | None) -> None:

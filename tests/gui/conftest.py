@@ -1,6 +1,7 @@
 """The windows' tests: one application, a qasync loop, and where wanted the whole engine below."""
 
 import asyncio
+import gc
 import os
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
@@ -52,6 +53,8 @@ def fresh_memory(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
     theme().choose("dark")
     yield
     theme().choose("system")
+    # Here and not in some thread: a timer must end where it was started.
+    gc.collect()
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,17 @@
 
 import asyncio
 
+import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from radarr_desktop.base.errors import StoreUnavailableError
 from radarr_desktop.engine.library import Library, MovieEdit
+from radarr_desktop.engine.queries import Queries
 from radarr_desktop.gui.desktop import Desktop
+from radarr_desktop.gui.notices import Notices
 from radarr_desktop.ports.store import Store
 from tests.database.values import stored_film
+from tests.gui import samples
 from tests.support.waiting import until
 
 
@@ -62,3 +67,34 @@ async def test_every_window_of_the_registry_opens(open_desktop):
             shown = opened.show(known.key, **about)
             await asyncio.sleep(0.05)
             assert shown.isVisible(), known.key
+
+
+async def test_a_second_run_after_a_failure_doubles_nothing(open_desktop):
+    async with open_desktop(samples.fill_library) as opened:
+        desktop, told = opened.desktop, []
+        opened.desktop.part(Notices).told.connect(told.append)
+        async with asyncio.TaskGroup() as group:
+            desktop.is_ready = False
+            again = group.create_task(desktop.run(opened.program.parts))
+            await until(lambda: desktop.is_ready, what="the second run")
+            opened.show("library", movie_id=1)
+            opened.window.library.inspector.monitor_asked.emit(False)
+            await until(lambda: told, what="the order is done")
+            await asyncio.sleep(0.1)
+            again.cancel()
+        assert len(told) == 1
+
+
+async def test_a_database_that_is_away_is_told_in_words(open_desktop, qapp, monkeypatch):
+    async with open_desktop() as opened:
+
+        async def away(*_arguments: object) -> None:
+            raise StoreUnavailableError("PostgreSQL does not answer; it is asked again")
+
+        monkeypatch.setattr(opened.part(Queries), "library", away)
+        desktop = Desktop(qapp, asyncio.Event())
+        desktop.show()
+        with pytest.raises(ExceptionGroup):
+            await desktop.run(opened.program.parts)
+        assert any("does not answer" in text for text in texts_of(desktop.window))
+        desktop.dispose()

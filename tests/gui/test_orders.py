@@ -24,6 +24,15 @@ async def orders(opened) -> list[tuple[str, dict]]:
     return [(command.name, command.body) for command in await commands.recent()]
 
 
+async def ordered(opened, name: str, body: dict) -> None:
+    """Wait until this command is in the database."""
+
+    async def is_there() -> bool:
+        return (name, body) in await orders(opened)
+
+    await until(is_there, what=f"{name} is ordered")
+
+
 async def answer(opened, *, yes: bool, option: bool = False) -> QuestionDialog:
     """Answer the question that a window asks."""
     dialog = await until(
@@ -44,12 +53,7 @@ async def test_search_orders_a_search(open_desktop):
         page.show_film(3)
         page.inspector.search_asked.emit()
         await until(lambda: opened.window.strip.text.startswith("Searching for"))
-        expected = ("MoviesSearch", {"movieIds": [3]})
-
-        async def is_ordered():
-            return expected in await orders(opened)
-
-        await until(is_ordered, what="the order")
+        await ordered(opened, "MoviesSearch", {"movieIds": [3]})
 
 
 async def test_the_inspector_shows_what_is_known(open_desktop):
@@ -173,16 +177,14 @@ async def test_the_mending_button(open_desktop, qtbot, place, expected):
         index = queue.model.index(place)
         rect = queue._delegate.button_rect(queue.list.visualRect(index), index.data(258))
         qtbot.mouseClick(queue.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
-        await asyncio.sleep(0.2)
-        assert expected in await orders(opened)
+        await ordered(opened, *expected)
 
 
 async def test_pause_and_resume(open_desktop, qtbot):
     async with open_desktop() as opened:
         queue = opened.show("queue")
         queue.pause.click()
-        await asyncio.sleep(0.1)
-        assert ("PauseDownloads", {}) in await orders(opened)
+        await ordered(opened, "PauseDownloads", {})
         opened.desktop.part(Downloads).replace_all([], is_paused=True)
         assert queue.pause.text() == "Resume all"
 

@@ -63,7 +63,6 @@ class LibraryPresenter(QObject):
         films.changed.connect(self._films_changed)
         films.removed.connect(lambda _ids: self._inspect(page.chosen_ids()))
         bridge.definitions_changed.connect(self._definitions_changed)
-        self._tasks.start(self._read_choices())
 
     @property
     def profile_names(self) -> dict[int, str]:
@@ -115,7 +114,8 @@ class LibraryPresenter(QObject):
             if film.row.id not in self._films.progress:
                 self._tasks.start(self._read_details(film.row.id), key="inspect")
 
-    async def _read_choices(self) -> None:
+    async def load(self) -> None:
+        """Read what films refer to: profiles and tags."""
         profiles = await self._queries.profiles()
         # The same dict for all lists: other pages hold it as well.
         self.profile_names.clear()
@@ -125,7 +125,7 @@ class LibraryPresenter(QObject):
 
     def _definitions_changed(self, names: frozenset[str]) -> None:
         if names & {"qualityProfile", "tag"}:
-            self._tasks.start(self._read_choices(), key="choices")
+            self._tasks.start(self.load(), key="choices")
 
     def _open_releases(self) -> None:
         chosen = self._page.chosen_ids()
