@@ -16,6 +16,7 @@ from radarr_desktop.app.logs import set_up_logging
 from radarr_desktop.app.options import Options
 from radarr_desktop.base.errors import RadarrDesktopError
 from radarr_desktop.gui.desktop import Desktop, create_application
+from radarr_desktop.gui.window_state import keep_in
 
 _log = logging.getLogger(__name__)
 
@@ -23,6 +24,7 @@ _log = logging.getLogger(__name__)
 def run_windows(options: Options) -> int:
     """Run until the person quits."""
     set_up_logging(options.data_folder / "logs", options.log_level, to_terminal=True)
+    keep_in(options.data_folder)
     application = create_application(sys.argv)
     try:
         with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
