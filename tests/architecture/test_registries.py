@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from radarr_desktop.app.assembly import load_plugins
+from radarr_desktop.app.building import load_plugins
 from radarr_desktop.domain.decisions.spec import SPECS
 from radarr_desktop.domain.importing.spec import IMPORT_SPECS
 from radarr_desktop.engine.job import JOBS

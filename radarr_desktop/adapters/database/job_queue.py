@@ -49,9 +49,9 @@ def _import() -> PgQueuer:
     # would meet them half made.
     global _library
     with _importing:
-        if _library is None:
-            _library = PgQueuer()
-        return _library
+        library = _library or PgQueuer()
+        _library = library
+    return library
 
 
 class JobQueue:

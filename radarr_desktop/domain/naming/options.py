@@ -28,7 +28,5 @@ class NamingOptions:
     colon_replacement: ColonReplacement = setting(
         "Colon", ColonReplacement.SMART, kind=Kind.SELECT, name="colonReplacementFormat"
     )
-    standard_movie_format: str = setting(
-        "File", "{Movie Title} ({Release Year}) {Quality Full}"
-    )
+    standard_movie_format: str = setting("File", "{Movie Title} ({Release Year}) {Quality Full}")
     movie_folder_format: str = setting("Folder", "{Movie Title} ({Release Year})")
