@@ -41,7 +41,9 @@ _importing = threading.Lock()
 
 async def pgqueuer() -> PgQueuer:
     """The library, imported at the first call."""
-    return _library or await asyncio.to_thread(_import)
+    if _library is not None:
+        return _library
+    return await asyncio.to_thread(_import)
 
 
 def _import() -> PgQueuer:
