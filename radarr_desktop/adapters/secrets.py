@@ -47,6 +47,8 @@ class SecretBox:
     def open(cls, data_folder: Path, *, use_keyring: bool = True) -> "SecretBox":
         """With this data folder's key, which is made at the first call. Blocking.
 
+        Without `use_keyring` a new key goes into the file; one in the keyring is still found.
+
         Raises:
             StoreError: the key file cannot be read or written, or holds no key.
         """
@@ -56,7 +58,7 @@ class SecretBox:
             if key_file.exists():
                 return cls._with(key_file.read_bytes().strip(), f"the file {key_file}")
             account = str(data_folder.resolve())
-            keyring = _real_keyring() if use_keyring else None
+            keyring = _real_keyring() if use_keyring or in_keyring.exists() else None
             data_folder.mkdir(parents=True, exist_ok=True)
             if keyring is not None and (key := _keyring_key(keyring, account)) is not None:
                 in_keyring.touch()

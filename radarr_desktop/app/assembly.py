@@ -40,7 +40,10 @@ async def assemble(options: Options, tell: Tell = lambda _text: None) -> AsyncIt
             starting = group.create_task(_where(postgres, options))
             loading = group.create_task(load("radarr_desktop.app.building"))
         building = loading.result()
-        box = await asyncio.to_thread(building.SecretBox.open, options.data_folder)
+        # A database of many programs has one key for all: in a file it can be taken along.
+        box = await asyncio.to_thread(
+            building.SecretBox.open, options.data_folder, use_keyring=postgres is not None
+        )
         database = await building.Database.open(
             starting.result(), box, kind="embedded" if postgres else "external"
         )

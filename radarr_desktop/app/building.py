@@ -24,6 +24,7 @@ from radarr_desktop.adapters.image_store import DiskImageStore
 from radarr_desktop.adapters.media_info import PyMediaInfoProbe
 from radarr_desktop.adapters.secrets import SecretBox
 from radarr_desktop.app.options import Options
+from radarr_desktop.base.errors import StoreError, StoreUnavailableError
 from radarr_desktop.base.registry import discover
 from radarr_desktop.base.wiring import AllParts, build
 from radarr_desktop.engine.bus import Bus
@@ -73,6 +74,9 @@ ENGINE_PARTS: tuple[type, ...] = (
     Importing, Queue, Health, Scheduler,
 )  # fmt: skip
 
+#: Holds one locked value, by which a program sees whether its key is the database's.
+_KEY_SECTION = "key"
+
 
 def load_plugins() -> list[str]:
     """Import every module that registers something; returns their names."""
@@ -83,6 +87,7 @@ async def build_parts(
     database: Database, options: Options, stack: AsyncExitStack
 ) -> dict[type, Any]:
     """One part of each type; what must be closed is put on the stack."""
+    await _check_key(database, options)
     load_plugins()
     folder = options.data_folder
     clock = SystemClock()
@@ -123,9 +128,38 @@ async def build_parts(
     parts[AllParts] = AllParts(parts)
     parts[Runtime] = build(Runtime, parts)
     parts[Echo] = build(Echo, parts)
-    await parts[Catalog].seed()
-    await _name_instance(settings)
+    if not options.attach:  # windows elsewhere look on: what is set up is the engine's
+        await parts[Catalog].seed()
+        await _name_instance(settings)
     return parts
+
+
+async def _check_key(database: Database, options: Options) -> None:
+    """Refuse a database whose secrets another key has locked, before anything is written with ours.
+
+    Raises:
+        StoreError: with what to do.
+    """
+    try:
+        known = await database.settings.section(_KEY_SECTION)
+    except StoreUnavailableError:
+        raise
+    except StoreError as error:
+        raise StoreError(
+            "Passwords and API keys in this database were locked with another key than the one in "
+            f"{options.data_folder}. Copy the file secret.key from the data folder of the program "
+            f"that set the database up to {options.data_folder / 'secret.key'}, and start again."
+        ) from error
+    if known:
+        return
+    if options.attach:
+        raise StoreError(
+            "No engine has worked on this database yet. Start one first: "
+            "radarr-desktop --headless --database-url …"
+        )
+    await database.settings.save_section(
+        _KEY_SECTION, {"locked_with": "this key"}, frozenset({"locked_with"})
+    )
 
 
 async def _name_instance(settings: SettingsBook) -> None:
