@@ -61,7 +61,9 @@ def _does_nothing(body: list[ast.stmt]) -> bool:
 #: What no file says: numbers of an issue tracker, and who worked when.
 FORBIDDEN = {
     "the number of an issue": re.compile(r"(?:(?<=\s)|(?<=\())#\d{1,5}\b(?!;)"),
-    "a working session": re.compile(r"\b(?:this|previous|earlier|last|next)\s+session\b", re.I),
+    "a working session": re.compile(
+        r"\b(?:(?:in|during)\s+this|previous|earlier|last|next)\s+session\b", re.I
+    ),
 }
 #: Where such a text is meant: a colour in a style sheet, a picture.
 EXCEPTED = (".qss", ".svg", ".css", "tests/architecture/test_files.py")

@@ -17,7 +17,11 @@ _SIGNATURES = ((b"\x89PNG", "image/png"), (b"RIFF", "image/webp"), (b"GIF8", "im
 _A_DAY = "private, max-age=86400"
 
 
-class _Covers:
+@resource("/mediacover")
+@resource("/api/v3/mediacover")
+class MediaCoverResource:
+    """Where `images[].url` points, and the same below the API's path."""
+
     def __init__(self, queries: Queries, posters: Posters) -> None:
         self._queries = queries
         self._posters = posters
@@ -36,16 +40,6 @@ class _Covers:
         if data is None:
             raise NotFoundError(f"There is no {kind.value} of {movie.display_title}")
         return Response(data, media_type=_media_type(data), headers={"Cache-Control": _A_DAY})
-
-
-@resource("/mediacover")
-class MediaCoverResource(_Covers):
-    """Where `images[].url` points."""
-
-
-@resource("/api/v3/mediacover")
-class ApiMediaCoverResource(_Covers):
-    """The same below the API's path."""
 
 
 def _media_type(data: bytes) -> str:
