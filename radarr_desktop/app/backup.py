@@ -11,8 +11,8 @@ from radarr_desktop.base.errors import RadarrDesktopError
 
 def run_backup(options: Options, command: str, file: Path) -> int:
     """Write or read the database; says what was done, or what is in the way."""
-    set_up_logging(options.data_folder / "logs", options.log_level, to_terminal=False)
     try:
+        set_up_logging(options.data_folder / "logs", options.log_level, to_terminal=False)
         print(asyncio.run(_run(options, command, file.expanduser().absolute())))
     except (RadarrDesktopError, OSError) as error:
         print(f"radarr-desktop {command}: {error}", file=sys.stderr)

@@ -41,6 +41,9 @@ _log = logging.getLogger(__name__)
 #: The whole flight must end within this (seconds), else it says where it stopped.
 PATIENCE = 120.0
 
+#: Bytes a second, so that one sees something moving in the windows.
+WATCHABLE_SPEED = 6_000_000
+
 #: History as people call it, by kind.
 _SPOKEN = {
     HistoryKind.GRABBED: "grabbed",
@@ -141,7 +144,10 @@ async def _demo_program(
     options: Options, flight: Flight, tell: Tell
 ) -> AsyncIterator[tuple[Program, PracticeServices]]:
     folder = options.data_folder
-    async with practice_services(folder / "practice") as practice:
+    watched = not options.headless and not options.once
+    async with practice_services(
+        folder / "practice", upload_bytes_per_second=WATCHABLE_SPEED if watched else 0
+    ) as practice:
         flight.done("practice services", "start the database")
         overrides = {
             **options.overrides,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from radarr_desktop.app.assembly import Program, assemble
 from radarr_desktop.app.logs import set_up_logging
 from radarr_desktop.app.options import Options
-from radarr_desktop.base.errors import ProviderError, RadarrDesktopError
+from radarr_desktop.base.errors import FileError, ProviderError, RadarrDesktopError
 from radarr_desktop.engine.health import Health, Level
 from radarr_desktop.engine.metadata import Metadata
 from radarr_desktop.engine.providers import Providers
@@ -16,9 +16,11 @@ from radarr_desktop.ports.provider import ProviderKind
 
 def run_doctor(options: Options) -> int:
     """Print a line per check; 0 if nothing is broken."""
-    set_up_logging(options.data_folder / "logs", options.log_level, to_terminal=False)
     try:
+        set_up_logging(options.data_folder / "logs", options.log_level, to_terminal=False)
         lines = asyncio.run(_run(replace(options, headless=True)))
+    except FileError as error:
+        lines = [(False, f"Data folder: {error}")]
     except (RadarrDesktopError, OSError) as error:
         lines = [(False, f"Database: {error}")]
     for is_well, text in lines:

@@ -6,6 +6,8 @@ import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from radarr_desktop.base.errors import NotWritableError
+
 #: What must never be readable: keys in addresses and headers, whoever wrote the line.
 _SECRET = re.compile(
     r"((?:api_?key|apikey|passkey|rsskey|token|password|authkey|torrent_pass|secret)"
@@ -26,17 +28,14 @@ class Redacting(logging.Formatter):
 
 
 def set_up_logging(folder: Path, level: str, *, to_terminal: bool) -> None:
-    """Send everything at `level` and above to the file, and to standard error if wanted."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Send everything at `level` and above to the file, and to standard error if wanted.
+
+    Raises:
+        NotWritableError: nothing can be written there; as the first who writes into the data
+            folder, this is where it is noticed.
+    """
     formatter = Redacting("%(asctime)s %(levelname)-7s %(name)s: %(message)s")
-    handlers: list[logging.Handler] = [
-        RotatingFileHandler(
-            folder / "radarr-desktop.log",
-            maxBytes=FILE_SIZE,
-            backupCount=FILES_KEPT,
-            encoding="utf-8",
-        )
-    ]
+    handlers: list[logging.Handler] = [_log_file(folder)]
     if to_terminal:
         handlers.append(logging.StreamHandler(sys.stderr))
     root = logging.getLogger()
@@ -46,6 +45,24 @@ def set_up_logging(folder: Path, level: str, *, to_terminal: bool) -> None:
     root.setLevel(_level(level))
     for noisy in ("httpx", "httpcore", "asyncio", "pgqueuer", "qasync"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+def _log_file(folder: Path) -> logging.Handler:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return RotatingFileHandler(
+            folder / "radarr-desktop.log",
+            maxBytes=FILE_SIZE,
+            backupCount=FILES_KEPT,
+            encoding="utf-8",
+        )
+    except OSError as error:
+        raise NotWritableError(
+            folder,
+            f"Nothing can be written to the data folder {folder.parent}: "
+            f"{error.strerror} ({error.filename}). Make it a folder that this user may write to, "
+            "or choose another one with --data-dir",
+        ) from error
 
 
 def _level(name: str) -> int:

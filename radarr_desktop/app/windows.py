@@ -23,7 +23,6 @@ _log = logging.getLogger(__name__)
 
 def run_windows(options: Options) -> int:
     """Run until the person quits."""
-    set_up_logging(options.data_folder / "logs", options.log_level, to_terminal=True)
     keep_in(options.data_folder)
     application = create_application(sys.argv)
     try:
@@ -42,6 +41,7 @@ async def _run(options: Options, application: QApplication) -> int:
     # One turn of the loop paints the window; only then the heavy imports begin.
     await asyncio.sleep(0.02)
     try:
+        set_up_logging(options.data_folder / "logs", options.log_level, to_terminal=True)
         running = await load("radarr_desktop.app.running")
         running.quit_on_signals(quit_event)
         if options.demo:
@@ -52,7 +52,7 @@ async def _run(options: Options, application: QApplication) -> int:
                 windows = {"windows": lambda: desktop.run(program.parts)}
                 await running.run_program(program, quit_event, windows)
     except (RadarrDesktopError, OSError) as error:
-        _log.exception("The engine cannot start")
+        _log.critical("The engine cannot start: %s", error)
         desktop.show_failure(str(error))
         await quit_event.wait()
         return 1
