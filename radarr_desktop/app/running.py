@@ -34,9 +34,11 @@ async def run_program(
     if program.postgres is not None:
         running["database"] = program.postgres.watch
     if not program.options.attach:
-        running["engine"] = parts[Runtime].run
+        runtime: Runtime = parts[Runtime]
+        # Two that wait for one database would push each other off the broker.
+        once_per_database: dict[str, Part] = {"mqtt": build(MqttBridge, parts).run}
+        running["engine"] = lambda: runtime.run(once_per_database)
         running["api"] = build(ApiServer, parts).run
-        running["mqtt"] = build(MqttBridge, parts).run
     running.update(extra or {})
     async with asyncio.TaskGroup() as group:
         tasks = [

@@ -7,6 +7,8 @@ wait for the lease ─► recover what a crash left ─► worker, scheduler, tr
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
 
 from radarr_desktop.domain.events import DefinitionsChanged, EngineStarted, Event, ServiceChanged
 from radarr_desktop.engine.bus import Bus
@@ -23,6 +25,8 @@ from radarr_desktop.ports.jobs import JobWorker
 from radarr_desktop.ports.store import EventFeed, Lease
 
 _log = logging.getLogger(__name__)
+
+NOTHING: Mapping[str, Callable[[], Awaitable[None]]] = MappingProxyType({})
 
 
 class LostLeaseError(Exception):
@@ -60,19 +64,23 @@ class Runtime:
         self._bus = bus
         self._clock = clock
 
-    async def run(self) -> None:
-        """Be the engine whenever the lease can be had; ends only by cancellation."""
+    async def run(self, alongside: Mapping[str, Callable[[], Awaitable[None]]] = NOTHING) -> None:
+        """Be the engine whenever the lease can be had; ends only by cancellation.
+
+        `alongside` are parts by name of which there must be one per database: they run while this
+        process is the engine.
+        """
         while True:
             self._services.report("engine", is_well=True, message="Waiting for its turn")
             await self._lease.hold()
             try:
-                await self._work()
+                await self._work(alongside)
             except* LostLeaseError:
                 _log.warning("The lease on the database is lost; waiting to hold it again")
             finally:
                 await self._lease.release()
 
-    async def _work(self) -> None:
+    async def _work(self, alongside: Mapping[str, Callable[[], Awaitable[None]]]) -> None:
         await self._importing.recover()
         async with self._works.begin() as work:
             work.announce(EngineStarted(started_at=self._clock.now()))
@@ -87,6 +95,8 @@ class Runtime:
             group.create_task(supervise("scheduler", self._scheduler.run))
             group.create_task(supervise("download tracking", self._tracking.run))
             group.create_task(supervise("health", self._check_on_change))
+            for name, start in alongside.items():
+                group.create_task(supervise(name, start))
 
     async def _watch_lease(self) -> None:
         await self._lease.lost()
