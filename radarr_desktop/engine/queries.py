@@ -136,6 +136,11 @@ class Queries:
             raise NotFoundError(f"There is no download {row_id} in the queue")
         return download
 
+    async def why_grabbed(self, download_id: str) -> tuple[str, ...]:
+        """Why a release was taken, in sentences; empty if nothing is known of it (any more)."""
+        grab = await self._store.grabs.by_download_id(download_id) if download_id else None
+        return grab.why if grab else ()
+
     async def releases(self, search_id: str) -> list[StoredRelease]:
         """What a search found, with the verdicts, best first."""
         return await self._store.releases.of_search(search_id)

@@ -27,6 +27,7 @@ from radarr_desktop.gui.downloads import Downloads
 from radarr_desktop.gui.feed import Feed
 from radarr_desktop.gui.film_actions import FilmActions
 from radarr_desktop.gui.films import Films
+from radarr_desktop.gui.first_paint import FirstPaint
 from radarr_desktop.gui.fonts import install_font
 from radarr_desktop.gui.i18n import translators_for
 from radarr_desktop.gui.library.page import LibraryPage
@@ -35,7 +36,7 @@ from radarr_desktop.gui.notices import Notices
 from radarr_desktop.gui.posters import PosterCache
 from radarr_desktop.gui.shell.palette import Palette
 from radarr_desktop.gui.shell.status import Status
-from radarr_desktop.gui.shell.tray import Tray
+from radarr_desktop.gui.shell.tray import Tray, TrayState, tray_icon
 from radarr_desktop.gui.shell.window import MainWindow
 from radarr_desktop.gui.theme import theme
 from radarr_desktop.gui.window_state import remember_geometry
@@ -63,6 +64,7 @@ def create_application(argv: list[str]) -> QApplication:
         application.installTranslator(translator)
     install_font(application)
     theme()
+    application.setWindowIcon(tray_icon(TrayState.IDLE, 0))
     return application
 
 
@@ -97,6 +99,7 @@ class Desktop:
 
     def show(self) -> None:
         """Put the frame on the screen; no database is needed for it."""
+        FirstPaint(self._application)
         self.window.show()
         self._tray.show()
 

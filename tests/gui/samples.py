@@ -156,7 +156,7 @@ def stored_releases(movie: Movie) -> list[StoredRelease]:
         ),
         (
             f"{title}.{year}.1080p.BluRay.x264-NEW", quality.BLURAY1080P, 7.7, 0, 0,
-            no("MinimumAgeDelay", "MinimumAge", "4 min old, not 30", RejectionKind.TEMPORARY),
+            no("MinimumAge", "MinimumAge", "4 min old, not 30", RejectionKind.TEMPORARY),
         ),
         (
             f"{movie.title} {year} CAM x264", quality.CAM, 0.7, 3, 0,

@@ -112,8 +112,8 @@ class TestReleases:
         model.show_releases(releases)
         words = [model.verdict_of(stored).words for stored in releases]
         assert words == [
-            "Best of 6", "Good, ranked 2", "Quality not wanted", "Custom format minimum score",
-            "Not yet: minimum age delay", "Quality not wanted",
+            "Best of 6", "Good, ranked 2", "Quality not wanted", "Format score too low",
+            "Not yet: too young", "Quality not wanted",
         ]  # fmt: skip
         assert model.accepted == 2
         assert model.best() is releases[0]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from radarr_desktop.domain.history import HistoryKind, HistoryRecord
 from radarr_desktop.engine.queries import Queries
 from radarr_desktop.gui.bridge import Bridge
 from radarr_desktop.gui.film_actions import FilmActions
@@ -99,10 +100,15 @@ class LibraryPresenter(QObject):
                 history=history,
                 profile_name=self._page.model.profile_names.get(movie.quality_profile_id, ""),
                 tag_names=sorted(self._tags.get(tag, "") for tag in movie.tags),
-                why=queued.why if queued else (),
+                why=queued.why if queued else await self._why(history),
                 now=self._clock.now(),
             )
         )
+
+    async def _why(self, history: Sequence[HistoryRecord]) -> tuple[str, ...]:
+        """What was written down when the film's latest release was taken."""
+        grabbed = next((one for one in history if one.kind is HistoryKind.GRABBED), None)
+        return await self._queries.why_grabbed(grabbed.download_id) if grabbed else ()
 
     def _films_changed(self, movie_ids: frozenset[int]) -> None:
         chosen = self._page.chosen_ids()

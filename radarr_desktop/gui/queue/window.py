@@ -92,6 +92,7 @@ class QueueWindow(QWidget):
         NoticeStrip(self, notices)
         restore_geometry(self, "queue")
         self._show_state()
+        self.list.setFocus()
 
     def chosen_rows(self) -> list[QueueRow]:
         """The selected downloads."""
@@ -153,7 +154,9 @@ class QueueWindow(QWidget):
         is_paused = self._downloads.is_paused
         self.pause.setText(self.tr("&Resume all") if is_paused else self.tr("&Pause all"))
         self._foot.setText(
-            self.tr("All downloads are paused") if is_paused else f"↓ {texts.speed(speed)}"
+            self.tr("All downloads are paused")
+            if is_paused
+            else f"↓ {texts.speed(speed)}" * bool(rows)
         )
         self._keys.setVisible(bool(rows))
 

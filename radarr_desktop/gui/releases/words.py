@@ -32,7 +32,7 @@ def verdict(decision: Decision, rank: int, count: int) -> Shown:
     if decision.is_accepted:
         words = _tr("Best of {count}") if rank == 1 else _tr("Good, ranked {rank}")
         return Shown("good", False, words.format(count=texts.number(count), rank=rank))
-    reason = humanise(decision.rejections[0].reason)
+    reason = short_reason(decision.rejections[0].reason)
     if decision.is_temporary:
         return Shown("waiting", False, _tr("Not yet: {reason}").format(reason=reason.lower()))
     return Shown("bad", True, reason)
@@ -111,6 +111,38 @@ def rule_title(name: str) -> str:
         "UpgradeDisk": _tr("Better than the file"),
     }
     return known.get(name) or humanise(name)
+
+
+def short_reason(reason: str) -> str:
+    """What speaks against a release, in the few words that a column has room for."""
+    known = {
+        "AboveMaximumSize": _tr("Too large"),
+        "MaximumSizeExceeded": _tr("Too large"),
+        "BelowMinimumSize": _tr("Too small"),
+        "AlreadyImportedSameHash": _tr("Imported already"),
+        "AlreadyImportedSameName": _tr("Imported already"),
+        "Availability": _tr("Film is not out yet"),
+        "Blocklisted": _tr("Blocked"),
+        "CustomFormatMinimumScore": _tr("Format score too low"),
+        "DiskCutoffMet": _tr("The file is good enough"),
+        "DiskHigherPreference": _tr("The file is better"),
+        "HardcodeSubtitles": _tr("Hard-coded subtitles"),
+        "IndexerDisabled": _tr("Indexer is resting"),
+        "MaximumAge": _tr("Too old"),
+        "MinimumAge": _tr("Too young"),
+        "MinimumFreeSpace": _tr("Not enough space"),
+        "MinimumSeeders": _tr("Too few seeders"),
+        "MovieNotMonitored": _tr("Film is not monitored"),
+        "ProtocolDisabled": _tr("No client for it"),
+        "QueueCutoffMet": _tr("A good one is on its way"),
+        "QueueHigherPreference": _tr("A better one is on its way"),
+        "Raw": _tr("Raw disk"),
+        "RequiredFlags": _tr("Flags are missing"),
+        "UnknownMovie": _tr("Other film"),
+        "WantedLanguage": _tr("Language not wanted"),
+        "WrongMovie": _tr("Other film"),
+    }
+    return known.get(reason) or humanise(reason)
 
 
 def humanise(name: str) -> str:

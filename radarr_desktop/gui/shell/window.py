@@ -34,7 +34,8 @@ class MainWindow(QWidget):
         self.setObjectName("main_window")
         self.setWindowTitle("Radarr Desktop")
         self.setMinimumSize(880, 560)
-        self.resize(1440, 900)
+        room = self.screen().availableGeometry()
+        self.resize(min(1440, room.width() - 32), min(900, room.height() - 64))
         surface(self, "ground")
         self.library = library
         self.rail = Rail(self)
