@@ -88,6 +88,6 @@ async def test_a_newer_programs_backup_is_refused(
 
 
 async def test_a_folder_that_does_not_exist(database_url: str, tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="No such file"):
+    with pytest.raises(StoreError, match="there is no folder"):
         await backup.dump(database_url, tmp_path / "nowhere" / "b")
     assert os.listdir(tmp_path) == []  # noqa: PTH208

@@ -17,8 +17,9 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 import asyncpg
 
+from radarr_desktop.adapters.database.address import check_address, place_of
 from radarr_desktop.adapters.database.cluster import IS_WINDOWS, environment, programs_package
-from radarr_desktop.adapters.database.errors import translated
+from radarr_desktop.adapters.database.errors import translated, unreachable
 from radarr_desktop.adapters.database.migrate import check_applied, read_migrations
 from radarr_desktop.adapters.database.pool import Connection
 from radarr_desktop.adapters.database.queries import load
@@ -42,6 +43,9 @@ async def dump(address: str, file: Path) -> None:
     Raises:
         StoreError: the database or the disk refused; with what to do.
     """
+    check_address(address)
+    if not await asyncio.to_thread(file.parent.is_dir):
+        raise StoreError(f"The backup cannot be written: there is no folder {file.parent}")
     partial = file.with_name(file.name + ".partial")
     try:
         async with (
@@ -80,6 +84,7 @@ async def restore(address: str, file: Path) -> None:
         StoreTooNewError: a newer program made the backup.
         StoreError: it is no backup of this program, or damaged; or the database refused.
     """
+    check_address(address)
     await asyncio.to_thread(_check_file, file)
     async with _scratch(address) as scratch:
         await _fill(scratch, file)
@@ -118,7 +123,10 @@ async def _count(connection: Connection) -> dict[str, int]:
 @asynccontextmanager
 async def _connected(address: str) -> AsyncIterator[Connection]:
     try:
-        connection = await asyncpg.connect(address, timeout=20)
+        try:
+            connection = await asyncpg.connect(address, timeout=20)
+        except OSError as error:  # a time-out is one as well
+            raise unreachable(place_of(address), error) from error
         try:
             yield connection
         finally:

@@ -1,7 +1,10 @@
 """Turns what asyncpg raises into the program's own errors, in one place."""
 
+import socket
+
 import asyncpg
 
+from radarr_desktop.adapters.database.address import unreadable_address
 from radarr_desktop.base.errors import (
     ConflictError,
     RadarrDesktopError,
@@ -48,6 +51,8 @@ def nothing_happened(error: BaseException) -> bool:
 
 def translated(error: BaseException, what: str) -> RadarrDesktopError | None:
     """The error of ours for what happened while `what` was done; None: it is a bug, let it fly."""
+    if isinstance(error, asyncpg.ClientConfigurationError):
+        return unreadable_address()
     if is_lost_connection(error):
         return StoreUnavailableError(
             f"The database did not answer ({what}: {_words(error)}). Trying again later is right."
@@ -73,5 +78,19 @@ def translated(error: BaseException, what: str) -> RadarrDesktopError | None:
     return None
 
 
+def unreachable(place: str, error: BaseException) -> StoreUnavailableError:
+    """Nobody answers at `place` for the first time: the address may be wrong as well."""
+    return StoreUnavailableError(
+        f"The database at {place} cannot be reached: {_words(error)}. Start PostgreSQL there, or "
+        "correct the address (--database-url or RADARR__DATABASE__URL)"
+    )
+
+
 def _words(error: BaseException) -> str:
+    if isinstance(error, ConnectionRefusedError):
+        return "nothing listens there"
+    if isinstance(error, socket.gaierror):
+        return "the name of the machine is not known"
+    if isinstance(error, TimeoutError):
+        return "no answer in time"
     return str(error) or type(error).__name__

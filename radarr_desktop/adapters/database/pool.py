@@ -21,7 +21,8 @@ from typing import Any, Protocol, TypeVar
 
 import asyncpg
 
-from radarr_desktop.adapters.database.errors import nothing_happened, translated
+from radarr_desktop.adapters.database.address import check_address, place_of
+from radarr_desktop.adapters.database.errors import nothing_happened, translated, unreachable
 from radarr_desktop.adapters.database.queries import Query
 from radarr_desktop.base.errors import RadarrDesktopError, StoreUnavailableError
 
@@ -170,7 +171,10 @@ class Pool:
                 async with self._pool.acquire(timeout=_ACQUIRE_SECONDS):
                     pass
 
-        await self._patiently(attempt, is_repeatable=True)
+        try:
+            await self._patiently(attempt, is_repeatable=True)
+        except StoreUnavailableError as error:
+            raise unreachable(self.target.place, error.__cause__ or error) from error
 
     async def close(self) -> None:
         """Give all connections back; those in use are cut off after five seconds."""
@@ -309,7 +313,17 @@ class Target:
     """Where the database is: an address (`postgresql://…`) or asyncpg's own arguments."""
 
     def __init__(self, where: str | Mapping[str, Any]) -> None:
+        """Raises StoreError for an address that cannot be read."""
+        if isinstance(where, str):
+            check_address(where)
         self._where = where
+
+    @property
+    def place(self) -> str:
+        """Host and port, for messages."""
+        if isinstance(self._where, str):
+            return place_of(self._where)
+        return str(self._where.get("host", "this machine"))
 
     def connect_arguments(self) -> dict[str, Any]:
         """What asyncpg is called with."""
