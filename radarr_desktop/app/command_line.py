@@ -15,6 +15,7 @@ from radarr_desktop.app.options import (
 )
 
 USED_WRONGLY = 2
+HIGHEST_PORT = 65535
 
 Action = Callable[[], int]
 
@@ -90,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
         "--json", action="store_true", help="with --once: the summary as one JSON line"
     )
     run.add_argument("--bind", default="", help="address of the API (default 127.0.0.1)")
-    run.add_argument("--port", type=int, default=None, help="port of the API (default 7878)")
+    run.add_argument("--port", type=_port, default=None, help="port of the API (default 7878)")
     run.add_argument("--self-test", action="store_true", help=argparse.SUPPRESS)
 
     parse = commands.add_parser("parse", help="what release names say, one JSON object a line")
@@ -105,6 +106,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands.add_parser("version", help="print the version")
     return parser
+
+
+def _port(text: str) -> int:
+    """0 stands for any free one."""
+    if not text.isdecimal() or int(text) > HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: 0 to {HIGHEST_PORT}")
+    return int(text)
 
 
 def _options(given: argparse.Namespace) -> Options:
