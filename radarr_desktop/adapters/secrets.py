@@ -16,6 +16,10 @@ from cryptography.fernet import Fernet, InvalidToken
 from radarr_desktop.base.errors import StoreError
 
 _SERVICE = "radarr-desktop"
+_BEGIN_ANEW = (
+    "run “radarr-desktop forget-passwords”: films and settings stay, passwords and API keys must "
+    "be entered again"
+)
 #: Keyring back ends that keep a secret where only its owner can read it.
 _REAL_KEYRINGS = (
     "keyring.backends.SecretService",
@@ -67,8 +71,8 @@ class SecretBox:
                 # A new key could not open what the old one has locked.
                 raise StoreError(
                     "The key that protects passwords lies in the system's keyring, which does not "
-                    f"answer. Unlock it and start again. (To begin anew, remove {in_keyring}; "
-                    "passwords and API keys must then be entered again.)"
+                    f"answer. Unlock it and start again. If it is lost, remove {in_keyring} and "
+                    f"{_BEGIN_ANEW}"
                 )
             key = Fernet.generate_key()
             handle = os.open(key_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -89,8 +93,8 @@ class SecretBox:
             return cls(key, place)
         except ValueError as error:
             raise StoreError(
-                f"What is kept in {place} is no key. Put back the file of a backup, or remove it "
-                "and enter passwords and API keys again."
+                f"What is kept in {place} is no key. Put back a copy of it. If there is none, "
+                f"remove it and {_BEGIN_ANEW}"
             ) from error
 
     def lock(self, plain: str) -> str:
@@ -119,8 +123,8 @@ class SecretBox:
             return self._fernet.decrypt(locked)
         except InvalidToken:
             raise StoreError(
-                f"A password or key in the database was locked with another key than that in "
-                f"{self.key_place}. Put that key back, or enter the password again."
+                "The passwords in the database were locked with another key than that in "
+                f"{self.key_place}. Put that key back. If it is lost, {_BEGIN_ANEW}"
             ) from None
 
 

@@ -29,6 +29,18 @@ async def assemble(options: Options, tell: Tell = lambda _text: None) -> AsyncIt
     Raises:
         StoreError, FileError: the database cannot be started or used, in words.
     """
+    async with connected(options, tell) as (database, _box, postgres), AsyncExitStack() as stack:
+        tell("Building the library…")
+        building = await load("radarr_desktop.app.building")
+        parts = await building.build_parts(database, options, stack)
+        yield Program(options, parts, postgres)
+
+
+@asynccontextmanager
+async def connected(
+    options: Options, tell: Tell = lambda _text: None
+) -> AsyncIterator[tuple[Any, Any, Any]]:
+    """The migrated database, the box that opens its secrets, and our own server or None."""
     embedded = await load("radarr_desktop.adapters.database.embedded")
     async with AsyncExitStack() as stack:
         postgres = None if options.database_url else embedded.EmbeddedPostgres(options.data_folder)
@@ -48,9 +60,7 @@ async def assemble(options: Options, tell: Tell = lambda _text: None) -> AsyncIt
             starting.result(), box, kind="embedded" if postgres else "external"
         )
         stack.push_async_callback(database.close)
-        tell("Building the library…")
-        parts = await building.build_parts(database, options, stack)
-        yield Program(options, parts, postgres)
+        yield database, box, postgres
 
 
 async def load(name: str) -> Any:  # noqa: ANN401  a module, whatever it holds

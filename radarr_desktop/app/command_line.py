@@ -41,12 +41,14 @@ def parse_arguments(arguments: Sequence[str]) -> Action:
     options = _options(given)
     if given.command in ("backup", "restore"):
         return lambda: _backup(options, given.command, Path(given.file))
+    if given.command == "forget-passwords":
+        return lambda: _forget_passwords(options)
     if given.command == "doctor":
         return lambda: _doctor(options)
     return lambda: _run(options)
 
 
-COMMANDS = ("run", "parse", "backup", "restore", "doctor", "version")
+COMMANDS = ("run", "parse", "backup", "restore", "forget-passwords", "doctor", "version")
 
 
 def _with_command(arguments: Sequence[str]) -> list[str]:
@@ -101,6 +103,11 @@ def _parser() -> argparse.ArgumentParser:
         ("restore", "read it back from FILE"),
     ):
         commands.add_parser(name, parents=[common], help=text).add_argument("file", metavar="FILE")
+    commands.add_parser(
+        "forget-passwords",
+        parents=[common],
+        help="when the key that protects them is lost: forget what it locked, keep the rest",
+    )
     commands.add_parser(
         "doctor", parents=[common], help="look at what may be wrong on this machine"
     )
@@ -173,6 +180,12 @@ def _backup(options: Options, command: str, file: Path) -> int:
     from radarr_desktop.app.backup import run_backup
 
     return run_backup(options, command, file)
+
+
+def _forget_passwords(options: Options) -> int:
+    from radarr_desktop.app.forget_passwords import run_forget_passwords
+
+    return run_forget_passwords(options)
 
 
 def _doctor(options: Options) -> int:

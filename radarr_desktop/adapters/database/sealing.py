@@ -5,6 +5,7 @@ from typing import Any
 
 from radarr_desktop.adapters.database.codec import Json, dumps, parse
 from radarr_desktop.adapters.secrets import SecretBox
+from radarr_desktop.base.errors import StoreError
 
 _MARK = "$secret"
 
@@ -25,3 +26,18 @@ def opened(values: Mapping[str, Json], box: SecretBox) -> dict[str, Any]:
         else value
         for key, value in values.items()
     }
+
+
+def without_lost(values: Mapping[str, Json], box: SecretBox) -> dict[str, Json]:
+    """The values as they are stored, but for those that this key cannot open: they are left out."""
+    return {key: value for key, value in values.items() if not _is_lost(value, box)}
+
+
+def _is_lost(value: Json, box: SecretBox) -> bool:
+    if not (isinstance(value, dict) and _MARK in value):
+        return False
+    try:
+        box.unlock(value[_MARK])
+    except StoreError:
+        return True
+    return False
