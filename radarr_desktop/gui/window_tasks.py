@@ -79,6 +79,8 @@ class WindowTasks:
         if key:
             self._keyed[key] = task
         task.add_done_callback(lambda done: self._forget(done, key))
+        # A task that is cancelled before its first step never gets to its work.
+        task.add_done_callback(lambda _done: work.close())
 
     def cancel(self) -> None:
         """End all of them."""

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from radarr_desktop.domain.events import DownloadFailed, MovieImported
+from radarr_desktop.domain.events import DownloadFailed, HealthChanged, MovieImported
 from radarr_desktop.engine.settings import UiSettings
 from radarr_desktop.gui.desktop import Desktop
 from radarr_desktop.gui.downloads import Downloads
@@ -116,6 +116,32 @@ def test_who_wants_no_notifications_gets_none(tray, monkeypatch):
     tray.take(imported(1, "Detour"))
     tray._tell()
     assert not told
+
+
+def test_an_issue_is_told_once_and_not_at_every_start(qtbot, downloads, monkeypatch):
+    def start():
+        window, told = QWidget(), []
+        qtbot.addWidget(window)
+        made = Tray(downloads, window)
+        made.kept = window
+        monkeypatch.setattr(made, "_message", lambda *words: told.append(words[1]))
+        return made, told
+
+    first, told = start()
+    first.take(HealthChanged(raised=("No indexer", "No client")))
+    first._tell()
+    assert told == ["No indexer\nNo client"]
+    second, told = start()
+    second.take(HealthChanged(raised=("No client",)))
+    second._tell()
+    assert told == [], "the person knows"
+    second.take(HealthChanged(raised=("No indexer",)))
+    second._tell()
+    assert told == ["No indexer"], "it was mended between, and is wrong again"
+    second.take(HealthChanged(restored=("No client",)))
+    second.take(HealthChanged(raised=("No client",)))
+    second._tell()
+    assert told[1:] == ["No client"]
 
 
 async def test_without_a_tray_closing_the_window_ends_the_program(qapp):

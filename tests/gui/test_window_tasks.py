@@ -95,6 +95,20 @@ async def test_the_same_key_replaces(tasks):
     assert not tasks.is_busy
 
 
+async def test_what_is_replaced_before_it_began_leaves_nothing_behind(tasks):
+    ended = []
+
+    async def work(name):
+        ended.append(name)
+
+    async def act():
+        tasks.start(work("first"), key="search")
+        tasks.start(work("second"), key="search")
+
+    await within(tasks, act)
+    assert ended == ["second"]
+
+
 async def test_a_window_that_is_destroyed_takes_its_tasks_along(tasks):
     cancelled = []
 

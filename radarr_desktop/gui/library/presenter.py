@@ -99,7 +99,7 @@ class LibraryPresenter(QObject):
                 movie=movie,
                 history=history,
                 profile_name=self._page.model.profile_names.get(movie.quality_profile_id, ""),
-                tag_names=sorted(self._tags.get(tag, "") for tag in movie.tags),
+                tag_names=sorted(self._tags[tag] for tag in movie.tags if tag in self._tags),
                 why=queued.why if queued else await self._why(history),
                 now=self._clock.now(),
             )

@@ -62,6 +62,8 @@ class Tray(QObject):
         self._settings: Callable[[], UiSettings] = UiSettings
         self._problem = ""
         self._drawn: tuple[object, ...] = ()
+        #: Health was checked since the program started.
+        self._has_checked = False
         self._clicked: Callable[[], None] = lambda: self.window_asked.emit("library")
         self._arrived: list[MovieImported] = []
         self._trouble: list[tuple[str, str]] = []
@@ -126,6 +128,7 @@ class Tray(QObject):
         """Told once: closing the window does not end the program."""
         if remembered("tray/told") is None:
             remember("tray/told", "1")
+            self._clicked = lambda: self.window_asked.emit("library")
             self._message(
                 self.tr("Radarr Desktop goes on in the tray"),
                 self.tr("Quit it from the tray icon's menu."),
@@ -141,9 +144,21 @@ class Tray(QObject):
         elif isinstance(event, (ImportBlocked, DownloadFailed)) and settings.notify_problems:
             self._trouble.append((event.title, event.reason))
         elif isinstance(event, HealthChanged) and settings.notify_problems:
-            self._trouble += [("", text) for text in event.raised]
+            self._trouble += [("", text) for text in self._new_issues(event)]
         if (self._arrived or self._trouble) and not self._join.isActive():
             self._join.start()
+
+    def _new_issues(self, event: HealthChanged) -> list[str]:
+        """What was not told before, be it by an earlier run of the program."""
+        # One text: a list of one would come back as no list.
+        told = str(remembered("tray/issues", "")).splitlines()
+        # The first check of a run raises all there is: what else was remembered is mended.
+        kept = [text for text in told if self._has_checked or text in event.raised]
+        self._has_checked = True
+        kept = [text for text in kept if text not in event.restored]
+        fresh = [text for text in event.raised if text not in kept]
+        remember("tray/issues", "\n".join([*kept, *fresh]))
+        return fresh
 
     def _tell(self) -> None:
         arrived, self._arrived = self._arrived, []
