@@ -27,6 +27,7 @@ from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.quality import QualityDefinition, QualityProfile
 from radarr_desktop.domain.rejection import Rejection
 from radarr_desktop.domain.release import ParsedRelease, Protocol, Release, Unparsable
+from radarr_desktop.domain.shortlist import Shortlist
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.settings import (
     DownloadSettings,
@@ -135,31 +136,25 @@ class Deciding:
         Raises:
             StoreUnavailableError: the facts could not be read.
         """
-        parsed = await _in_slices(releases, lambda release: parse_release_name(release.title))
-        movies = await self._candidates(releases, parsed, asked.searched)
+        offers = await _in_slices(releases, _read)
+        movies = await self._candidates(offers, asked.searched)
         ground = await self._ground(movies)
-        known = list(movies.values())
-        pairs = list(zip(releases, parsed, strict=True))
-        decisions = await _in_slices(
-            pairs, lambda pair: _judge(pair[0], pair[1], known, ground, asked)
-        )
+        shortlist = Shortlist()
+        await _in_slices(list(movies.values()), shortlist.add)
+        decisions = await _in_slices(offers, lambda one: _judge(one, shortlist, ground, asked))
         return Judged(decisions=_ranked(decisions, ground, asked), ground=ground, asked=asked)
 
     async def _candidates(
-        self,
-        releases: Sequence[Release],
-        parsed: Sequence[ParsedRelease | Unparsable],
-        searched: Movie | None,
+        self, offers: Sequence["_Offer"], searched: Movie | None
     ) -> dict[int, Movie]:
         titles: set[str] = set()
         tmdb_ids: set[int] = set()
         imdb_ids: set[str] = set()
-        for release, name in zip(releases, parsed, strict=True):
-            if isinstance(name, ParsedRelease):
-                keys = lookup_keys(name, release)
-                titles.update(keys.clean_titles)
-                tmdb_ids.update(keys.tmdb_ids)
-                imdb_ids.update(keys.imdb_ids)
+        for offer in offers:
+            if offer.keys is not None:
+                titles.update(offer.keys.clean_titles)
+                tmdb_ids.update(offer.keys.tmdb_ids)
+                imdb_ids.update(offer.keys.imdb_ids)
         found = await self._store.movies.candidates(
             LookupKeys(
                 clean_titles=frozenset(titles),
@@ -242,16 +237,29 @@ class Deciding:
         )
 
 
-def _judge(
-    release: Release,
-    parsed: ParsedRelease | Unparsable,
-    movies: Sequence[Movie],
-    ground: Ground,
-    asked: Asked,
-) -> Decision:
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A release as its name was read."""
+
+    release: Release
+    parsed: ParsedRelease | Unparsable
+    #: None if the name was not understood.
+    keys: LookupKeys | None
+
+
+def _read(release: Release) -> _Offer:
+    parsed = parse_release_name(release.title)
     if isinstance(parsed, Unparsable):
-        return _refused(release, "UnableToParse", f"The name was not understood: {parsed.reason}")
-    found = match(parsed, movies, release)
+        return _Offer(release, parsed, None)
+    return _Offer(release, parsed, lookup_keys(parsed, release))
+
+
+def _judge(offer: _Offer, shortlist: Shortlist, ground: Ground, asked: Asked) -> Decision:
+    release, parsed = offer.release, offer.parsed
+    if isinstance(parsed, Unparsable) or offer.keys is None:
+        reason = parsed.reason if isinstance(parsed, Unparsable) else ""
+        return _refused(release, "UnableToParse", f"The name was not understood: {reason}")
+    found = match(parsed, shortlist.of(offer.keys, asked.searched), release)
     if not isinstance(found, Match):
         return _refused(release, found.reason, found.message)
     movie = found.movie

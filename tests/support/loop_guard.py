@@ -60,10 +60,12 @@ class LoopGuard:
         *,
         budget_ms: float | None = BUDGET_MS,
         p99_budget_ms: float | None = P99_BUDGET_MS,
+        settles: bool = True,
     ) -> None:
-        """None = no budget: only measure."""
+        """None = no budget: only measure. `settles=False` leaves the collector to the program."""
         self._budget = budget_ms
         self._p99_budget = p99_budget_ms
+        self._settles = settles
         self.holds: list[Hold] = []
         self._loop: asyncio.AbstractEventLoop | None = None
         self._timer: asyncio.TimerHandle | None = None
@@ -117,8 +119,9 @@ class LoopGuard:
         self._loop = asyncio.get_running_loop()
         self._thread_id = threading.get_ident()
         # As the program does when it has started; else the test runner's own objects are measured.
-        gc.collect()
-        settle()
+        if self._settles:
+            gc.collect()
+            settle()
         self._arm()
         self._watcher.start()
         return self
@@ -132,7 +135,8 @@ class LoopGuard:
             self._note(late)
         self._done.set()
         self._watcher.join()
-        gc.unfreeze()
+        if self._settles:
+            gc.unfreeze()
 
     async def __aenter__(self) -> Self:
         return self.start()
