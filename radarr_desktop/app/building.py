@@ -29,7 +29,8 @@ from radarr_desktop.base.registry import discover
 from radarr_desktop.base.wiring import AllParts, build
 from radarr_desktop.engine.bus import Bus
 from radarr_desktop.engine.catalog import Catalog
-from radarr_desktop.engine.commands import CommandRunner, Commands
+from radarr_desktop.engine.command_runner import CommandRunner
+from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.deciding import Deciding
 from radarr_desktop.engine.failing import Failing
 from radarr_desktop.engine.grabbing import Grabbing

@@ -123,3 +123,18 @@ class NotWritableError(FileError):
 
 class DiskFullError(FileError):
     """No space left on the device."""
+
+
+def innermost(error: BaseException) -> BaseException:
+    """The first error inside the groups of a TaskGroup."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
+
+
+def describe(error: BaseException) -> str:
+    """A sentence for a person: the message of an expected error, the type too for a bug."""
+    cause = innermost(error)
+    if isinstance(cause, RadarrDesktopError):
+        return str(cause)
+    return f"{type(cause).__name__}: {cause}" if str(cause) else type(cause).__name__

@@ -49,9 +49,9 @@ class Failing:
             if grab is not None:
                 await self.block(work, grab, reason)
             await self._record(work, download, grab, reason)
+            await self.search_again(work, download.movie_id, grab)
         _log.warning("%s failed: %s", download.title, reason)
         await self._remove_from_client(download)
-        await self._search_again(download, grab)
 
     async def lost(self, download: Download, reason: str) -> None:
         """Somebody took it out of the client: recorded, neither blocked nor searched for."""
@@ -84,6 +84,17 @@ class Failing:
                 at=self._clock.now(),
             )
         )
+
+    async def search_again(self, work: Work, movie_id: int, grab: Grab | None) -> None:
+        """Order a search in place of a grab that came to nothing, if the settings want it."""
+        settings = self._settings.get(DownloadSettings)
+        interactive = grab is not None and grab.interactive
+        if settings.redownload_failed and (
+            not interactive or settings.redownload_failed_interactive
+        ):
+            await self._commands.order(
+                work, "MoviesSearch", {"movieIds": [movie_id], "userInvoked": False}
+            )
 
     async def _record(self, work: Work, download: Download, grab: Grab | None, reason: str) -> None:
         movie = await work.store.movies.get(download.movie_id)
@@ -126,15 +137,3 @@ class Failing:
                 await client.provider.remove(download.download_id, delete_files=True)
         except (NotFoundError, ProviderError) as error:
             _log.warning("%s stays in %s: %s", download.title, download.client_name, error)
-
-    async def _search_again(self, download: Download, grab: Grab | None) -> None:
-        settings = self._settings.get(DownloadSettings)
-        interactive = grab is not None and grab.interactive
-        if settings.redownload_failed and (
-            not interactive or settings.redownload_failed_interactive
-        ):
-            await self._commands.submit(
-                "MoviesSearch",
-                {"movieIds": [download.movie_id], "userInvoked": False},
-                trigger="scheduled",
-            )

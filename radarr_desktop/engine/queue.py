@@ -4,7 +4,7 @@ import logging
 from collections import defaultdict
 from dataclasses import replace
 
-from radarr_desktop.base.errors import NotFoundError, ProviderError
+from radarr_desktop.base.errors import ConflictError, NotFoundError, ProviderError
 from radarr_desktop.domain.download import Download, DownloadState, GrabState
 from radarr_desktop.domain.events import DownloadChanged
 from radarr_desktop.domain.history import HistoryKind, HistoryRecord
@@ -46,19 +46,29 @@ class Queue:
     async def remove(
         self, row_id: int, *, remove_from_client: bool, blocklist: bool, search_again: bool
     ) -> bool:
-        """Take a download out; False if it is gone already.
+        """Take a download out; False if it is gone already, or has come to its end.
 
         Raises:
             ProviderError: the client could not remove it; it stays in the queue.
+            ConflictError: it moved on at this very moment; it stays in the queue.
         """
         download = await self._store.downloads.get(row_id)
-        if download is None:
+        if download is None or download.state.is_final:
             return False
         grab = await self._store.grabs.get(download.grab_id)
         if remove_from_client:
             is_sent = grab is None or grab.state is not GrabState.SENDING
             await self._remove_from_client(download, is_sent=is_sent)
         async with self._works.begin() as work:
+            # Read again: the client may have taken its time, and the film may be here by now.
+            current = await work.store.downloads.get(row_id)
+            if current is None or current.state.is_final:
+                return False
+            ignored = replace(
+                current, state=DownloadState.IGNORED, changed_at=self._clock.now(), speed=0
+            )
+            if not await work.store.downloads.update(ignored, expected=current.state):
+                raise ConflictError(f"{download.title} has just changed: try again")
             if grab is not None:
                 if blocklist:
                     await self._failing.block(work, grab, "Blocked by a person")
@@ -75,10 +85,10 @@ class Queue:
                         facts={"message": "Removed from the queue by a person"},
                     )
                 )
-            ignored = replace(
-                download, state=DownloadState.IGNORED, changed_at=self._clock.now(), speed=0
-            )
-            await work.store.downloads.update(ignored)
+            if blocklist and search_again:
+                await self._commands.order(
+                    work, "MoviesSearch", {"movieIds": [download.movie_id]}, trigger="manual"
+                )
             work.announce(
                 DownloadChanged(
                     movie_id=download.movie_id,
@@ -90,8 +100,6 @@ class Queue:
                     correlation_id=download.correlation_id,
                 )
             )
-        if blocklist and search_again:
-            await self._commands.submit("MoviesSearch", {"movieIds": [download.movie_id]})
         return True
 
     async def mark_failed(self, history_id: int) -> str:

@@ -12,7 +12,8 @@ from types import MappingProxyType
 
 from radarr_desktop.domain.events import DefinitionsChanged, EngineStarted, Event, ServiceChanged
 from radarr_desktop.engine.bus import Bus
-from radarr_desktop.engine.commands import CommandRunner, Commands
+from radarr_desktop.engine.command_runner import CommandRunner
+from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.importing import Importing
 from radarr_desktop.engine.scheduler import Scheduler
 from radarr_desktop.engine.services import Services

@@ -5,7 +5,16 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
-from radarr_desktop.base.errors import NotFoundError, ProviderError, ProviderUnavailableError
+from radarr_desktop.base.errors import (
+    ConflictError,
+    InvalidInputError,
+    NotFoundError,
+    ProviderError,
+    ProviderRefusedError,
+    ProviderUnavailableError,
+    RadarrDesktopError,
+)
+from radarr_desktop.base.text import named
 from radarr_desktop.domain.decisions.ranking import why
 from radarr_desktop.domain.decisions.spec import Decision
 from radarr_desktop.domain.download import Grab, GrabState
@@ -39,6 +48,8 @@ class Answer:
     indexer: str
     releases: list[Release] = field(default_factory=list)
     error: str = ""
+    #: It said no: only a person can change that.
+    is_refused: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +98,8 @@ class Searching:
 
         Raises:
             NotFoundError: the film is not in the library.
-            ProviderUnavailableError: every indexer failed, or no client took the release.
+            ProviderUnavailableError: every indexer failed.
+            ProviderError, InvalidInputError: no acceptable release could be had.
         """
         movie = await self._movie(movie_id)
         query = _query(movie, interactive=False)
@@ -107,7 +119,7 @@ class Searching:
         """Read what is new everywhere and grab what the library wants.
 
         Raises:
-            ProviderUnavailableError: every indexer failed, or no client took a release.
+            ProviderUnavailableError: every indexer failed.
         """
         answers = await self._ask(await self._providers.indexers(SearchKind.RSS), self._recent)
         judged = await self._deciding.decide(_releases(answers), Asked(search=SearchKind.RSS))
@@ -149,7 +161,7 @@ class Searching:
             accepted=accepted,
             grabbed=0,
             failures=_failures(answers),
-            refusal=_nobody(answers),
+            refusal=await self._nobody(answers),
         )
 
     async def _movie(self, movie_id: int) -> Movie:
@@ -179,8 +191,20 @@ class Searching:
             tasks = [group.create_task(one(indexer)) for indexer in live]
         answers = [task.result() for task in tasks]
         if answers and all(answer.error for answer in answers):
-            raise ProviderUnavailableError("indexers", "; ".join(_failures(answers)))
+            # Where all said a plain no (a wrong key), asking again by itself is useless.
+            is_final = all(answer.is_refused for answer in answers)
+            failure = ProviderRefusedError if is_final else ProviderUnavailableError
+            raise failure("indexers", "; ".join(_failures(answers)))
         return answers
+
+    async def _nobody(self, answers: Sequence[Answer]) -> str:
+        """Why no indexer was asked, "" if one was."""
+        if answers:
+            return ""
+        resting = await self._providers.resting(ProviderKind.INDEXER)
+        if resting:
+            return f"No indexer was asked: {'; '.join(resting)}"
+        return "No indexer is switched on for this: add one, or allow it for one, in the settings"
 
     async def _ask_one(self, indexer: Live[Indexer], ask: Ask) -> Answer:
         kind, indexer_id = ProviderKind.INDEXER, indexer.definition.id
@@ -189,7 +213,8 @@ class Searching:
                 releases = await ask(indexer)
         except ProviderError as error:
             await self._providers.failed(kind, indexer_id, error)
-            return Answer(indexer=indexer.name, error=str(error))
+            is_refused = isinstance(error, ProviderRefusedError)
+            return Answer(indexer=indexer.name, error=str(error), is_refused=is_refused)
         except TimeoutError:
             slow = ProviderUnavailableError(
                 indexer.name, f"{indexer.name} did not answer within {INDEXER_PATIENCE:.0f} s"
@@ -211,13 +236,14 @@ class Searching:
             for grab in grabs
             if grab.state is GrabState.SENDING
         ]
-        grabbed = len(grabs)
+        # What another search has grabbed at the same moment is its success.
+        grabbed = sum(grab.correlation_id == correlation_id for grab in grabs)
         outcome = Outcome(
             found=len(judged.decisions),
             accepted=sum(decision.is_accepted for decision in judged.decisions),
             grabbed=grabbed,
             failures=(*_failures(answers), *map(str, refusals), *waiting),
-            refusal="" if grabbed else _refusal(judged.decisions) or _nobody(answers),
+            refusal="" if grabs else _refusal(judged.decisions) or await self._nobody(answers),
         )
         async with self._works.begin() as work:
             work.announce(
@@ -234,14 +260,14 @@ class Searching:
 
     async def _grab_each(
         self, judged: Judged, correlation_id: str
-    ) -> tuple[list[Grab], list[ProviderError]]:
+    ) -> tuple[list[Grab], list[RadarrDesktopError]]:
         """The best of each film; one that cannot be had must not cost the other films theirs."""
         grabs: list[Grab] = []
-        refusals: list[ProviderError] = []
+        refusals: list[RadarrDesktopError] = []
         for decisions in judged.best_per_movie():
             try:
                 grabs.append(await self._grab_best(judged, decisions, correlation_id))
-            except ProviderError as error:
+            except (ProviderError, InvalidInputError, ConflictError, NotFoundError) as error:
                 refusals.append(error)
         return grabs, refusals
 
@@ -255,7 +281,10 @@ class Searching:
             reasons = why(decision, facts, place, len(judged.decisions))
             try:
                 return await self._grabbing.grab(
-                    decision.candidate, reasons, correlation_id=correlation_id
+                    decision.candidate,
+                    reasons,
+                    correlation_id=correlation_id,
+                    queued={one.info_hash for one in facts.queue},
                 )
             except ProviderError as error:
                 _log.warning("%s was not grabbed: %s", decision.release.title, error)
@@ -282,16 +311,7 @@ def _releases(answers: Sequence[Answer]) -> list[Release]:
 
 
 def _failures(answers: Sequence[Answer]) -> tuple[str, ...]:
-    return tuple(f"{answer.indexer}: {answer.error}" for answer in answers if answer.error)
-
-
-def _nobody(answers: Sequence[Answer]) -> str:
-    if answers:
-        return ""
-    return (
-        "No indexer was asked: none is switched on for this, "
-        "or those that are failed and are left alone for a while"
-    )
+    return tuple(named(answer.indexer, answer.error) for answer in answers if answer.error)
 
 
 def _refusal(decisions: Sequence[Decision]) -> str:

@@ -11,6 +11,7 @@ from radarr_desktop.base.errors import (
     ProviderUnavailableError,
     StoreError,
     UserError,
+    innermost,
 )
 from radarr_desktop.domain.download import (
     ClientItem,
@@ -21,7 +22,7 @@ from radarr_desktop.domain.download import (
 )
 from radarr_desktop.domain.events import DownloadChanged, DownloadProgressed
 from radarr_desktop.domain.tracking import Failed, StartImport, Transition, Vanished, advance
-from radarr_desktop.engine.commands import Commands, innermost
+from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.failing import Failing
 from radarr_desktop.engine.grabbing import Grabbing
 from radarr_desktop.engine.patience import Patience

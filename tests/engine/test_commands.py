@@ -17,8 +17,9 @@ from radarr_desktop.base.errors import (
     StoreUnavailableError,
     UserError,
 )
-from radarr_desktop.engine import commands as module
-from radarr_desktop.engine.commands import CommandFailedError, CommandRunner, Commands
+from radarr_desktop.engine import command_runner as module
+from radarr_desktop.engine.command_runner import CommandRunner
+from radarr_desktop.engine.commands import CommandFailedError, Commands
 from radarr_desktop.engine.job import JOBS, Body, Progress, RegisteredJob, Result
 from radarr_desktop.engine.work import Works
 from radarr_desktop.ports.clock import Clock

@@ -21,7 +21,8 @@ from radarr_desktop.domain.quality import BY_NAME, QualityModel
 from radarr_desktop.domain.release import ParsedRelease, Protocol, Release
 from radarr_desktop.engine.bus import Bus
 from radarr_desktop.engine.catalog import Catalog
-from radarr_desktop.engine.commands import CommandRunner, Commands
+from radarr_desktop.engine.command_runner import CommandRunner
+from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.grabbing import Grabbing
 from radarr_desktop.engine.importing import Importing
 from radarr_desktop.engine.providers import Providers
