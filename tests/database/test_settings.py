@@ -1,44 +1,34 @@
 """Profiles, providers, settings, root folders, tags, cache."""
 
-from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from dataclasses import replace
+from typing import Any
 
 import asyncpg
 import pytest
 
 from radarr_desktop.adapters.database.cache import ResponseCache
 from radarr_desktop.adapters.database.database import Database
+from radarr_desktop.adapters.indexers import torznab
 from radarr_desktop.adapters.secrets import SecretBox
 from radarr_desktop.base.errors import ConflictError, NotFoundError, StoreError
-from radarr_desktop.base.schema import setting
 from radarr_desktop.domain import quality
 from radarr_desktop.domain.backoff import ProviderStatus
 from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.quality import QualityDefinition
 from radarr_desktop.domain.release import Protocol
-from radarr_desktop.ports.indexer import indexers
 from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
 from radarr_desktop.ports.store import RootFolder, Tag
 from tests.database.values import NOW, PASSKEY, grab, profile, release, stored_film
 
 SECRET = "s3cret-9f2b7c"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedSettings:
-    base_url: str = setting("URL", "")
-    api_key: str = setting("API Key", "", secret=True)
-
-
-@indexers.register("FeedForDatabaseTests")
-class Feed:
-    settings_type: ClassVar[type[Any]] = FeedSettings
+#: An indexer whose settings have a secret; named here so that it is registered.
+INDEXER = torznab.Torznab
 
 
 def definition(**changes: Any) -> ProviderDefinition:
     whole = ProviderDefinition(
         kind=ProviderKind.INDEXER,
-        implementation="FeedForDatabaseTests",
+        implementation="Torznab",
         name="Practice",
         protocol=Protocol.TORRENT,
         enabled=False,
