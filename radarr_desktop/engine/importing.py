@@ -11,6 +11,7 @@ read back.
 
 import asyncio
 import logging
+import re
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
@@ -42,6 +43,8 @@ from radarr_desktop.ports.files import Files, MediaProbe
 from radarr_desktop.ports.store import ImportJournal, Store
 
 _log = logging.getLogger(__name__)
+
+_FIGURES = re.compile(r"\d[\d.,]*")
 
 #: So many of the biggest files are looked into; a release has one film and perhaps a sample.
 LOOK_INTO = 5
@@ -347,8 +350,8 @@ class Importing:
         async with self._works.begin() as work:
             if not await work.store.downloads.update(blocked, expected=download.state):
                 return
-            # A retry that ends where the last one ended is no news.
-            if messages != download.messages:
+            # A retry that ends where the last one ended is no news, whatever the free space is now.
+            if _gist(messages) != _gist(download.messages):
                 work.announce(
                     ImportBlocked(
                         movie_id=movie.id,
@@ -390,3 +393,8 @@ def _messages(plan: ImportPlan, download: Download) -> tuple[StatusMessage, ...]
         if verdict.rejections
     ]
     return tuple(messages) or _one_message(download, f"No film was found in {download.output_path}")
+
+
+def _gist(messages: tuple[StatusMessage, ...]) -> list[tuple[str, list[str]]]:
+    """What the messages say, without the figures in them."""
+    return [(one.title, [_FIGURES.sub("", text) for text in one.messages]) for one in messages]
