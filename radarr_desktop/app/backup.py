@@ -22,10 +22,15 @@ def run_backup(options: Options, command: str, file: Path) -> int:
 
 async def _run(options: Options, command: str, file: Path) -> str:
     from radarr_desktop.adapters.database import backup
-    from radarr_desktop.adapters.database.embedded import EmbeddedPostgres
+    from radarr_desktop.adapters.database.embedded import EmbeddedPostgres, InUseError
 
     postgres = None if options.database_url else EmbeddedPostgres(options.data_folder)
-    target = options.database_url if postgres is None else await postgres.start()
+    try:
+        target = options.database_url if postgres is None else await postgres.start()
+    except InUseError as error:
+        if command == "restore":  # under the feet of a running program: no
+            raise
+        target, postgres = error.address, None
     try:
         if command == "backup":
             await backup.dump(target, file)

@@ -29,6 +29,15 @@ def run_doctor(options: Options) -> int:
 
 
 async def _run(options: Options) -> list[tuple[bool, str]]:
+    from radarr_desktop.adapters.database.embedded import InUseError
+
+    try:
+        return await _look(options)
+    except InUseError as error:  # it runs: its own server is the one to look at
+        return await _look(replace(options, database_url=error.address))
+
+
+async def _look(options: Options) -> list[tuple[bool, str]]:
     async with assemble(options) as program:
         return [*await _database(program), *await _providers(program), *await _health(program)]
 

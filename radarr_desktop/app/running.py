@@ -32,7 +32,7 @@ async def run_program(
     supervisor: Supervisor = parts[Supervisor]
     running: dict[str, Part] = {"events": parts[Echo].run, "memory": settle_down}
     if program.postgres is not None:
-        running["database"] = program.postgres.watch
+        running["database"] = program.postgres.run
     if not program.options.attach:
         runtime: Runtime = parts[Runtime]
         # Two that wait for one database would push each other off the broker.

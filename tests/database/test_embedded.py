@@ -12,7 +12,7 @@ import asyncpg
 import pytest
 
 from radarr_desktop.adapters.database.database import Database
-from radarr_desktop.adapters.database.embedded import EmbeddedPostgres
+from radarr_desktop.adapters.database.embedded import EmbeddedPostgres, InUseError
 from radarr_desktop.adapters.secrets import SecretBox
 from radarr_desktop.base.errors import StoreError, StoreUnavailableError
 from tests.support.waiting import until
@@ -96,6 +96,35 @@ async def test_a_killed_server_is_seen_and_loses_nothing(server: EmbeddedPostgre
             await server.start()
         assert [tag.label for tag in await database.shelves.tags()] == labels
     await database.close()
+
+
+async def test_a_server_that_ends_is_started_again_by_who_runs_it(server: EmbeddedPostgres) -> None:
+    database = await Database.open(await server.start(), BOX)
+    os.kill(server.pid, signal.SIGKILL)
+    with pytest.raises(StoreUnavailableError, match="ended unexpectedly"):
+        await server.run()
+    async with asyncio.TaskGroup() as group:
+        task = group.create_task(server.run())
+        assert await database.shelves.tags() == []
+        await database.close()
+        await server.stop()
+    assert task.result() is None
+
+
+async def test_a_second_program_on_the_folder_is_told_at_once(
+    server: EmbeddedPostgres, reachable_folder: Path
+) -> None:
+    url = await server.start()
+    second = EmbeddedPostgres(reachable_folder)
+    async with asyncio.timeout(5):
+        with pytest.raises(InUseError, match="runs already") as caught:
+            await second.start()
+    assert caught.value.address == url
+    await second.stop()
+    assert server.pid, "the refused one leaves the first alone"
+    await server.stop()
+    await second.start()
+    await second.stop()
 
 
 async def test_watching_ends_quietly_with_a_stop(server: EmbeddedPostgres) -> None:

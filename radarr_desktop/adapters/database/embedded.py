@@ -16,6 +16,7 @@ import asyncpg
 from radarr_desktop.adapters.database.cluster import IS_WINDOWS, Cluster, environment
 from radarr_desktop.adapters.database.queries import load
 from radarr_desktop.adapters.database.server_process import STOP_SIGNAL, ServerProcess
+from radarr_desktop.adapters.folder_lock import FolderLock
 from radarr_desktop.base.errors import StoreError, StoreUnavailableError
 
 _SQL = load("embedded")
@@ -35,6 +36,17 @@ _ORPHAN_SIGNS = (
 _log = logging.getLogger(__name__)
 
 
+class InUseError(StoreError):
+    """Another program of ours runs the server of this data folder; `address` is where."""
+
+    def __init__(self, data_folder: Path, address: str) -> None:
+        super().__init__(
+            f"The program runs already with the data folder {data_folder}. Use its window or its "
+            "API, or end it first; another --data-dir is another library."
+        )
+        self.address = address
+
+
 class EmbeddedPostgres:
     """A server whose cluster lies in `database/` of the program's data folder."""
 
@@ -47,6 +59,7 @@ class EmbeddedPostgres:
         """`programs`: a folder with another PostgreSQL's; `settings`: go before our own."""
         #: The files and programs.
         self.cluster = Cluster(data_folder.absolute() / "database", programs, settings)
+        self._lock = FolderLock(self.cluster.folder)
         self._process: ServerProcess | None = None
         self._is_stopping = False
 
@@ -60,27 +73,37 @@ class EmbeddedPostgres:
         """Make the cluster if needed and start the server; returns the database's address.
 
         Raises:
+            InUseError: another process has started it.
             StoreError: the folder cannot be used, or belongs to another major version.
             StoreUnavailableError: the server does not come up within a minute.
         """
         if self.pid:
             raise RuntimeError("this server runs already")
         self._is_stopping = False
-        await asyncio.to_thread(self.cluster.prepare)
+        if not await asyncio.to_thread(self._own_folder):
+            raise InUseError(self.cluster.folder.parent, self.cluster.address(_DATABASE))
         deadline = asyncio.get_running_loop().time() + _START_SECONDS
         try:
+            await asyncio.to_thread(self.cluster.prepare)
             # Nobody tells when an older server has ended: try again.
             while not await self._try_start(deadline):  # noqa: ASYNC110
                 await asyncio.sleep(0.5)
             await self._make_database()
         except BaseException:
             await self.stop()
+            self._is_stopping = False  # `run` may try again
             raise
         return self.cluster.address(_DATABASE)
 
     async def stop(self) -> None:
         """End connections, write everything, end the server; nothing happens if it has ended."""
         self._is_stopping = True
+        try:
+            await self._end()
+        finally:
+            self._lock.release()
+
+    async def _end(self) -> None:
         process = self._process
         if process is None or process.ended.is_set():
             return
@@ -101,6 +124,17 @@ class EmbeddedPostgres:
             else:
                 return
 
+    async def run(self) -> None:
+        """Start the server if it does not run, and return when it was stopped.
+
+        Raises:
+            StoreUnavailableError: it ended without being asked: call again.
+        """
+        if not self.pid and not self._is_stopping:
+            _log.info("Starting PostgreSQL again")
+            await self.start()
+        await self.watch()
+
     async def watch(self) -> None:
         """Return when the server was stopped.
 
@@ -116,6 +150,17 @@ class EmbeddedPostgres:
             raise StoreUnavailableError(
                 f"PostgreSQL ended unexpectedly (code {process.exit_code}). {words}"
             )
+
+    def _own_folder(self) -> bool:
+        folder = self.cluster.folder
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            return self._lock.acquire()
+        except OSError as error:
+            raise StoreError(
+                f"The database folder {folder} cannot be used: {error}. Choose another --data-dir "
+                "or make it writable."
+            ) from error
 
     async def _try_start(self, deadline: float) -> bool:
         """True when it answers; False if a moment later may do better."""

@@ -6,16 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from radarr_desktop.adapters.download_clients.built_in.state import (
-    FolderLock,
-    OrderRecord,
-    StateFolder,
-)
+from radarr_desktop.adapters.download_clients.built_in.state import OrderRecord, StateFolder
 from radarr_desktop.adapters.download_clients.built_in.status import (
     TorrentState,
     disk_words,
     item_of,
 )
+from radarr_desktop.adapters.folder_lock import FolderLock
 from radarr_desktop.domain.download import ItemStatus
 
 ID = "ab" * 20

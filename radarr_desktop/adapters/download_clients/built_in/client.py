@@ -14,12 +14,9 @@ from typing import ClassVar, TypeVar
 
 from radarr_desktop.adapters.download_clients.built_in.session import TorrentSession
 from radarr_desktop.adapters.download_clients.built_in.settings import BuiltInSettings
-from radarr_desktop.adapters.download_clients.built_in.state import (
-    FolderLock,
-    OrderRecord,
-    StateFolder,
-)
+from radarr_desktop.adapters.download_clients.built_in.state import OrderRecord, StateFolder
 from radarr_desktop.adapters.download_clients.built_in.status import item_of
+from radarr_desktop.adapters.folder_lock import FolderLock
 from radarr_desktop.base.errors import (
     Problem,
     ProviderRefusedError,

@@ -7,20 +7,13 @@ Both are replaced atomically. One process at a time owns a folder: it holds a lo
 system lets go when the process dies, however it dies.
 """
 
-import errno
 import logging
 import os
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
 
 log = logging.getLogger(__name__)
 
@@ -36,36 +29,6 @@ class OrderRecord(msgspec.Struct, frozen=True, kw_only=True):
     seed_seconds: int | None = None
     #: All files were there once: if they are missing later, somebody took them.
     finished: bool = False
-
-
-class FolderLock:
-    """Ownership of a folder until `release` or the end of the process."""
-
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / ".radarr-desktop.lock"
-        self._descriptor = -1
-
-    def acquire(self) -> bool:
-        """Take it; False if somebody else has it."""
-        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            if sys.platform == "win32":
-                msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-            else:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            os.close(descriptor)
-            if error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
-                return False
-            raise
-        self._descriptor = descriptor
-        return True
-
-    def release(self) -> None:
-        """Let go; the empty file stays, removing it would race with the next owner."""
-        if self._descriptor >= 0:
-            os.close(self._descriptor)
-            self._descriptor = -1
 
 
 class StateFolder:
