@@ -129,3 +129,12 @@ def format_duration(duration: timedelta) -> str:
     parts = [f"{days} d"] * bool(days) + [f"{hours} h"] * bool(hours)
     parts += [f"{minutes} min"] * bool(minutes)
     return sign + " ".join(parts[:2])
+
+
+def named(name: str, text: str) -> str:
+    """A sentence that tells of whom it speaks, once.
+
+    >>> named("Practice", "the key is wrong"), named("Practice", "Practice: the key is wrong")
+    ('Practice: the key is wrong', 'Practice: the key is wrong')
+    """
+    return text if name in text else f"{name}: {text}"
