@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from radarr_desktop.base.text import named
 from radarr_desktop.domain import backoff
 from radarr_desktop.domain.events import HealthChanged
 from radarr_desktop.engine.providers import Providers
@@ -126,7 +127,7 @@ class Health:
             # After a success nothing is held against it, though it is not yet trusted in full.
             if status is None or not definition.enabled or status.disabled_until is None:
                 continue
-            text = f"{definition.name}: {status.message}"
+            text = named(definition.name, status.message)
             if backoff.is_disabled(status, now):
                 text += f" (asked again after {status.disabled_until.astimezone():%H:%M})"
             issues.append(Issue(source=source, level=Level.ERROR, message=text))

@@ -22,13 +22,14 @@ from radarr_desktop.base.errors import (
 )
 from radarr_desktop.base.registry import Registry
 from radarr_desktop.base.schema import FieldSpec
+from radarr_desktop.base.text import named
 from radarr_desktop.base.wiring import Parts, build
 from radarr_desktop.domain import backoff
 from radarr_desktop.domain.backoff import ProviderStatus
 from radarr_desktop.domain.events import DefinitionsChanged
 from radarr_desktop.domain.facts import IndexerFacts, SearchKind
 from radarr_desktop.domain.release import Protocol
-from radarr_desktop.engine.work import Works
+from radarr_desktop.engine.work import Work, Works
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.download_client import DownloadClient, download_clients
 from radarr_desktop.ports.indexer import Indexer, indexers
@@ -148,6 +149,7 @@ class Providers:
         async with self._works.begin() as work:
             saved = replace(definition, id=await work.store.providers.save(definition))
             work.announce(DefinitionsChanged(what=definition.kind.value))
+            await self._trust_again(work, saved)
         await self._retire(saved.kind, saved.id)
         return saved
 
@@ -257,6 +259,19 @@ class Providers:
         found = await self._store.providers.statuses(kind)
         return {status.provider_id: status for status in found}
 
+    async def resting(self, kind: ProviderKind) -> list[str]:
+        """Who is left alone for a while: its name, what it said, and until when."""
+        statuses, now = await self.statuses(kind), self._clock.now()
+        return [
+            f"{named(definition.name, status.message)} "
+            f"(asked again after {status.disabled_until.astimezone():%H:%M})"
+            for definition in await self.definitions(kind)
+            if definition.enabled
+            and (status := statuses.get(definition.id)) is not None
+            and status.disabled_until is not None
+            and backoff.is_disabled(status, now)
+        ]
+
     async def succeeded(self, kind: ProviderKind, provider_id: int) -> None:
         """It answered: forget its failures (one step at a time)."""
         status = (await self.statuses(kind)).get(provider_id)
@@ -276,7 +291,7 @@ class Providers:
         status = backoff.after_failure(
             status, now, retry_after, message=str(error), started_at=self._started_at
         )
-        _log.warning("%s: %s", error.provider, error)
+        _log.warning("%s", named(error.provider, str(error)))
         await self._save_status(status, is_news=is_news)
 
     async def close(self) -> None:
@@ -298,6 +313,12 @@ class Providers:
             else:
                 self._unusable.pop(key, None)
         return usable
+
+    async def _trust_again(self, work: Work, definition: ProviderDefinition) -> None:
+        """What was changed may work now: it is asked again at once, not after its pause."""
+        status = (await self.statuses(definition.kind)).get(definition.id)
+        if status is not None and status.disabled_until is not None:
+            await work.store.providers.save_status(backoff.after_success(status, self._clock.now()))
 
     async def _save_status(self, status: ProviderStatus, *, is_news: bool) -> None:
         async with self._works.begin() as work:

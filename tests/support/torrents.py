@@ -133,6 +133,11 @@ class Tracker:
         with self._lock:
             return set(self._peers.get(bytes.fromhex(info_hash), ()))
 
+    def add(self, info_hash: str, port: int) -> None:
+        """Name a peer that does not announce itself in time."""
+        with self._lock:
+            self._peers.setdefault(bytes.fromhex(info_hash), set()).add(port)
+
     def __enter__(self) -> Self:
         self._thread.start()
         return self

@@ -23,7 +23,7 @@ def not_sample(candidate: ImportCandidate, facts: ImportFacts) -> Rejection | No
                 message=f"It runs {seconds:.0f} s; this film runs at least {least:.0f} s",
             )
         case SampleVerdict.INDETERMINATE:
-            why = file.media_error or "its running time is not known"
-            return Rejection(
-                reason="SampleIndeterminate", message=f"It may be a sample, nobody can tell: {why}"
-            )
+            message = "It may be a sample: its running time is not known"
+            if file.media_error:
+                message = f"It is not taken for the film: {file.media_error}"
+            return Rejection(reason="SampleIndeterminate", message=message)
