@@ -10,6 +10,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 
+from radarr_desktop.base.errors import StoreUnavailableError
 from radarr_desktop.domain.events import DefinitionsChanged, EngineStarted, Event, ServiceChanged
 from radarr_desktop.engine.bus import Bus
 from radarr_desktop.engine.command_runner import CommandRunner
@@ -26,6 +27,9 @@ from radarr_desktop.ports.jobs import JobWorker
 from radarr_desktop.ports.store import EventFeed, Lease
 
 _log = logging.getLogger(__name__)
+
+#: Seconds between tries to read settings while the database is away.
+RELOAD_PAUSE = 1.0
 
 NOTHING: Mapping[str, Callable[[], Awaitable[None]]] = MappingProxyType({})
 
@@ -124,5 +128,13 @@ class Echo:
         """Publish other processes' events here until cancelled."""
         async for event in self._feed.listen():
             if isinstance(event, DefinitionsChanged) and event.what.startswith("settings/"):
-                await self._settings.reload(event.what.removeprefix("settings/"))
+                await self._reload(event.what.removeprefix("settings/"))
             self._bus.publish(event)
+
+    async def _reload(self, section: str) -> None:
+        # Until it answers: to begin anew would lose this event, and all that came meanwhile.
+        while True:
+            try:
+                return await self._settings.reload(section)
+            except StoreUnavailableError:
+                await asyncio.sleep(RELOAD_PAUSE)

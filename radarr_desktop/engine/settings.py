@@ -267,9 +267,12 @@ class SettingsBook:
             return self._values[name]
 
     async def reload(self, name: str) -> None:
-        """Read a section again (another process changed it)."""
-        stored = await self._store.settings.section(name)
-        self._values[name] = self._make(name, self._sections[name], stored)
+        """Read a section again (another process changed it); one that we do not know is theirs."""
+        if name not in self._sections:
+            return
+        async with self._saving:
+            stored = await self._store.settings.section(name)
+            self._values[name] = self._make(name, self._sections[name], stored)
 
     def _make(self, name: str, section_type: type[Any], stored: Mapping[str, Any]) -> Any:
         values = _usable(name, section_type, stored)

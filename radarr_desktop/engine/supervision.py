@@ -6,6 +6,8 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from radarr_desktop.base.errors import RadarrDesktopError, describe, innermost
+
 _log = logging.getLogger(__name__)
 
 FIRST_DELAY = 0.5
@@ -56,14 +58,15 @@ class Supervisor:
                 if time.monotonic() - began > HEALTHY_AFTER:
                     delay, times = FIRST_DELAY, 0
                 times += 1
-                self._crashes[name] = Crash(name, f"{type(error).__name__}: {error}", times)
-                _log.exception("%s fell; it is started again in %.1f s", name, delay)
+                self._crashes[name] = Crash(name, describe(error), times)
+                # What the world did is told in words; only a bug needs its traceback.
+                is_bug = not isinstance(innermost(error), RadarrDesktopError)
+                _log.error(
+                    "%s fell; it is started again in %.1f s: %s", name, delay, describe(error),
+                    exc_info=error if is_bug else None,
+                )  # fmt: skip
                 await asyncio.sleep(delay)
                 delay = min(delay * 2, LONGEST_DELAY)
             else:
                 self._crashes.pop(name, None)
                 return
-
-    def recovered(self, name: str) -> None:
-        """The part works again (it says so itself after its first success)."""
-        self._crashes.pop(name, None)

@@ -9,8 +9,10 @@ from dataclasses import replace
 import pytest
 
 from radarr_desktop.app.assembly import Program
+from radarr_desktop.base.errors import StoreUnavailableError
 from radarr_desktop.domain.download import DownloadState
 from radarr_desktop.domain.events import DefinitionsChanged, EngineStarted, MovieImported
+from radarr_desktop.engine import runtime
 from radarr_desktop.engine.bus import Bus
 from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.health import Health
@@ -22,6 +24,7 @@ from radarr_desktop.engine.supervision import Supervisor
 from radarr_desktop.engine.work import Works
 from tests.engine.world import GOOD, World
 from tests.support.engine import built_program
+from tests.support.faults import Faulty
 from tests.support.waiting import until
 
 
@@ -129,6 +132,30 @@ async def test_other_processes_are_heard(world: World, database_url: str):
             assert event == DefinitionsChanged(what="settings/indexers")
             assert second.parts[SettingsBook].section("indexers").minimum_age == 7
         echo.cancel()
+
+
+async def test_a_change_elsewhere_is_not_lost_while_the_database_is_away(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    class Feed:
+        async def listen(self):
+            yield DefinitionsChanged(what="settings/of a newer program")
+            yield DefinitionsChanged(what="settings/indexers")
+            yield DefinitionsChanged(what="tag")
+
+    monkeypatch.setattr(runtime, "RELOAD_PAUSE", 0.01)
+    settings = world[SettingsBook]
+    before = settings.section("indexers")
+    stored = {"minimum_age": 9}
+    await world.store.settings.save_section("indexers", stored, frozenset())
+    faulty = Faulty(world.store.settings)
+    faulty.fail("section", StoreUnavailableError("away"))
+    monkeypatch.setattr(world.store, "settings", faulty)
+    await Echo(Feed(), world[Bus], settings).run()
+    assert settings.section("indexers") == replace(before, minimum_age=9)
+    await asyncio.sleep(0)
+    heard = [one.what for one in world.events if isinstance(one, DefinitionsChanged)]
+    assert heard[-2:] == ["settings/indexers", "tag"]
 
 
 async def test_a_command_of_another_process_is_waited_for(world: World, database_url: str):

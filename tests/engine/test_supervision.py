@@ -5,6 +5,7 @@ import logging
 
 import pytest
 
+from radarr_desktop.base.errors import StoreUnavailableError
 from radarr_desktop.engine import supervision
 from radarr_desktop.engine.supervision import Supervisor
 from tests.support.waiting import until
@@ -114,18 +115,23 @@ async def test_cancelling_ends_it_during_work_and_during_a_pause():
     assert ended == ["works"]
 
 
-async def test_a_part_says_itself_that_it_works_again(pauses: list[float]):
+async def test_what_the_world_did_is_told_in_words_a_bug_with_its_place(
+    pauses: list[float], caplog: pytest.LogCaptureFixture
+):
     supervisor = Supervisor()
-    starts = 0
+    errors: list[Exception] = [
+        ExceptionGroup("in a group", [StoreUnavailableError("The database is away")]),
+        ZeroDivisionError("a bug"),
+    ]
+    told: list[str] = []
 
     async def part() -> None:
-        nonlocal starts
-        starts += 1
-        if starts == 1:
-            raise ValueError("once")
-        assert supervisor.crashes
-        supervisor.recovered("engine")
-        assert not supervisor.crashes
+        told.extend(crash.message for crash in supervisor.crashes)
+        if errors:
+            raise errors.pop(0)
 
     await supervisor.supervise("engine", part)
-    assert starts == 2
+    assert told == ["The database is away", "ZeroDivisionError: a bug"]
+    expected, bug = caplog.records
+    assert expected.exc_info is None
+    assert bug.exc_info is not None
