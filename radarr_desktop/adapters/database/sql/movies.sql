@@ -142,13 +142,15 @@ GROUP BY quality_profile_id, quality_id, custom_format_score
 -- name: search
 -- By full text: every word is a prefix; a film's own titles weigh most, and the whole title more
 -- than a part of it.
-WITH wanted AS (SELECT prefix_query($1) AS query, plain_text($1) AS words)
+WITH wanted AS MATERIALIZED (SELECT prefix_query($1) AS query, plain_text($1) AS words)
 SELECT m.id
 FROM wanted, movie_metadata d
 JOIN movies m ON m.metadata_id = d.id
 WHERE d.search @@ wanted.query
 ORDER BY
-    (plain_text(d.title) = wanted.words) DESC,
+    -- Only where it can be: plain_text() of every film with a "the" would take the longest.
+    CASE WHEN length(d.title) <= length(wanted.words) + 8
+        THEN plain_text(d.title) = wanted.words ELSE false END DESC,
     (d.sort_key = wanted.words) DESC,
     ts_rank(d.search, wanted.query) DESC,
     d.popularity DESC,
@@ -157,7 +159,7 @@ LIMIT $2
 
 -- name: search_loosely
 -- When no word fits: a part of a word, or a word with a typo (trigrams).
-WITH wanted AS (SELECT plain_text($1) AS words)
+WITH wanted AS MATERIALIZED (SELECT plain_text($1) AS words)
 SELECT m.id
 FROM wanted, movie_metadata d
 JOIN movies m ON m.metadata_id = d.id
