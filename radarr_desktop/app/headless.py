@@ -28,6 +28,9 @@ def run_headless(options: Options) -> int:
     except (RadarrDesktopError, OSError) as error:
         print(f"radarr-desktop: {error}", file=sys.stderr)
         return 1
+    except Exception as error:  # noqa: BLE001  the log is read later, standard error perhaps never
+        _log.critical("A fault in this program", exc_info=error)
+        return 1
     finally:
         if options.throw_away:
             logging.shutdown()

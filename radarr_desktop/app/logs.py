@@ -1,19 +1,13 @@
 """Where log lines go: a rotating file in the data folder, and the terminal."""
 
+import contextlib
 import logging
-import re
 import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from radarr_desktop.base.errors import NotWritableError
-
-#: What must never be readable: keys in addresses and headers, whoever wrote the line.
-_SECRET = re.compile(
-    r"((?:api_?key|apikey|passkey|rsskey|token|password|authkey|torrent_pass|secret)"
-    r"[\"']?\s*[=:]\s*[\"']?)[^\s&\"',;)]+",
-    re.IGNORECASE,
-)
+from radarr_desktop.base.redaction import without_secrets
 
 FILE_SIZE = 1024 * 1024
 FILES_KEPT = 5
@@ -24,7 +18,7 @@ class Redacting(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The line without secrets."""
-        return _SECRET.sub(r"\1(hidden)", super().format(record))
+        return without_secrets(super().format(record))
 
 
 def set_up_logging(folder: Path, level: str, *, to_terminal: bool) -> None:
@@ -49,7 +43,8 @@ def set_up_logging(folder: Path, level: str, *, to_terminal: bool) -> None:
 
 def _log_file(folder: Path) -> logging.Handler:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        _own(folder.parent)
+        folder.mkdir(exist_ok=True)
         return RotatingFileHandler(
             folder / "radarr-desktop.log",
             maxBytes=FILE_SIZE,
@@ -63,6 +58,13 @@ def _log_file(folder: Path) -> logging.Handler:
             f"{error.strerror} ({error.filename}). Make it a folder that this user may write to, "
             "or choose another one with --data-dir",
         ) from error
+
+
+def _own(data_folder: Path) -> None:
+    """Make the data folder for this account alone; one that is there keeps its permissions."""
+    data_folder.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(FileExistsError):
+        data_folder.mkdir(mode=0o700)
 
 
 def _level(name: str) -> int:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from radarr_desktop.app.assembly import load
 from radarr_desktop.app.logs import set_up_logging
 from radarr_desktop.app.options import Options
-from radarr_desktop.base.errors import RadarrDesktopError
+from radarr_desktop.base.errors import RadarrDesktopError, describe
 from radarr_desktop.gui.desktop import Desktop, create_application
 from radarr_desktop.gui.window_state import keep_in
 
@@ -54,6 +54,14 @@ async def _run(options: Options, application: QApplication) -> int:
     except (RadarrDesktopError, OSError) as error:
         _log.critical("The engine cannot start: %s", error)
         desktop.show_failure(str(error))
+        await quit_event.wait()
+        return 1
+    except Exception as error:  # noqa: BLE001  a window that vanishes would say nothing at all
+        _log.critical("A fault in this program", exc_info=error)
+        desktop.show_failure(
+            f"A fault in this program: {describe(error)}. "
+            f"The log tells more: {options.data_folder / 'logs'}"
+        )
         await quit_event.wait()
         return 1
     return 0

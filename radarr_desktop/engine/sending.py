@@ -11,6 +11,7 @@ from radarr_desktop.base.errors import (
     ProviderError,
     ProviderUnavailableError,
 )
+from radarr_desktop.base.redaction import without_secrets
 from radarr_desktop.domain.download import (
     Download,
     DownloadState,
@@ -227,13 +228,13 @@ def _facts(grab: Grab) -> dict[str, str]:
     release = grab.release
     return {
         "indexer": release.indexer_name,
-        "nzbInfoUrl": release.info_url,
+        "nzbInfoUrl": without_secrets(release.info_url),
         "releaseGroup": grab.parsed.release_group,
         "publishedDate": release.published_at.isoformat(),
         "downloadClient": grab.client_name,
         "downloadClientName": grab.client_name,
         "size": str(release.size_bytes),
-        "guid": release.guid,
+        "guid": without_secrets(release.guid),
         "protocol": "2" if release.protocol is Protocol.TORRENT else "1",
         "indexerFlags": str(int(release.flags)),
         "releaseSource": "InteractiveSearch" if grab.interactive else "Search",

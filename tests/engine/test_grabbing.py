@@ -240,3 +240,17 @@ async def test_the_goals_of_the_indexer_reach_the_client(world: World):
     assert order.seed_ratio == 1.5
     assert order.seed_time is not None
     assert order.seed_time.total_seconds() == 90 * 60
+
+
+async def test_keys_in_links_do_not_get_into_the_history(world: World):
+    movie = await world.add_film()
+    offer = world.offer(GOOD)
+    release = replace(
+        offer.release,
+        guid="https://indexer/details/1?passkey=hushhush",
+        info_url="https://indexer/details/1?apikey=hushhush",
+    )
+    await world.grab(replace(offer, release=release), movie)
+    [record] = await world.store.history.by_download_id(offer.download_id)
+    assert record.facts["guid"].startswith("https://indexer/details/1?")
+    assert "hushhush" not in str(record.facts)
