@@ -294,6 +294,13 @@ class Providers:
         _log.warning("%s", named(error.provider, str(error)))
         await self._save_status(status, is_news=is_news)
 
+    async def let_go_of_deleted(self) -> None:
+        """Close live providers whose definition is gone: another process may have deleted it."""
+        for kind in ProviderKind:
+            known = {definition.id for definition in await self.definitions(kind)}
+            for key in [key for key in self._live if key[0] is kind and key[1] not in known]:
+                await self._retire(*key)
+
     async def close(self) -> None:
         """Let go of every live provider."""
         for key in list(self._live):

@@ -16,6 +16,7 @@ from radarr_desktop.engine.bus import Bus
 from radarr_desktop.engine.command_runner import CommandRunner
 from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.importing import Importing
+from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.scheduler import Scheduler
 from radarr_desktop.engine.services import Services
 from radarr_desktop.engine.settings import SettingsBook
@@ -24,10 +25,12 @@ from radarr_desktop.engine.tracking import Tracking
 from radarr_desktop.engine.work import Works
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.jobs import JobWorker
+from radarr_desktop.ports.provider import ProviderKind
 from radarr_desktop.ports.store import EventFeed, Lease
 
 _log = logging.getLogger(__name__)
 
+_PROVIDER_KINDS = frozenset(kind.value for kind in ProviderKind)
 #: Seconds between tries to read settings while the database is away.
 RELOAD_PAUSE = 1.0
 
@@ -119,22 +122,30 @@ class Runtime:
 class Echo:
     """Brings what other processes did on the same database into this one."""
 
-    def __init__(self, feed: EventFeed, bus: Bus, settings: SettingsBook) -> None:
+    def __init__(
+        self, feed: EventFeed, bus: Bus, settings: SettingsBook, providers: Providers
+    ) -> None:
         self._feed = feed
         self._bus = bus
         self._settings = settings
+        self._providers = providers
 
     async def run(self) -> None:
         """Publish other processes' events here until cancelled."""
         async for event in self._feed.listen():
-            if isinstance(event, DefinitionsChanged) and event.what.startswith("settings/"):
-                await self._reload(event.what.removeprefix("settings/"))
+            if isinstance(event, DefinitionsChanged):
+                await self._heed(event.what)
             self._bus.publish(event)
 
-    async def _reload(self, section: str) -> None:
+    async def _heed(self, what: str) -> None:
         # Until it answers: to begin anew would lose this event, and all that came meanwhile.
         while True:
             try:
-                return await self._settings.reload(section)
+                if what.startswith("settings/"):
+                    await self._settings.reload(what.removeprefix("settings/"))
+                elif what in _PROVIDER_KINDS:
+                    await self._providers.let_go_of_deleted()
             except StoreUnavailableError:
                 await asyncio.sleep(RELOAD_PAUSE)
+            else:
+                return

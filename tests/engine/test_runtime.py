@@ -22,6 +22,7 @@ from radarr_desktop.engine.services import Services
 from radarr_desktop.engine.settings import SettingsBook
 from radarr_desktop.engine.supervision import Supervisor
 from radarr_desktop.engine.work import Works
+from radarr_desktop.ports.provider import ProviderKind
 from tests.engine.world import GOOD, World
 from tests.support.engine import built_program
 from tests.support.faults import Faulty
@@ -151,11 +152,23 @@ async def test_a_change_elsewhere_is_not_lost_while_the_database_is_away(
     faulty = Faulty(world.store.settings)
     faulty.fail("section", StoreUnavailableError("away"))
     monkeypatch.setattr(world.store, "settings", faulty)
-    await Echo(Feed(), world[Bus], settings).run()
+    await Echo(Feed(), world[Bus], settings, world[Providers]).run()
     assert settings.section("indexers") == replace(before, minimum_age=9)
     await asyncio.sleep(0)
     heard = [one.what for one in world.events if isinstance(one, DefinitionsChanged)]
     assert heard[-2:] == ["settings/indexers", "tag"]
+
+
+async def test_a_client_that_is_deleted_elsewhere_is_closed_here(world: World, database_url: str):
+    """A built-in engine would else go on sharing for nobody."""
+    await world[Providers].client(world.client.id)
+    assert world.script.open_clients == 1
+    async with second_program(world, database_url) as second, asyncio.TaskGroup() as group:
+        echo = group.create_task(world[Echo].run())
+        await asyncio.sleep(0.5)
+        await second.parts[Providers].delete(ProviderKind.DOWNLOAD_CLIENT, world.client.id)
+        await until(lambda: world.script.open_clients == 0, seconds=10)
+        echo.cancel()
 
 
 async def test_a_command_of_another_process_is_waited_for(world: World, database_url: str):
