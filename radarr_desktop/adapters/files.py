@@ -81,6 +81,10 @@ class LocalFiles:
         """Is anything there? A link counts even if it leads nowhere."""
         return await self._run(path, "look at", os.path.lexists, path)
 
+    async def is_empty(self, folder: str) -> bool:
+        """Is it a folder with nothing in it, hidden or not?"""
+        return await self._run(folder, "look into", _is_empty, folder)
+
     async def is_same_file(self, first: str, second: str) -> bool:
         """Do both exist and are one inode?"""
         return await self._run(first, "look at", _is_same_file, first, second)
@@ -238,6 +242,11 @@ def _remove_empty_folder(path_text: str, root: str) -> None:
     except OSError as error:
         if error.errno not in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOENT):
             raise
+
+
+def _is_empty(folder: str) -> bool:
+    with os.scandir(folder) as entries:
+        return next(entries, None) is None
 
 
 def _is_same_file(first: str, second: str) -> bool:

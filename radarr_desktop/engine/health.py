@@ -58,6 +58,12 @@ class Health:
         """What was wrong at the last check."""
         return list(self._issues)
 
+    def adopt(self, issues: list[Issue]) -> bool:
+        """Take over what a check in another process found; returns whether it is news."""
+        is_news = issues != self._issues
+        self._issues = list(issues)
+        return is_news
+
     async def check(self) -> list[Issue]:
         """Look now; a change is announced."""
         issues = [
@@ -138,8 +144,7 @@ class Health:
             Issue(
                 source="RootFolderCheck",
                 level=Level.ERROR,
-                message=f"The root folder {state.folder.path} cannot be reached: "
-                "is its disk mounted?",
+                message=state.absence,
             )
             for state in await self._queries.root_folders()
             if not state.is_accessible

@@ -34,6 +34,7 @@ from radarr_desktop.domain.naming.options import NamingOptions
 from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.release import IndexerFlag
 from radarr_desktop.engine.providers import Providers
+from radarr_desktop.engine.roots import why_absent
 from radarr_desktop.engine.settings import MediaManagementSettings, SettingsBook
 from radarr_desktop.engine.shelf import Move, Shelf
 from radarr_desktop.engine.signals import Signals
@@ -173,11 +174,9 @@ class Importing:
         return replace(entry, id=await self._store.imports.begin(entry))
 
     async def _plan(self, download: Download, grab: Grab, movie: Movie) -> ImportPlan:
-        if not await self._files.exists(movie.root_folder_path):
-            raise FileError(
-                movie.root_folder_path,
-                f"The root folder {movie.root_folder_path} cannot be reached: is its disk mounted?",
-            )
+        absence = await why_absent(self._files, self._store, movie.root_folder_path)
+        if absence:
+            raise FileError(movie.root_folder_path, absence)
         found = await self._files.find(download.output_path)
         biggest = sorted(found, key=lambda file: file.size_bytes, reverse=True)[:LOOK_INTO]
         looked = {file.path: await self._look_into(file) for file in biggest}

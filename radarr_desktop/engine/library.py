@@ -21,6 +21,7 @@ from radarr_desktop.domain.naming.template import folder_name
 from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.correlation import new_correlation_id
 from radarr_desktop.engine.metadata import Metadata
+from radarr_desktop.engine.roots import why_absent
 from radarr_desktop.engine.settings import MediaManagementSettings, SettingsBook
 from radarr_desktop.engine.work import Work, Works
 from radarr_desktop.ports.clock import Clock
@@ -232,7 +233,11 @@ class Library:
             return False
         path = str(PurePath(movie.path) / movie.file.relative_path)
         # A root folder that is away (unplugged, not mounted) says nothing about its films.
-        if await self._files.exists(path) or not await self._files.exists(movie.root_folder_path):
+        if await self._files.exists(path):
+            return False
+        absence = await why_absent(self._files, self._store, movie.root_folder_path)
+        if absence:
+            _log.warning("%s is not looked for: %s", movie.display_title, absence)
             return False
         async with self._works.begin() as work:
             await work.store.files.delete(movie.file.id)

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from radarr_desktop.base.errors import NotFoundError
+from radarr_desktop.base.errors import FileError, NotFoundError
 from radarr_desktop.domain.custom_formats import CustomFormat
 from radarr_desktop.domain.download import Download
 from radarr_desktop.domain.history import BlocklistEntry, HistoryKind, HistoryRecord
@@ -12,6 +12,7 @@ from radarr_desktop.domain.matching import Match, lookup_keys, match
 from radarr_desktop.domain.movie import Movie, MovieFile
 from radarr_desktop.domain.quality import QualityDefinition, QualityProfile
 from radarr_desktop.domain.release import ParsedRelease
+from radarr_desktop.engine.roots import why_absent
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.files import Files
 from radarr_desktop.ports.store import (
@@ -33,6 +34,8 @@ class RootFolderState:
 
     folder: RootFolder
     is_accessible: bool
+    #: Why it cannot be used just now, "" if it can.
+    absence: str
     free_bytes: int
     total_bytes: int
     #: Folders in it that belong to no film of the library: (name, path).
@@ -220,7 +223,8 @@ class Queries:
         known = await self._store.movies.paths() if with_unmapped else set()
         for folder in await self._store.shelves.root_folders():
             space = await self._files.space(folder.path)
-            accessible = await self._files.exists(folder.path)
+            absence = await self._absence(folder.path)
+            accessible = not absence
             unmapped: list[tuple[str, str]] = []
             if with_unmapped and accessible:
                 base = folder.path.rstrip("/\\")
@@ -233,12 +237,19 @@ class Queries:
                 RootFolderState(
                     folder=folder,
                     is_accessible=accessible,
+                    absence=absence,
                     free_bytes=space[0] if space else 0,
                     total_bytes=space[1] if space else 0,
                     unmapped=tuple(unmapped),
                 )
             )
         return states
+
+    async def _absence(self, root: str) -> str:
+        try:
+            return await why_absent(self._files, self._store, root)
+        except FileError as error:
+            return str(error)
 
     # The whole
 

@@ -315,7 +315,7 @@ def _failures(answers: Sequence[Answer]) -> tuple[str, ...]:
 
 
 def _refusal(decisions: Sequence[Decision]) -> str:
-    for decision in decisions:
-        if decision.candidate is not None and decision.rejections:
-            return f"{decision.release.title}: {decision.rejections[0].message}"
-    return ""
+    """What stood in the way of the release that came nearest: the most rules passed."""
+    refused = [one for one in decisions if one.candidate is not None and one.rejections]
+    nearest = max(refused, key=lambda one: len(one.asked) - len(one.rejections), default=None)
+    return "" if nearest is None else f"{nearest.release.title}: {nearest.rejections[0].message}"

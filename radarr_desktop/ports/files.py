@@ -73,6 +73,14 @@ class Files(Protocol):
         """Is anything there?"""
         ...
 
+    async def is_empty(self, folder: str) -> bool:
+        """Is it a folder with nothing in it?
+
+        Raises:
+            FileError: it is not there, or cannot be looked into.
+        """
+        ...
+
     async def is_same_file(self, first: str, second: str) -> bool:
         """Do both exist and are one inode?"""
         ...

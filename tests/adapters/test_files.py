@@ -369,3 +369,11 @@ async def test_looking(files, film, root, tmp_path):
     assert await files.folders_in(str(root)) == ["A", "B"]
     with pytest.raises(FileError, match="not there"):
         await files.folders_in(str(tmp_path / "no"))
+
+
+async def test_an_empty_folder(files: LocalFiles, tmp_path: Path) -> None:
+    assert await files.is_empty(str(tmp_path))
+    (tmp_path / ".hidden").touch()
+    assert not await files.is_empty(str(tmp_path))
+    with pytest.raises(FileError, match="it is not there"):
+        await files.is_empty(str(tmp_path / "nowhere"))

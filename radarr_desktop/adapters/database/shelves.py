@@ -35,6 +35,10 @@ class Shelves:
         """Forget it; films and files stay."""
         await self._session.run(_SQL["delete_root_folder"], folder_id)
 
+    async def count_files_in(self, root_folder_path: str) -> int:
+        """How many films of this root folder have a file."""
+        return int(await self._session.value(_SQL["count_files_in"], root_folder_path))
+
     async def tags(self) -> list[Tag]:
         """Oldest first."""
         return [Tag(**dict(row)) for row in await self._session.rows(_SQL["tags"])]

@@ -7,6 +7,9 @@ INSERT INTO root_folders (path) VALUES ($1) ON CONFLICT DO NOTHING RETURNING id
 -- name: delete_root_folder
 DELETE FROM root_folders WHERE id = $1
 
+-- name: count_files_in
+SELECT count(*) FROM movies m JOIN movie_files f ON f.movie_id = m.id WHERE m.root_folder_path = $1
+
 -- name: tags
 SELECT id, label FROM tags ORDER BY id
 
