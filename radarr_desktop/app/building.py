@@ -35,6 +35,7 @@ from radarr_desktop.engine.deciding import Deciding
 from radarr_desktop.engine.failing import Failing
 from radarr_desktop.engine.grabbing import Grabbing
 from radarr_desktop.engine.health import Health
+from radarr_desktop.engine.health_elsewhere import HealthElsewhere
 from radarr_desktop.engine.importing import Importing
 from radarr_desktop.engine.library import Library
 from radarr_desktop.engine.metadata import SECTION, Metadata
@@ -129,6 +130,7 @@ async def build_parts(
     parts[AllParts] = AllParts(parts)
     parts[Runtime] = build(Runtime, parts)
     parts[Echo] = build(Echo, parts)
+    parts[HealthElsewhere] = build(HealthElsewhere, parts)
     if not options.attach:  # windows elsewhere look on: what is set up is the engine's
         await parts[Catalog].seed()
         await _name_instance(settings)

@@ -10,6 +10,7 @@ from radarr_desktop.api.server import ApiServer
 from radarr_desktop.app.assembly import Program, assemble
 from radarr_desktop.app.memory import settle_down
 from radarr_desktop.base.wiring import build
+from radarr_desktop.engine.health_elsewhere import HealthElsewhere
 from radarr_desktop.engine.runtime import Echo, Runtime
 from radarr_desktop.engine.supervision import Supervisor
 from radarr_desktop.mqtt.bridge import MqttBridge
@@ -33,7 +34,9 @@ async def run_program(
     running: dict[str, Part] = {"events": parts[Echo].run, "memory": settle_down}
     if program.postgres is not None:
         running["database"] = program.postgres.run
-    if not program.options.attach:
+    if program.options.attach:
+        running["health"] = parts[HealthElsewhere].run
+    else:
         runtime: Runtime = parts[Runtime]
         # Two that wait for one database would push each other off the broker.
         once_per_database: dict[str, Part] = {"mqtt": build(MqttBridge, parts).run}

@@ -89,7 +89,9 @@ class Commands:
         known = next((key for key in JOBS if key.lower() == name.lower()), None)
         if known is None:
             raise InvalidInputError.of("name", f"There is no command called {name!r}", name)
-        existing = await work.store.commands.find_open(known, body or {})
+        existing = await work.store.commands.find_open(
+            known, body or {}, running=JOBS[known].joins_running
+        )
         if existing is not None:
             return existing
         command = CommandRow(

@@ -53,6 +53,9 @@ class RegisteredJob:
     #: Only one of this name at a time.
     exclusive: bool
     max_attempts: int
+    #: A running one stands for an equal order. Not so where it has looked at things already that
+    #: have changed since: then one more waits for its turn.
+    joins_running: bool = True
 
 
 JOBS: Registry[RegisteredJob] = Registry("job")
@@ -61,12 +64,18 @@ J = TypeVar("J", bound=type[Any])
 
 
 def job(
-    name: str, *, every: timedelta | None = None, exclusive: bool = True, max_attempts: int = 5
+    name: str,
+    *,
+    every: timedelta | None = None,
+    exclusive: bool = True,
+    max_attempts: int = 5,
+    joins_running: bool = True,
 ) -> Callable[[J], J]:
     """Register a job class under a command's name."""
 
     def decorate(job_type: J) -> J:
-        JOBS.register(name)(RegisteredJob(name, job_type, every, exclusive, max_attempts))
+        known = RegisteredJob(name, job_type, every, exclusive, max_attempts, joins_running)
+        JOBS.register(name)(known)
         return job_type
 
     return decorate

@@ -42,7 +42,13 @@ class Bench:
         self._patch = patch
 
     def job(
-        self, name: str, act: Act, *, exclusive: bool = False, max_attempts: int = 3
+        self,
+        name: str,
+        act: Act,
+        *,
+        exclusive: bool = False,
+        max_attempts: int = 3,
+        joins_running: bool = True,
     ) -> list[Body]:
         """Register a job that does `act`; returns the bodies it was run with."""
         runs: list[Body] = []
@@ -52,9 +58,8 @@ class Bench:
                 runs.append(body)
                 return await act(body, progress) or {}
 
-        self._patch.setitem(
-            JOBS._entries, name, RegisteredJob(name, MadeUp, None, exclusive, max_attempts)
-        )
+        known = RegisteredJob(name, MadeUp, None, exclusive, max_attempts, joins_running)
+        self._patch.setitem(JOBS._entries, name, known)
         return runs
 
     def runner(self, **replaced: Any) -> CommandRunner:
@@ -123,6 +128,24 @@ async def test_equal_ones_join_and_others_do_not(bench: Bench):
     async with bench.working():
         await bench.ended(first)
     assert (await bench.commands.submit("Echo", {"a": 1, "b": 2})).id != first.id
+
+
+async def test_a_look_that_has_begun_does_not_stand_for_a_later_one(bench: Bench):
+    """What changed while it looked would else not be seen before its next turn."""
+    bench.job("Look", forever, exclusive=True, joins_running=False)
+    async with bench.working():
+        first = await bench.commands.submit("Look")
+
+        async def has_begun() -> bool:
+            return (await bench.commands.get(first.id)).status is CommandStatus.STARTED
+
+        await until(has_begun)
+        second = await bench.commands.submit("Look")
+        assert second.id != first.id
+        assert (await bench.commands.submit("Look")).id == second.id, "but it waits for its turn"
+        await bench.commands.cancel(first.id)
+        await bench.commands.cancel(second.id)
+        await bench.ended(second)
 
 
 async def test_equal_ones_at_the_same_moment_join(bench: Bench):

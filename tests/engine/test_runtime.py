@@ -11,11 +11,17 @@ import pytest
 from radarr_desktop.app.assembly import Program
 from radarr_desktop.base.errors import StoreUnavailableError
 from radarr_desktop.domain.download import DownloadState
-from radarr_desktop.domain.events import DefinitionsChanged, EngineStarted, MovieImported
+from radarr_desktop.domain.events import (
+    DefinitionsChanged,
+    EngineStarted,
+    HealthChanged,
+    MovieImported,
+)
 from radarr_desktop.engine import runtime
 from radarr_desktop.engine.bus import Bus
 from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.health import Health
+from radarr_desktop.engine.health_elsewhere import HealthElsewhere
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.runtime import Echo, Runtime
 from radarr_desktop.engine.services import Services
@@ -181,6 +187,27 @@ async def test_a_command_of_another_process_is_waited_for(world: World, database
         row = await second.parts[Commands].run("CheckHealth", timeout=20)
         assert row.result is not None
         echo.cancel()
+
+
+async def test_attached_windows_see_the_health_of_the_engine(world: World, database_url: str):
+    async with (
+        second_program(world, database_url) as second,
+        running(world.parts),
+        asyncio.TaskGroup() as group,
+    ):
+        tasks = [group.create_task(second.parts[part].run()) for part in (Echo, HealthElsewhere)]
+        bus: Bus = second.parts[Bus]
+        health: Health = second.parts[Health]
+        with bus.subscribe(HealthChanged) as changes:
+            await asyncio.sleep(0.5)
+            await world[Providers].delete(ProviderKind.DOWNLOAD_CLIENT, world.client.id)
+            await until(lambda: [one for one in health.issues if "download client" in one.message])
+            assert health.issues == world[Health].issues
+            async with asyncio.timeout(10):
+                while await anext(changes) != HealthChanged():
+                    pass
+        for task in tasks:
+            task.cancel()
 
 
 async def test_quitting_ends_all_of_it(world: World):

@@ -57,9 +57,11 @@ class Commands:
         """The command with this id."""
         return _maybe(await self._session.row(_SQL["get"], command_id))
 
-    async def find_open(self, name: str, body: Mapping[str, Any]) -> CommandRow | None:
-        """A queued or running command of the same name and body."""
-        return _maybe(await self._session.row(_SQL["find_open"], name, dumps(body)))
+    async def find_open(
+        self, name: str, body: Mapping[str, Any], *, running: bool = True
+    ) -> CommandRow | None:
+        """A queued (or running) command of the same name and body."""
+        return _maybe(await self._session.row(_SQL["find_open"], name, dumps(body), running))
 
     async def update(self, command: CommandRow) -> None:
         """Store every field anew; a wish to cancel is never taken back."""

@@ -12,7 +12,7 @@ SELECT * FROM commands WHERE id = $1
 
 -- name: find_open
 SELECT * FROM commands
-WHERE name = $1 AND body = $2::jsonb AND status IN ('queued', 'started')
+WHERE name = $1 AND body = $2::jsonb AND (status = 'queued' OR ($3 AND status = 'started'))
 ORDER BY id LIMIT 1
 
 -- name: update
