@@ -371,7 +371,7 @@ async def test_looking(files, film, root, tmp_path):
         await files.folders_in(str(tmp_path / "no"))
 
 
-async def test_an_empty_folder(files: LocalFiles, tmp_path: Path) -> None:
+async def test_an_empty_folder(files, tmp_path):
     assert await files.is_empty(str(tmp_path))
     (tmp_path / ".hidden").touch()
     assert not await files.is_empty(str(tmp_path))
