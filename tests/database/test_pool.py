@@ -101,7 +101,8 @@ async def test_a_broken_transaction_says_try_again(database: Database, database_
 
 async def test_an_outage_of_ten_seconds(server: EmbeddedPostgres) -> None:
     url = await server.start()
-    database = await Database.open(url, BOX)
+    # Longer than the program's own patience: a busy machine may take its time to start a server.
+    database = await Database.open(url, BOX, patience_seconds=40)
     try:
         await database.shelves.add_tag("before")
         await server.stop()

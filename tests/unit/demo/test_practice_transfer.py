@@ -56,7 +56,8 @@ async def test_a_transfer_takes_moments(services, client, downloader, tmp_path):
     started = time.perf_counter()
     torrent = await fetch_torrent(services, client, good.id)
     handle = await download(downloader, torrent, tmp_path)
-    assert time.perf_counter() - started < 5
+    # 0.6 s on a quiet machine; a busy one must not fail what is a matter of moments.
+    assert time.perf_counter() - started < 15
 
     video = tmp_path / good.title / f"{good.title}.mkv"
     assert video.stat().st_size == good.video_bytes
