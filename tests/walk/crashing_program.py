@@ -19,7 +19,6 @@ from radarr_desktop.app.assembly import Program, assemble
 from radarr_desktop.app.logs import set_up_logging
 from radarr_desktop.app.options import Options
 from radarr_desktop.app.running import run_program
-from radarr_desktop.domain.download import DownloadState
 from radarr_desktop.domain.events import DownloadProgressed, MovieImported
 from radarr_desktop.engine.bus import Bus
 from radarr_desktop.engine.grabbing import Grabbing
@@ -50,29 +49,23 @@ def interpose(owner: Any, name: str, *, before: bool = False, when: Any = None) 
     setattr(owner, name, dying)
 
 
-def _entering(state: DownloadState) -> Callable[..., bool]:
-    return lambda _download, entered, *_rest: entered is state
-
-
 #: Step → where the process ends.
 STEPS: dict[str, Callable[[dict[type, Any]], None]] = {
     "before the grab is written": lambda parts: interpose(parts[Grabbing], "_begin", before=True),
     "grab written, client not told": lambda parts: interpose(parts[Grabbing], "_begin"),
     "client told, grab not confirmed": lambda parts: interpose(
-        parts[Grabbing], "_record", before=True
+        parts[Grabbing]._sender, "_record", before=True
     ),
-    "grab confirmed": lambda parts: interpose(parts[Grabbing], "_record"),
+    "grab confirmed": lambda parts: interpose(parts[Grabbing]._sender, "_record"),
     "while downloading": lambda parts: None,
     "download complete, import begins": lambda parts: interpose(
         parts[Importing], "import_download", before=True
     ),
-    "importing, nothing planned": lambda parts: interpose(
-        parts[Importing], "_enter", when=_entering(DownloadState.IMPORTING)
-    ),
+    "importing, nothing planned": lambda parts: interpose(parts[Importing], "_begun"),
     "journal written, nothing placed": lambda parts: interpose(parts[Importing], "_begin"),
     "file placed, not recorded": lambda parts: interpose(parts[Files], "place"),
     "everything placed, before the commit": lambda parts: interpose(
-        parts[Importing], "_place_extras"
+        parts[Importing], "_record", before=True
     ),
     "imported, client not told": lambda parts: interpose(
         parts[Importing], "_tell_client", before=True
