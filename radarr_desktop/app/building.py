@@ -46,6 +46,7 @@ from radarr_desktop.engine.queue import Queue
 from radarr_desktop.engine.runtime import Echo, Runtime
 from radarr_desktop.engine.scheduler import Scheduler
 from radarr_desktop.engine.searching import Searching
+from radarr_desktop.engine.seat import Seat
 from radarr_desktop.engine.services import Services
 from radarr_desktop.engine.settings import SECTIONS, SettingsBook
 from radarr_desktop.engine.signals import Signals
@@ -108,6 +109,7 @@ async def build_parts(
         ImageStore: DiskImageStore(folder / "images"),
         MediaProbe: PyMediaInfoProbe(),
         ResponseCache: database.cache,
+        Seat: Seat(is_elsewhere=options.attach),
         Services: Services(bus),
         Signals: Signals(),
         Store: database,

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -22,6 +23,7 @@ from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.correlation import new_correlation_id
 from radarr_desktop.engine.metadata import Metadata
 from radarr_desktop.engine.roots import why_absent
+from radarr_desktop.engine.seat import Seat
 from radarr_desktop.engine.settings import MediaManagementSettings, SettingsBook
 from radarr_desktop.engine.work import Work, Works
 from radarr_desktop.ports.clock import Clock
@@ -29,6 +31,9 @@ from radarr_desktop.ports.files import Files
 from radarr_desktop.ports.store import Store
 
 _log = logging.getLogger(__name__)
+
+#: An engine elsewhere has this long to remove files (seconds).
+ELSEWHERE_PATIENCE = 60.0
 
 _ID_TERM = re.compile(
     r"(?:(tmdb|tmdbid):\s*(\d+)|(?:imdb|imdbid):\s*(tt\d{5,10})|(tt\d{5,10}))$", re.I
@@ -59,6 +64,8 @@ class MovieEdit:
     quality_profile_id: int | None = None
     minimum_availability: MovieStatus | None = None
     path: str | None = None
+    #: Files shall follow a new path: refused for a film that has one, rather than ignored.
+    move_files: bool = False
     tags: frozenset[int] | None = None
     #: `add`, `remove` or `replace`.
     apply_tags: str = "replace"
@@ -76,6 +83,7 @@ class Library:
         commands: Commands,
         settings: SettingsBook,
         clock: Clock,
+        seat: Seat,
     ) -> None:
         self._store = store
         self._works = works
@@ -84,6 +92,7 @@ class Library:
         self._commands = commands
         self._settings = settings
         self._clock = clock
+        self._seat = seat
 
     async def lookup(self, term: str) -> list[MovieMetadata]:
         """Films at the source: by title, `tmdb:603`, `imdb:tt0133093`, or a link to either.
@@ -115,7 +124,9 @@ class Library:
         """
         await self._check_profile(new.quality_profile_id)
         root = new.root_folder_path.rstrip("/\\") or new.root_folder_path
-        if not new.path:
+        if new.path:
+            root = await self._root_of(new.path)
+        else:
             await self._check_root(root)
         if await self._store.movies.by_tmdb_id(new.tmdb_id):
             raise ConflictError("This movie has already been added")
@@ -131,7 +142,7 @@ class Library:
         movie = Movie(
             metadata=metadata,
             path=path,
-            root_folder_path=root or str(PurePath(path).parent),
+            root_folder_path=root,
             quality_profile_id=new.quality_profile_id,
             monitored=new.monitored,
             minimum_availability=new.minimum_availability,
@@ -151,7 +162,7 @@ class Library:
         return movie
 
     async def edit(self, movie_ids: Sequence[int], edit: MovieEdit) -> list[Movie]:
-        """Change films; all or none.
+        """Change films; all or none. A new path says where files lie: none is moved.
 
         Raises:
             NotFoundError, InvalidInputError, ConflictError: nothing was changed.
@@ -163,6 +174,17 @@ class Library:
             missing = set(movie_ids) - {movie.id for movie in movies}
             raise NotFoundError(f"Not in the library: {', '.join(map(str, sorted(missing)))}")
         edited = [_edited(movie, edit) for movie in movies]
+        for place, (before, after) in enumerate(zip(movies, edited, strict=True)):
+            if after.path != before.path:
+                if edit.move_files and before.file is not None:
+                    raise InvalidInputError.of(
+                        "moveFiles",
+                        f"Files are not moved by this program yet: move {before.path} to "
+                        f"{after.path} yourself, then change the path without moving files",
+                        attempted=True,
+                    )
+                root = await self._root_of(after.path)
+                edited[place] = replace(after, root_folder_path=root)
         async with self._works.begin() as work:
             for movie in edited:
                 await work.store.movies.update(movie)
@@ -172,10 +194,17 @@ class Library:
     async def delete(self, movie_ids: Sequence[int], *, delete_files: bool = False) -> None:
         """Remove films; with `delete_files` their files too (into the recycle bin if there is one).
 
+        What is still being fetched for them is taken out of the clients.
+
         Raises:
-            NotFoundError: one of them is not in the library; nothing was removed.
+            NotFoundError: none of them is in the library.
             FileError: a file could not be removed; that film stays.
+            UserError: the engine elsewhere could not do it.
         """
+        if delete_files and self._seat.is_elsewhere:
+            body = {"movieIds": list(movie_ids), "deleteFiles": True}
+            await self._commands.run("DeleteMovies", body, timeout=ELSEWHERE_PATIENCE)
+            return
         movies = await self._store.movies.many(movie_ids)
         if not movies and movie_ids:
             raise NotFoundError(f"There is no film {movie_ids[0]} in the library")
@@ -183,6 +212,7 @@ class Library:
             if delete_files and movie.file is not None:
                 await self._retire(movie, movie.file)
             async with self._works.begin() as work:
+                await self._abandon_downloads(work, movie)
                 await work.store.movies.delete(movie.id)
                 work.announce(MovieDeleted(**_facts(movie), files_deleted=delete_files))
             _log.info("Removed %s from the library", movie.display_title)
@@ -193,7 +223,12 @@ class Library:
         Raises:
             NotFoundError: there is no such file.
             FileError: it could not be removed; the library still has it.
+            UserError: the engine elsewhere could not do it.
         """
+        if self._seat.is_elsewhere:
+            body = {"fileId": file_id, "reason": reason}
+            await self._commands.run("DeleteMovieFile", body, timeout=ELSEWHERE_PATIENCE)
+            return
         file = await self._store.files.get(file_id)
         movie = await self._store.movies.get(file.movie_id) if file else None
         if file is None or movie is None:
@@ -279,6 +314,25 @@ class Library:
                 "qualityProfileId", f"There is no quality profile {profile_id}", profile_id
             )
 
+    async def _abandon_downloads(self, work: Work, movie: Movie) -> None:
+        """Their rows go with the film: without this nobody would ever stop the transfers."""
+        by_client: dict[int, list[str]] = defaultdict(list)
+        for download in await work.store.downloads.open():
+            if download.movie_id == movie.id:
+                by_client[download.client_id].append(download.download_id)
+        for client_id, download_ids in by_client.items():
+            body = {"clientId": client_id, "downloadIds": download_ids}
+            await self._commands.order(work, "RemoveFromClient", body)
+
+    async def _root_of(self, path: str) -> str:
+        """The root folder that a film's folder lies in: nothing is ever written outside of them."""
+        folder = PurePath(path)
+        if folder.is_absolute() and ".." not in folder.parts:
+            for root in await self._store.shelves.root_folders():
+                if folder != PurePath(root.path) and folder.is_relative_to(root.path):
+                    return root.path
+        raise InvalidInputError.of("path", f"{path} lies in none of the root folders", path)
+
     async def _check_root(self, root: str) -> None:
         folders = [folder.path.rstrip("/\\") for folder in await self._store.shelves.root_folders()]
         if root not in folders:
@@ -312,7 +366,6 @@ def _edited(movie: Movie, edit: MovieEdit) -> Movie:
         changes["minimum_availability"] = edit.minimum_availability
     if edit.path:
         changes["path"] = edit.path
-        changes["root_folder_path"] = str(PurePath(edit.path).parent)
     if edit.tags is not None:
         changes["tags"] = {
             "add": movie.tags | edit.tags,

@@ -2,6 +2,7 @@
 
 import logging
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
 from radarr_desktop.base.errors import ConflictError, NotFoundError, ProviderError
@@ -101,6 +102,26 @@ class Queue:
                 )
             )
         return True
+
+    async def abandon(self, client_id: int, download_ids: Sequence[str]) -> int:
+        """Take downloads of a deleted film out of their client; returns how many.
+
+        One that was ordered anew meanwhile stays.
+
+        Raises:
+            ProviderError: the client could not remove one; try again.
+        """
+        try:
+            client = await self._providers.client(client_id)
+        except NotFoundError:
+            return 0
+        removed = 0
+        for download_id in download_ids:
+            known = await self._store.downloads.by_download_id(download_id)
+            if known is None or known.state.is_final:
+                await client.provider.remove(download_id, delete_files=True)
+                removed += 1
+        return removed
 
     async def mark_failed(self, history_id: int) -> str:
         """Treat a grab as failed: block its release, and search again as the settings say."""

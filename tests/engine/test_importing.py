@@ -12,6 +12,7 @@ from radarr_desktop.domain.download import DownloadState
 from radarr_desktop.domain.events import ImportBlocked, MovieFileDeleted, MovieImported
 from radarr_desktop.domain.history import HistoryKind
 from radarr_desktop.domain.movie import Movie
+from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.importing import Importing
 from radarr_desktop.engine.library import Library, MovieEdit
 from radarr_desktop.engine.queue import Queue
@@ -277,6 +278,7 @@ async def test_after_a_block_the_present_settings_hold(world: World):
     assert not (await importing.import_download(offer.download_id)).is_imported
     elsewhere = world.folder / "second disk"
     elsewhere.mkdir()
+    await world[Catalog].add_root_folder(str(elsewhere))
     [moved] = await world[Library].edit(
         [movie.id], MovieEdit(path=str(elsewhere / "Nosferatu (1922)"))
     )

@@ -93,12 +93,12 @@ class MovieResource:
     async def change(self, call: Call) -> MovieWire:
         """Change a film whose id stands in the body."""
         given = await call.body(GivenMovie)
-        return await self._change(given.id, given)
+        return await self._change(given.id, given, call)
 
     @put("/{id:int}")
     async def change_one(self, call: Call) -> MovieWire:
         """Change a film; the id in the path counts."""
-        return await self._change(call.id, await call.body(GivenMovie))
+        return await self._change(call.id, await call.body(GivenMovie), call)
 
     @delete("/{id:int}")
     async def remove(self, call: Call) -> None:
@@ -137,7 +137,7 @@ class MovieResource:
                 raise InvalidInputError.of("tmdbId", message, given.tmdb_id) from error
             raise InvalidInputError.of("path", str(error), given.path) from error
 
-    async def _change(self, movie_id: int, given: GivenMovie) -> MovieWire:
+    async def _change(self, movie_id: int, given: GivenMovie, call: Call) -> MovieWire:
         await self._queries.movie(movie_id)
         _check_path(given.path)
         edit = MovieEdit(
@@ -145,6 +145,7 @@ class MovieResource:
             quality_profile_id=given.quality_profile_id or given.profile_id,
             minimum_availability=given.minimum_availability,
             path=given.path or None,
+            move_files=call.query.flag("moveFiles"),
             tags=None if given.tags is None else await self._tags(given.tags),
         )
         await self._library.edit([movie_id], edit)

@@ -25,6 +25,7 @@ class GivenEdit(Wire, kw_only=True):
     root_folder_path: str = ""
     tags: list[int] | None = None
     apply_tags: str = "add"
+    move_files: bool = False
     delete_files: bool = False
 
 
@@ -50,11 +51,12 @@ class MovieEditorResource:
             tags=None if given.tags is None else frozenset(given.tags),
             apply_tags=given.apply_tags,
         )
-        movies = await self._library.edit(ids, edit)
         if given.root_folder_path:
-            for movie in movies:
+            for movie in await self._queries.movies(ids):
                 path = str(PurePath(given.root_folder_path) / PurePath(movie.path).name)
-                await self._library.edit([movie.id], MovieEdit(path=path))
+                moved = MovieEdit(path=path, move_files=given.move_files)
+                await self._library.edit([movie.id], moved)
+        await self._library.edit(ids, edit)
         shapes = await self._views.shapes()
         return [shapes.listed(movie) for movie in await self._queries.movies(ids)]
 
