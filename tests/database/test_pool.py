@@ -113,7 +113,8 @@ async def test_an_outage_of_ten_seconds(server: EmbeddedPostgres) -> None:
             await asyncio.sleep(10)
             assert not any(task.done() for task in (reading, writing, adding))
             await server.start()
-        assert [tag.label for tag in reading.result()] == ["before"]
+        # The reader may come back after the one that adds: the first tag is there either way.
+        assert reading.result()[0].label == "before"
         assert writing.result() > 0
         assert [tag.label for tag in await database.shelves.tags()] == ["before", "after"]
     finally:
