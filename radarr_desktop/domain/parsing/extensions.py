@@ -25,6 +25,15 @@ VIDEO_EXTENSIONS = MappingProxyType(
 )
 #: Endings of what carries or accompanies a release; they say nothing about it.
 _CARRIERS = frozenset(("nzb", "torrent", "rar", "zip", "7z", "par2", "nfo", "srt", "sub", "idx"))
+_NO_VIDEO_SAYS = {
+    "nzb": "Usenet index", "torrent": "torrent", "nfo": "description", "par2": "repair data",
+    "srt": "subtitle file", "sub": "subtitle file", "idx": "subtitle file",
+}  # fmt: skip
+#: Every ending that is cut from a name → what the file is, for people.
+ENDINGS = MappingProxyType(
+    {ending: f"{ending} video file" for ending in VIDEO_EXTENSIONS}
+    | {ending: _NO_VIDEO_SAYS.get(ending, f"{ending} archive") for ending in _CARRIERS}
+)
 # These are words of a release name as well, but then in capitals: HDTV.DV, BluRay.AVC.
 _LOWER_CASE_ONLY = frozenset(("avc", "divx", "dv", "ts", "xvid"))
 

@@ -1,0 +1,105 @@
+"""Each piece of a name, where it stands and what it says."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from radarr_desktop.domain.parsing.pieces import Piece, PieceKind, read_pieces
+from tests.unit.parsing.test_invariants import names
+
+
+def said(name: str) -> list[tuple[str, str, str]]:
+    return [
+        (name[piece.start : piece.end], piece.kind.value, piece.says) for piece in read_pieces(name)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "Some.Harbour.2019.Extended.Cut.German.DL.1080p.BluRay.x264-GRoUP.mkv",
+            [
+                ("Some.Harbour", "title", "Some Harbour"),
+                ("2019", "year", "2019"),
+                ("Extended.Cut", "edition", "Extended Cut"),
+                ("German", "language", "German"),
+                ("DL", "scene word", "two languages"),
+                ("1080p", "resolution", "1080p"),
+                ("BluRay", "quality source", "Blu-ray"),
+                ("x264", "video codec", "x264"),
+                ("GRoUP", "release group", "GRoUP"),
+                ("mkv", "container", "mkv video file"),
+            ],
+        ),
+        (
+            "  [Fansub] Kaze no Uta / Song of Wind (2011) {tmdb-4711} [BD 1080p][8370CB8F].mkv",
+            [
+                ("Fansub", "release group", "Fansub"),
+                ("Kaze no Uta", "title", "Kaze no Uta"),
+                ("Song of Wind", "other title", "Song of Wind"),
+                ("2011", "year", "2011"),
+                ("tmdb-4711", "id", "TMDB id 4711"),
+                ("BD", "quality source", "Blu-ray"),
+                ("1080p", "resolution", "1080p"),
+                ("8370CB8F", "hash", "checksum 8370CB8F"),
+                ("mkv", "container", "mkv video file"),
+            ],
+        ),
+        (
+            "The Lake AKA Das Wasser 1984 tt1234567 Oddword 720p",
+            [
+                ("The Lake", "title", "The Lake"),
+                ("AKA", "scene word", "also known as"),
+                ("Das Wasser", "other title", "Das Wasser"),
+                ("1984", "year", "1984"),
+                ("tt1234567", "id", "IMDb id tt1234567"),
+                ("Oddword", "unknown", "Oddword"),
+                ("720p", "resolution", "720p"),
+            ],
+        ),
+        (
+            "The.Lake.2014.720p.WEB-DL.x264-GRP-postbot",
+            [
+                ("The.Lake", "title", "The Lake"),
+                ("2014", "year", "2014"),
+                ("720p", "resolution", "720p"),
+                ("WEB-DL", "quality source", "WEB-DL"),
+                ("x264", "video codec", "x264"),
+                ("GRP", "release group", "GRP"),
+                ("postbot", "scene word", "added by a reposter"),
+            ],
+        ),
+    ],
+)
+def test_pieces_say_what_they_mean(name: str, expected: list[tuple[str, str, str]]) -> None:
+    assert said(name) == expected
+
+
+@given(st.one_of(st.text(max_size=300), names))
+def test_pieces_are_in_order_within_the_name_and_apart(name: str) -> None:
+    pieces = read_pieces(name)
+    ends = [0, *(piece.end for piece in pieces)]
+    for before, piece in zip(ends, pieces, strict=False):
+        assert before <= piece.start < piece.end <= len(name)
+        assert piece.says
+
+
+@given(names)
+def test_every_word_is_in_a_piece(name: str) -> None:
+    covered = {place for piece in read_pieces(name) for place in range(piece.start, piece.end)}
+    assert all(not letter.isalnum() or place in covered for place, letter in enumerate(name))
+
+
+def test_a_year_in_the_title_is_no_year() -> None:
+    kinds = {
+        said_text: kind
+        for said_text, kind, _says in said("Return.to.1985.2011.1080p.BluRay.x264-GRP")
+    }
+    assert kinds["2011"] == PieceKind.YEAR.value
+    assert kinds["Return.to.1985"] == PieceKind.TITLE.value
+
+
+def test_an_empty_name_has_no_pieces() -> None:
+    assert read_pieces("") == ()
+    assert read_pieces("x") == (Piece(start=0, end=1, kind=PieceKind.TITLE, says="x"),)
