@@ -7,7 +7,7 @@ from radarr_desktop.domain.custom_formats import CustomFormat, matching_formats
 from radarr_desktop.domain.language import Language
 from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.release import ParsedRelease
-from radarr_desktop.engine.queries import Queries
+from radarr_desktop.engine.formats import Formats
 
 
 class FormatMatcher:
@@ -31,9 +31,9 @@ class FormatMatcher:
 class ReleaseFormats:
     """Makes matchers."""
 
-    def __init__(self, queries: Queries) -> None:
-        self._queries = queries
+    def __init__(self, formats: Formats) -> None:
+        self._formats = formats
 
     async def matcher(self) -> FormatMatcher:
         """One for a whole list."""
-        return FormatMatcher(await self._queries.formats())
+        return FormatMatcher(await self._formats.ready())

@@ -33,6 +33,7 @@ from radarr_desktop.engine.command_runner import CommandRunner
 from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.deciding import Deciding
 from radarr_desktop.engine.failing import Failing
+from radarr_desktop.engine.formats import Formats
 from radarr_desktop.engine.grabbing import Grabbing
 from radarr_desktop.engine.health import Health
 from radarr_desktop.engine.health_elsewhere import HealthElsewhere
@@ -52,6 +53,7 @@ from radarr_desktop.engine.settings import SECTIONS, SettingsBook
 from radarr_desktop.engine.signals import Signals
 from radarr_desktop.engine.supervision import Supervisor
 from radarr_desktop.engine.tracking import Tracking
+from radarr_desktop.engine.understanding import Understanding
 from radarr_desktop.engine.work import Works
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.data_folder import DataFolder
@@ -73,7 +75,7 @@ PLUGIN_PACKAGES = (
 
 #: Engine parts whose constructors say all that they need, in order.
 ENGINE_PARTS: tuple[type, ...] = (
-    Commands, Catalog, Library, Posters, Failing, Grabbing, Deciding, Searching, Tracking,
+    Commands, Catalog, Library, Posters, Failing, Grabbing, Formats, Understanding, Deciding, Searching, Tracking,
     Importing, Queue, Health, Scheduler,
 )  # fmt: skip
 

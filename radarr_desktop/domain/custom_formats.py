@@ -62,6 +62,13 @@ def matching_formats(
         movie=movie,
         filename=filename,
     )
+    return formats_for(subject, formats)
+
+
+def formats_for(
+    subject: FormatSubject, formats: Iterable[CustomFormat]
+) -> tuple[CustomFormat, ...]:
+    """As `matching_formats`, for a subject that is made already."""
     return tuple(one for one in formats if _prepared(one).matches(subject))
 
 
@@ -185,15 +192,15 @@ def _prepare(custom_format: CustomFormat) -> _PreparedFormat:
     all_of: list[Test] = []
     any_of: list[tuple[Test, ...]] = []
     for name in by_cost:
-        required = [_test(one) for one in types[name] if one.required]
+        required = [condition_test(one) for one in types[name] if one.required]
         if required:
             all_of += required
         else:
-            any_of.append(tuple(_test(one) for one in types[name]))
+            any_of.append(tuple(condition_test(one) for one in types[name]))
     return _PreparedFormat(tuple(all_of), tuple(any_of))
 
 
-def _test(one: FormatCondition) -> Test:
+def condition_test(one: FormatCondition) -> Test:
     """The condition as a test, negation included; what cannot be understood never holds."""
     if one.implementation not in CONDITIONS:
         return _never

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from radarr_desktop.domain.custom_formats import CustomFormat, matching_formats, prepare, score
+from radarr_desktop.domain.custom_formats import CustomFormat, formats_for, score
 from radarr_desktop.domain.decisions.judge import judge
 from radarr_desktop.domain.decisions.ranking import rank
 from radarr_desktop.domain.decisions.spec import Decision
@@ -27,7 +27,9 @@ from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.quality import QualityDefinition, QualityProfile
 from radarr_desktop.domain.rejection import Rejection
 from radarr_desktop.domain.release import ParsedRelease, Protocol, Release, Unparsable
+from radarr_desktop.domain.release_formats import release_subject
 from radarr_desktop.domain.shortlist import Shortlist
+from radarr_desktop.engine.formats import Formats
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.settings import (
     DownloadSettings,
@@ -122,13 +124,14 @@ class Deciding:
         settings: SettingsBook,
         files: Files,
         clock: Clock,
+        formats: Formats,
     ) -> None:
         self._store = store
         self._providers = providers
         self._settings = settings
         self._files = files
         self._clock = clock
-        self._formats: list[CustomFormat] = []
+        self._formats = formats
 
     async def decide(self, releases: Sequence[Release], asked: Asked) -> Judged:
         """Judge releases; accepted ones first, in order of preference within each film.
@@ -195,22 +198,13 @@ class Deciding:
             settings=await self._decision_settings(),
             profiles={one.id: one for one in await self._store.profiles.profiles()},
             definitions={one.quality.id: one for one in await self._store.profiles.definitions()},
-            formats=await self._ready_formats(),
+            formats=await self._formats.ready(),
             indexers=await self._providers.indexer_facts(),
             blocklist={key: tuple(value) for key, value in blocklist.items()},
             queue={key: tuple(value) for key, value in queue.items()},
             history={key: tuple(value) for key, value in history.items()},
             free_bytes=free,
         )
-
-    async def _ready_formats(self) -> list[CustomFormat]:
-        """All formats; the same objects as last time unless one changed: they are ready for use."""
-        stored = await self._store.profiles.formats()
-        if stored != self._formats:
-            # In a thread: to compile a single big pattern takes longer than a slice may.
-            await asyncio.to_thread(_prepare_all, stored)
-            self._formats = stored
-        return self._formats
 
     async def _decision_settings(self) -> DecisionSettings:
         rules = self._settings.get(IndexerSettings)
@@ -263,32 +257,18 @@ def _judge(offer: _Offer, shortlist: Shortlist, ground: Ground, asked: Asked) ->
     if not isinstance(found, Match):
         return _refused(release, found.reason, found.message)
     movie = found.movie
-    told = tuple(dict.fromkeys((*parsed.languages, *release.languages)))
-    languages = told or (movie.metadata.original_language,)
-    formats = matching_formats(
-        ground.formats,
-        parsed=parsed,
-        release_size=release.size_bytes,
-        languages=languages,
-        flags=release.flags,
-        movie=movie,
-        filename="",
-    )
+    subject = release_subject(parsed, movie, release)
+    formats = formats_for(subject, ground.formats)
     candidate = Candidate(
         release=release,
         parsed=parsed,
         movie=movie,
-        languages=languages,
+        languages=subject.languages,
         formats=formats,
         format_score=score(formats, ground.profiles[movie.quality_profile_id]),
         matched_by=found.how,
     )
     return judge(candidate, _facts(ground, movie, asked))
-
-
-def _prepare_all(formats: Sequence[CustomFormat]) -> None:
-    for one in formats:
-        prepare(one)
 
 
 def _facts(ground: Ground, movie: Movie, asked: Asked) -> DecisionFacts:

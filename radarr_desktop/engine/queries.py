@@ -8,10 +8,8 @@ from radarr_desktop.base.errors import FileError, NotFoundError
 from radarr_desktop.domain.custom_formats import CustomFormat
 from radarr_desktop.domain.download import Download
 from radarr_desktop.domain.history import BlocklistEntry, HistoryKind, HistoryRecord
-from radarr_desktop.domain.matching import Match, lookup_keys, match
 from radarr_desktop.domain.movie import Movie, MovieFile
 from radarr_desktop.domain.quality import QualityDefinition, QualityProfile
-from radarr_desktop.domain.release import ParsedRelease
 from radarr_desktop.engine.roots import why_absent
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.files import Files
@@ -104,11 +102,6 @@ class Queries:
     async def movies_released_between(self, first: date, last: date) -> list[Movie]:
         """Films with a release on one of these days, by sort title."""
         return await self._store.movies.released_between(first, last)
-
-    async def movie_of_name(self, parsed: ParsedRelease) -> Movie | None:
-        """The library's film that a release name means."""
-        found = match(parsed, await self._store.movies.candidates(lookup_keys(parsed)))
-        return found.movie if isinstance(found, Match) else None
 
     async def movie_file(self, file_id: int) -> MovieFile | None:
         """A file of the library."""

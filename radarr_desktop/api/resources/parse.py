@@ -15,10 +15,8 @@ from radarr_desktop.api.wire.quality import (
     model_wire,
 )
 from radarr_desktop.base.errors import InvalidInputError
-from radarr_desktop.domain.custom_formats import matching_formats, score
-from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.release import ParsedRelease
-from radarr_desktop.engine.queries import Queries
+from radarr_desktop.engine.understanding import Understanding
 
 
 class ParsedWire(Wire, kw_only=True):
@@ -57,8 +55,8 @@ class ParseWire(Wire, kw_only=True):
 class ParseResource:
     """Release names understood."""
 
-    def __init__(self, queries: Queries, views: MovieViews) -> None:
-        self._queries = queries
+    def __init__(self, understanding: Understanding, views: MovieViews) -> None:
+        self._understanding = understanding
         self._views = views
 
     @get()
@@ -67,28 +65,15 @@ class ParseResource:
         title = call.query.text("title").strip()
         if not title:
             raise InvalidInputError.of("title", "A release name is needed: ?title=")
-        parsed = parse_release_name(title)
-        if not isinstance(parsed, ParsedRelease):
-            return ParseWire(
-                title=title,
-                parsed_movie_info=UNSET,
-                languages=[],
-                custom_formats=[],
-                custom_format_score=0,
-                id=0,
-            )
-        movie = await self._queries.movie_of_name(parsed)
-        languages = parsed.languages or ((movie.metadata.original_language,) if movie else ())
-        shapes = await self._views.shapes()
-        formats = matching_formats(shapes.formats, parsed, 0, languages, movie=movie)
-        profile = shapes.profiles.get(movie.quality_profile_id) if movie else None
+        report = await self._understanding.explain(title)
+        parsed, movie = report.parsed, report.movie
         return ParseWire(
             title=title,
-            parsed_movie_info=_parsed_wire(parsed),
-            movie=shapes.whole(movie) if movie else UNSET,
-            languages=language_wires(languages),
-            custom_formats=[format_wire(one) for one in formats],
-            custom_format_score=score(formats, profile) if profile else 0,
+            parsed_movie_info=_parsed_wire(parsed) if isinstance(parsed, ParsedRelease) else UNSET,
+            movie=(await self._views.one(movie)) if movie else UNSET,
+            languages=language_wires(report.languages),
+            custom_formats=[format_wire(one.custom_format) for one in report.formats],
+            custom_format_score=report.score,
             id=0,
         )
 

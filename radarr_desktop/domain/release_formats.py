@@ -1,0 +1,50 @@
+"""A release held against custom formats: which match, and condition by condition why."""
+
+from dataclasses import dataclass
+
+from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition, condition_test
+from radarr_desktop.domain.format_conditions import FormatSubject
+from radarr_desktop.domain.language import Language
+from radarr_desktop.domain.movie import Movie
+from radarr_desktop.domain.release import IndexerFlag, ParsedRelease, Release
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionVerdict:
+    """One condition of a format, and whether a release meets it."""
+
+    condition: FormatCondition
+    #: Negation included: a negated condition holds where the thing itself is missing.
+    holds: bool
+
+
+def languages_of(
+    parsed: ParsedRelease, movie: Movie | None, release: Release | None = None
+) -> tuple[Language, ...]:
+    """What the name and the indexer say; where both are silent, the film's original language."""
+    told = dict.fromkeys((*parsed.languages, *(release.languages if release else ())))
+    if told or movie is None:
+        return tuple(told)
+    return (movie.metadata.original_language,)
+
+
+def release_subject(
+    parsed: ParsedRelease, movie: Movie | None = None, release: Release | None = None
+) -> FormatSubject:
+    """A release as custom formats look at it; without `release` only its name is known."""
+    return FormatSubject(
+        parsed=parsed,
+        size_bytes=release.size_bytes if release else 0,
+        languages=languages_of(parsed, movie, release),
+        flags=release.flags if release else IndexerFlag.NONE,
+        movie=movie,
+    )
+
+
+def condition_verdicts(
+    custom_format: CustomFormat, subject: FormatSubject
+) -> tuple[ConditionVerdict, ...]:
+    """Every condition of a format, in its order."""
+    return tuple(
+        ConditionVerdict(one, condition_test(one)(subject)) for one in custom_format.conditions
+    )
