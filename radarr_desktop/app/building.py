@@ -75,8 +75,8 @@ PLUGIN_PACKAGES = (
 
 #: Engine parts whose constructors say all that they need, in order.
 ENGINE_PARTS: tuple[type, ...] = (
-    Commands, Catalog, Library, Posters, Failing, Grabbing, Formats, Understanding, Deciding, Searching, Tracking,
-    Importing, Queue, Health, Scheduler,
+    Commands, Catalog, Library, Posters, Formats, Understanding, Failing, Grabbing, Deciding,
+    Searching, Tracking, Importing, Queue, Health, Scheduler,
 )  # fmt: skip
 
 #: Holds one locked value, by which a program sees whether its key is the database's.

@@ -70,9 +70,15 @@ def _piece_body(name: str, piece: Piece) -> dict[str, Any]:
         "start": piece.start,
         "end": piece.end,
         "text": name[piece.start : piece.end],
-        "kind": piece.kind.value,
+        "kind": _camel(piece.kind.name),
         "says": piece.says,
     }
+
+
+def _camel(constant: str) -> str:
+    """`OTHER_TITLE` → `otherTitle`."""
+    first, *others = constant.lower().split("_")
+    return first + "".join(word.title() for word in others)
 
 
 def _parsed_body(parsed: ParsedRelease | Unparsable) -> dict[str, Any]:

@@ -109,6 +109,7 @@ MAY_BE_MISSING: dict[str, set[str]] = {
     "MediaManagementConfigResource": set(),
     "IndexerConfigResource": set(),
     "DownloadClientConfigResource": set(),
+    "ParseResource": set(),
 }  # fmt: skip
 
 

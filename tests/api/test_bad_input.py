@@ -106,6 +106,8 @@ CASES: list[tuple[str, str, Any, int, str]] = [
     ("PUT", "config/indexer", {"rssSyncInterval": 5}, 400, "RssSyncInterval"),
     ("POST", "/api/desktop/commands/deadletters/77/retry", None, 404, "dead letter"),
     ("GET", "/api/desktop/events?limit=0", None, 400, "Limit"),
+    ("GET", "/api/desktop/parse", None, 400, "Title"),
+    ("GET", "/api/desktop/parse?title=A.1922.720p&qualityProfileId=77", None, 404, "profile"),
 ]
 
 

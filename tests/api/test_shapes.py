@@ -92,6 +92,7 @@ COMPLETE = {
     "config/mediamanagement": "MediaManagementConfigResource",
     "config/indexer": "IndexerConfigResource",
     "config/downloadclient": "DownloadClientConfigResource",
+    "parse?title=Nosferatu.1922.German.1080p.BluRay.x264-GRP": "ParseResource",
 }
 
 

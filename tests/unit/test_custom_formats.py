@@ -26,6 +26,7 @@ from radarr_desktop.domain.quality import (
     QualityProfile,
 )
 from radarr_desktop.domain.release import IndexerFlag, ParsedRelease
+from radarr_desktop.domain.release_formats import condition_verdicts, release_subject
 
 FRENCH, GERMAN = BY_NAME["french"], BY_NAME["german"]
 GB = 2**30
@@ -240,3 +241,27 @@ def test_the_types_in_the_order_of_the_form():
     assert except_language.name == "exceptLanguage"
     low, high = field_specs(CONDITIONS["SizeSpecification"].settings)
     assert (low.name, high.name, low.unit, low.is_float) == ("min", "max", "GB", True)
+
+
+def test_each_condition_says_whether_it_holds():
+    held = CustomFormat(
+        id=1,
+        name="Loud",
+        conditions=(
+            condition("ReleaseTitle", value="atmos"),
+            condition("ReleaseTitle", value="dts"),
+            condition("ReleaseTitle", negate=True, value="dts"),
+            condition("Source", value=99),
+        ),
+    )
+    verdicts = condition_verdicts(held, release_subject(PARSED, MOVIE))
+    assert [one.holds for one in verdicts] == [True, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("told", "movie", "languages"),
+    [((GERMAN,), MOVIE, (GERMAN,)), ((), MOVIE, (FRENCH,)), ((), None, ())],
+)
+def test_a_silent_name_has_the_films_own_language(told, movie, languages):
+    parsed = replace(PARSED, languages=told)
+    assert release_subject(parsed, movie).languages == languages
