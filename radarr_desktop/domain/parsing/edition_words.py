@@ -12,18 +12,20 @@ from radarr_desktop.domain.parsing.words import Word
 _ALONE = frozenset((
     "directors", "director's", "director’s", "collectors", "collector's", "collector’s",
     "extended", "theatrical", "ultimate", "despecialized", "uncensored", "remastered", "unrated",
-    "uncut", "imax", "restored", "fanedit", "recut", "openmatte", "anniversary", "2in1", "3in1",
-    "4in1",
+    "uncut", "imax", "restored", "fanedit", "recut", "openmatte", "2in1", "3in1", "4in1",
 ))  # fmt: skip
 _NEEDS_HEAD = frozenset((
     "special", "rogue", "rouge", "final", "assembly", "imperial", "diamond", "signature", "hunter",
-    "rekall", "luxe", "limited", "workprint", "international", "criterion",
+    "rekall", "luxe", "limited", "workprint", "international", "criterion", "platinum", "gold",
+    "premium", "deluxe", "definitive", "alternate", "alternative", "producers", "producer's",
+    "anniversary",
 ))  # fmt: skip
+_ORDINALS = ("st", "nd", "rd", "th")
 _HEADS = frozenset(("cut", "edition", "version"))
 _PAIRS = frozenset((("open", "matte"), ("fan", "edit"), ("director", "s"), ("collector", "s")))
 _PAIR_STARTS = frozenset(first for first, _second in _PAIRS)
 #: Words with which an edition may begin, and numbers: `50th Anniversary`.
-STARTS = _ALONE - {"anniversary"} | _NEEDS_HEAD | _PAIR_STARTS
+STARTS = _ALONE | _NEEDS_HEAD | _PAIR_STARTS
 
 
 def edition_end(words: Sequence[Word], first: int) -> int:
@@ -32,18 +34,25 @@ def edition_end(words: Sequence[Word], first: int) -> int:
     end = first
     while place < len(words) and (place == first or len(words[place].gap) <= 1):
         word = words[place].lower
-        if place + 1 < len(words) and (word, words[place + 1].lower) in _PAIRS:
+        if _is_pair(words, place):
             place += 2
             end = place
         elif word in _ALONE or (word in _HEADS and place > first):
             place += 1
             end = place
-        elif word in _NEEDS_HEAD or _is_ordinal(word):
+        elif word in _NEEDS_HEAD:
             place += 1
         else:
             break
     return end
 
 
+def _is_pair(words: Sequence[Word], place: int) -> bool:
+    if place + 1 == len(words):
+        return False
+    pair = (words[place].lower, words[place + 1].lower)
+    return pair in _PAIRS or (pair[1] == "anniversary" and _is_ordinal(pair[0]))
+
+
 def _is_ordinal(word: str) -> bool:
-    return word[-2:] == "th" and word[:-2].isdecimal()
+    return word[-2:] in _ORDINALS and word[:-2].isdecimal()

@@ -9,34 +9,12 @@ from collections.abc import Mapping
 
 from radarr_desktop.domain.parsing.languages_lexicon import EXACT_LANGUAGES, LANGUAGE_WORDS
 from radarr_desktop.domain.parsing.marks import Kind, Sense
+from radarr_desktop.domain.parsing.source_words import SOURCE_WORDS
 
-_S, _V, _A = Kind.SOURCE, Kind.VIDEO, Kind.AUDIO
+_V, _A = Kind.VIDEO, Kind.AUDIO
 
 #: (kind, value, phrases separated by commas); never part of a title.
 _STRONG: tuple[tuple[Kind, str, str], ...] = (
-    (_S, "bluray", "bluray, blu ray, mbluray, bdmux, bdlight, uhdbluray, ultrahdbluray"),
-    (_S, "uhdbd", "uhdbd, uhdbdrip, uhd bdrip, hddvdrip, hd dvdrip, hddvd rip"),
-    (_S, "hddvd", "hddvd, hd dvd"),
-    (_S, "bdrip", "bdrip, bd rip, brrip, br rip"),
-    (_S, "disc", "bdiso, bd iso, brdisk, br disk, bd25, bd50, bd66, bd100, bd 25, bd 50, bd 66,"
-                 "bd 100, bdmv, full bluray, full blu ray, 3d bd, uhdiso, uhd iso"),
-    (_S, "remux", "remux"),
-    (_S, "bdremux", "bdremux, bd remux, uhdremux, uhd remux, uhdbdremux"),
-    (_S, "webdl", "webdl, web dl, web dlmux, webhd, web hd, webcap, hdrip, itunesuhd, itunessd,"
-                  "itunes hd, ituneshd, amazonhd, amazonsd, amazon hd, netflixhd, netflixuhd,"
-                  "maxdomehd, vodrip"),
-    (_S, "webrip", "webrip, web rip, webmux, web mux"),
-    (_S, "hdtv", "hdtv, hdtvrip, ahdtv, uhdtv"),
-    (_S, "hd tv", "hd tv"),
-    (_S, "sdtv", "sdtv, sd tv, pdtv, tvrip, tv rip, dsrip, dthrip, dvbrip, satrip, dvb rip"),
-    (_S, "dvd", "dvdrip, dvd rip, sd dvd, dvdmux"),
-    (_S, "dvdr", "dvdr, dvd r, dvd5, dvd9, mdvdr, full dvd"),
-    (_S, "cam", "camrip, hdcam, hd cam, hdcamrip, hqcam, hq cam, cam rip"),
-    (_S, "telesync", "telesync, telesynch, hdts, hdtsrip, tsrip, pdvd, predvd, predvdrip,"
-                     "hd ts"),
-    (_S, "telecine", "telecine, hdtc, hdtcrip, tcrip, hd tc"),
-    (_S, "screener", "dvdscr, dvdscreener, dvd scr, dvd screener, bdscr, hdscr"),
-    (_S, "rawhd", "rawhd, raw hd"),
     (_V, "x264", "x264, x 264, x265, x 265, h264, h 264, h265, h 265, h263, x263, h266, x266"),
     (_V, "untouched", "avc, vc1, vc 1, mvc"),
     (_V, "mpeg2", "mpeg2, mpeg 2"),
@@ -48,23 +26,11 @@ _STRONG: tuple[tuple[Kind, str, str], ...] = (
              "dolby atmos, dolby digital, dd, lpcm, pcm, mp3, opus, truehd atmos, dts lbr"),
     (Kind.COLOUR, "", "hdr10, hdr10p, hdr10plus, dovi, dolby vision"),
     (Kind.RESOLUTION, "4k", "ultra hd, ultrahd, uhd"),
+    (Kind.RESOLUTION, "full", "full hd, fullhd, fhd"),
 )  # fmt: skip
 
 #: The same for words that titles use too: they count where the technical part has begun.
 _WEAK: tuple[tuple[Kind, str, str], ...] = (
-    (_S, "bd", "bd"),
-    (_S, "web", "web"),
-    (_S, "dvd", "dvd"),
-    (_S, "cam", "cam"),
-    (_S, "telecine", "tc"),
-    (_S, "screener", "screener, scr"),
-    (_S, "workprint", "workprint"),
-    (_S, "regional", "r5, regional"),
-    (_S, "sdtv", "dsr, dtv"),
-    (_S, "iso", "iso"),
-    (_S, "complete", "complete, disk, disc"),
-    (_S, "untouched", "untouched"),
-    (_S, "hr", "hr"),
     (_V, "", "mpeg, hybrid"),
     (_A, "", "ma, hd ma, stereo, mono, dual audio, dualaudio, audio, 24 bit, 16 bit"),
     (Kind.COLOUR, "", "hdr, sdr, hlg"),
@@ -73,10 +39,12 @@ _WEAK: tuple[tuple[Kind, str, str], ...] = (
     (Kind.REVISION, "proper", "proper"),
     (Kind.REVISION, "repack", "repack, rerip"),
     (Kind.SUBTITLES, "sub", "sub, subs, subtitles, subtitulado"),
+    (Kind.SUBTITLES, "hc", "hc"),
     (Kind.SUBTITLES, "subbed", "subbed"),
     (Kind.SUBTITLES, "soft", "softsubs, softsub, multisub, multisubs, multi sub, multi subs,"
-                             "horriblesubs, horriblesub, vostfr, subfrench, plsub, pl sub, sub pl,"
-                             "napisy, legendado"),
+                             "horriblesubs, horriblesub, esub, esubs, e sub, e subs, msub, msubs,"
+                             "m sub, m subs, nosub, nosubs, no subs, vostfr, subfrench, plsub,"
+                             "pl sub, sub pl, napisy, legendado"),
     (Kind.NOISE, "", "internal, limited, readnfo, multi, dual, ld, md, line, pal, ntsc,"
                      "ws, fs, hq, retail, festival, custom, upscaled, regraded, hsbs, h sbs, hou,"
                      "h ou, sbs, 3d, batch, mkv, mp4, avi, m2ts, cd1, cd2, cd3, dubs, mvo, dvo,"
@@ -89,10 +57,7 @@ _WEAK: tuple[tuple[Kind, str, str], ...] = (
 #: Words that only count when written exactly so.
 EXACT: Mapping[str, Sense] = {
     "REAL": Sense(Kind.REAL),
-    "TS": Sense(_S, "telesync"),
-    "WP": Sense(_S, "workprint"),
     "DV": Sense(Kind.COLOUR),
-    "HC": Sense(Kind.SUBTITLES, "hc"),
     "iT": Sense(Kind.SERVICE),
     "MAX": Sense(Kind.SERVICE),
     "RED": Sense(Kind.SERVICE),
@@ -106,7 +71,7 @@ def _compile() -> tuple[dict[str, Sense], dict[str, list[tuple[tuple[str, ...], 
     phrases: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
     rows = [(Sense(kind, value, strong=True), text) for kind, value, text in _STRONG]
     rows += [(Sense(kind, value), text) for kind, value, text in _WEAK]
-    rows += LANGUAGE_WORDS
+    rows += [*SOURCE_WORDS, *LANGUAGE_WORDS]
     for sense, text in rows:
         for phrase in text.split(","):
             first, *rest = phrase.split()

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from radarr_desktop.domain import quality as q
-from radarr_desktop.domain.language import BY_NAME
 from radarr_desktop.domain.parsing.extensions import quality_of_extension
 from radarr_desktop.domain.parsing.marks import Kind, Mark
 from radarr_desktop.domain.parsing.scan import Scan, scan
@@ -17,7 +16,8 @@ from radarr_desktop.domain.quality import (
     find_quality,
 )
 
-_GERMAN = BY_NAME["german"]
+#: Containers and codecs in which no disc is kept.
+_NO_DISC = frozenset(("mkv", "wmv"))
 #: Marks beside which a bare `WEB` is a source and not a word.
 _TECHNICAL = frozenset(Kind) - {Kind.EPISODE, Kind.ID, Kind.HASH, Kind.EDITION}
 _PRE_RELEASE = (
@@ -81,8 +81,11 @@ def _said(name: Scan) -> set[str]:
             said.add(mark.sense.value)
         elif mark.kind is Kind.RESOLUTION and mark.sense.value == "i":
             said.add("interlaced")
-        elif mark.sense.language is _GERMAN:
+        elif mark.sense.language is not None and name.words[mark.first].lower == "german":
+            # Only written in full: GER beside a disc is the country where it was sold.
             said.add("german")
+        if name.words[mark.first].lower in _NO_DISC:
+            said.add("encoded")
     if name.extension == "iso":
         said.add("iso")
     return said
@@ -103,7 +106,7 @@ def _resolution(marks: Sequence[Mark]) -> int:
         if mark.kind is Kind.RESOLUTION:
             if mark.sense.number:
                 return mark.sense.number
-            coarse = 2160
+            coarse = 1080 if mark.sense.value == "full" else 2160
         elif mark.kind is Kind.SOURCE and mark.sense.value in ("uhdbd", "uhdremux"):
             coarse = 2160
     return coarse
@@ -114,7 +117,7 @@ def _of_source(said: set[str], lines: int, name: Scan) -> Quality | None:
     for value, quality in _PRE_RELEASE:
         if value in said:
             return quality
-    bluray = said & {"bluray", "uhdbd", "hddvd", "bdrip", "bd", "disc", "bdremux"}
+    bluray = said & {"bluray", "uhdbd", "hddvd", "bdrip", "bd", "disc", "bdremux", "uhdremux"}
     if bluray:
         return _of_bluray(said, lines)
     if said & {"webdl", "web"}:
@@ -127,11 +130,13 @@ def _of_source(said: set[str], lines: int, name: Scan) -> Quality | None:
         return q.DVDR if said & {"dvdr", "remux"} else q.DVD
     if "remux" in said:
         return _of_remux(lines)
+    if "iso" in said and lines == 2160:
+        return q.BRDISK
     return None
 
 
 def _of_bluray(said: set[str], lines: int) -> Quality:
-    if said & {"remux", "bdremux"}:
+    if said & {"remux", "bdremux", "uhdremux"}:
         return _of_remux(lines)
     if "disc" in said:
         return q.BRDISK
@@ -147,7 +152,7 @@ def _of_bluray(said: set[str], lines: int) -> Quality:
 
 
 def _is_encoded(said: set[str], lines: int) -> bool:
-    if said & {"x264", "xvid", "bdrip", "dvd", "dvdr"} or lines in (480, 576, 720):
+    if said & {"encoded", "x264", "xvid", "bdrip", "dvd", "dvdr"} or lines in (480, 576, 720):
         return True
     return "hevc" in said and lines == 1080
 

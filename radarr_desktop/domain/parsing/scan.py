@@ -27,6 +27,7 @@ _ENGLISH_ARTICLES = frozenset(("the", "a", "an"))
 _EDITION = Sense(Kind.EDITION)
 _CHANNELS = Sense(Kind.AUDIO, "channels")
 _HARD_SUBS = Sense(Kind.SUBTITLES, "hard")
+_SUBTITLED_HARD = frozenset(("hard", "fast", "viet", "chn"))
 #: Weak marks that may stand between the title and its year.
 _BEFORE_YEAR = frozenset((Kind.LANGUAGE, Kind.EDITION, Kind.REVISION, Kind.REAL))
 _DUBBED = frozenset(("dl", "ml", "dubbed"))
@@ -151,9 +152,17 @@ def _other_senses_at(words: Sequence[Word], place: int) -> tuple[tuple[Sense, ..
     lower = words[place].lower
     if lower in ("tmdb", "tmdbid") and place + 1 < len(words) and words[place + 1].text.isdecimal():
         return (Sense(Kind.ID, lower, strong=True),), place + 2
-    if lower.endswith(("sub", "subs")) and len(lower.removesuffix("s")) > 4:
+    if lower.endswith(("sub", "subs")) and _is_hard(words[place]):
         return (_HARD_SUBS,), place + 1
     return (), place + 1
+
+
+def _is_hard(word: Word) -> bool:
+    """`KORSUBS`: a language in one word with it; else it may be a group's name, `-FooSubs`."""
+    prefix = word.lower.removesuffix("s").removesuffix("sub")
+    if prefix in WORDS or prefix.upper() in EXACT or prefix in _SUBTITLED_HARD:
+        return True
+    return len(prefix) > 1 and word.gap in (".", " ", "_") and not word.bracket
 
 
 def _title_start(words: Sequence[Word], at: Sequence[Mark | None]) -> int:

@@ -6,14 +6,18 @@ from radarr_desktop.domain.parsing.lexicon import WORDS
 from radarr_desktop.domain.parsing.marks import Kind, Sense
 
 #: Lines in a name → lines of the quality that they belong to.
-_LINES = {360: 480, 480: 480, 540: 480, 576: 576, 720: 720, 960: 720, 1080: 1080, 2160: 2160}
+_LINES = {
+    360: 480, 480: 480, 540: 480, 576: 576, 720: 720, 960: 720, 1080: 1080, 1440: 1080,
+    2160: 2160, 4320: 2160,
+}  # fmt: skip
 _WIDTHS = ((3200, 2160), (1800, 1080), (1200, 720), (0, 480))
 # Further in the future lie the years of stories (Blade Runner 2049), not of releases.
 _LAST_YEAR = 2039
 
+_KILO = Sense(Kind.RESOLUTION, "4k", strong=True)
 _SHAPE = re.compile(
     r"""(?P<year>(?:18[89]|19\d|20\d)\d)
-      | (?P<lines>\d{3,4}[pi])
+      | m?(?P<lines>\d{3,4}[pi])
       | (?P<kilo>[48]k)
       | (?P<converted>\dkto\d{3,4}p)
       | (?P<frame>\d{3,4}x\d{3,4})
@@ -24,9 +28,10 @@ _SHAPE = re.compile(
       | (?P<version>\d*v\d)
       | (?P<imdb>tt\d{7,8})
       | (?P<hash>[0-9a-f]{8})
-      | (?P<size>\d{2,}[mg]b|q\d\d|crf\d\d)
+      | (?P<size>\d+[mg]b|q\d\d|crf\d\d)
       | (?P<times>\d+x(?P<counted>[a-z]{3}))
-      | (?P<glued>(?P<prefix>[a-z]{2,8})(?P<rest>\d{3,4}[pi]))
+      | (?P<glued>(?P<front>[a-z]{2,9})(?P<number>\d{3,4}[pi]|[48]k))
+      | (?P<glued_behind>(?P<leading>\d{3,4}[pi]|[48]k)(?P<back>[a-z]{2,9}))
     """,
     re.VERBOSE | re.ASCII,
 )
@@ -42,9 +47,9 @@ def senses_of_shape(word: str) -> tuple[Sense, ...]:
             year = int(word)
             return (Sense(Kind.YEAR, "future" if year > _LAST_YEAR else "", year),)
         case "lines":
-            return _lines(word)
+            return _lines(match["lines"])
         case "kilo":
-            return (Sense(Kind.RESOLUTION, "4k", strong=True),)
+            return (_KILO,)
         case "converted":
             return _lines(word[4:])
         case "frame":
@@ -68,8 +73,10 @@ def senses_of_shape(word: str) -> tuple[Sense, ...]:
             return (Sense(Kind.NOISE),)
         case "times":
             return _known(match["counted"])
+        case "glued":
+            return _glued(match["front"], match["number"])
         case _:
-            return _glued(match["prefix"], match["rest"])
+            return _glued(match["back"], match["leading"])
 
 
 def _lines(word: str) -> tuple[Sense, ...]:
@@ -94,7 +101,8 @@ def _known(word: str) -> tuple[Sense, ...]:
     return (sense,) if sense else ()
 
 
-def _glued(prefix: str, rest: str) -> tuple[Sense, ...]:
-    lines = _lines(rest)
-    before = _known(prefix)
-    return (before[0]._replace(strong=True), *lines) if before and lines else ()
+def _glued(word: str, lines: str) -> tuple[Sense, ...]:
+    """`BD1080p`, `1080pBluRay`, `BD4K`: both halves must mean something."""
+    known = _known(word)
+    said = (_KILO,) if lines.endswith("k") else _lines(lines)
+    return (known[0]._replace(strong=True), *said) if known and said else ()
