@@ -18,17 +18,30 @@ from radarr_desktop.domain.parsing.scan import LONGEST_NAME, Scan, scan
 #: Put behind the group by those who post releases again, mostly on Usenet.
 _REPOSTED = re.compile(
     r"-(?:obfuscated|obfuscation|scrambled|postbot|xpost|rakuv[a-z0-9]*|whiterev|buymore"
-    r"|asrequested|alternativetorequested|gerov|z0ids3n|chamele0n|4p(?:lanet)?|inc0gnito)$",
+    r"|asrequested|alternativetorequested|gerov|z0ids3n|chamele0n|4p(?:lanet)?|inc0gnito"
+    r"|wrteam|captcha)$|_nzb$|(?<=[\]}\w])[._ ]sample$",
     re.IGNORECASE,
 )
 #: The same, but only behind a group: these can be groups themselves.
 _REPOSTED_BEHIND_GROUP = re.compile(r"(-[a-z0-9.]+)-(?:rp|1|nzbgeek|sample|pre)$", re.IGNORECASE)
-#: Addresses and counts of seeders behind the name: [www.site.org], (S:285/L:11).
-_APPENDIX = re.compile(r"[\[(](?:www\.[^\[\]()]{1,80}|[SL]:[^\[\]()]{1,30})[\])]$", re.IGNORECASE)
+#: Addresses, counts of seeders, and sizes behind the name: [www.site.org], (S:285/L:11), 1.4 GB.
+_APPENDIX = re.compile(
+    r"[\[(](?:www\.[^\[\]()]{1,80}|[SL]:[^\[\]()]{1,30})[\])]$"
+    r"|[._ ]www\.[\w-]{1,60}\.[a-z]{2,6}$"
+    r"|[ \[(]\d{1,4}(?:[.,]\d{1,3})? ?[MG]i?B[\])]?$",
+    re.IGNORECASE,
+)
+#: Groups that no shape tells: written like any word in capitals, like a number, like a language.
+_SIGNED_ANYHOW = re.compile(r"(?<=[ ._\-\[(])(?:YIFY|YTS|126811|BR-GuyZo)(?=[\])]*$)")
+#: Words that are groups too; only at the very end, behind `x264-`.
+_ALSO_GROUPS = frozenset(("hybrid", "limited", "retail", "festival", "fs", "fhd", "opus"))
+#: What stands right before a group.
+_SIGNING = ("-", ")-", "]-")
 #: What no group is written behind.
 _UNSIGNED = frozenset((Kind.YEAR, Kind.EPISODE))
 _TRAILING = " ._-"
 _LONGEST_GROUP_WORDS = 3
+_CODE_LENGTH = 2
 
 
 def parse_release_group(name: str) -> str:
@@ -53,7 +66,16 @@ def without_appendix(name: str) -> str:
 
 def read_group(name: Scan) -> str:
     """The group of a scanned name that has no appendix, "" if it names none."""
-    group = _in_front(name) or _behind_hyphen(name) or _in_bracket(name) or _by_capitals(name)
+    known = _SIGNED_ANYHOW.search(name.name)
+    if known and name.marks:
+        return known[0]
+    group = (
+        _in_front(name)
+        or _behind_codec(name)
+        or _behind_hyphen(name)
+        or _in_bracket(name)
+        or _by_capitals(name)
+    )
     group = group.strip(_TRAILING)
     return "" if group.isdecimal() else group
 
@@ -69,6 +91,21 @@ def _in_front(name: Scan) -> str:
     return name.name[words[0].start : words[name.start - 1].end]
 
 
+def _behind_codec(name: Scan) -> str:
+    """`x264-MAX`: a word that means something else elsewhere is a group as the very last word."""
+    last = len(name.words) - 1
+    mark = name.at[last] if last > name.title_end else None
+    before = name.at[last - 1] if mark is not None else None
+    if mark is None or before is None or mark.first != last or name.words[last].gap not in _SIGNING:
+        return ""
+    word = name.words[last]
+    is_code = mark.kind is Kind.LANGUAGE and len(word.text) == _CODE_LENGTH
+    is_name = mark.kind in (Kind.SERVICE, Kind.REAL) or word.lower in _ALSO_GROUPS
+    # Languages follow the sound, not the picture: AC3-PL, but x264-PL.
+    is_group = is_name or (is_code and before.kind is Kind.VIDEO)
+    return word.text if is_group and before.kind in (Kind.VIDEO, Kind.AUDIO) else ""
+
+
 def _behind_hyphen(name: Scan) -> str:
     words = name.words
     for place in range(len(words) - 1, max(name.title_end, 1) - 1, -1):
@@ -78,9 +115,10 @@ def _behind_hyphen(name: Scan) -> str:
         signed = name.at[place - 1] is not None and _is_technical(name, place - 1)
         # Behind an unknown word only the very end is a signature: Title.2012.Thing-GROUP.
         last_resort = end == len(words) and words[place].gap == "-" and _has_technical(name, place)
-        signed = signed or words[place].gap in (")-", "]-")
+        signed = signed or words[place].gap in _SIGNING[1:]
         if signed or (last_resort and not _continues_group(name, place)):
-            return name.name[words[place].start : words[end - 1].end]
+            first = place - 1 if last_resort and _is_initial(name, place - 1) else place
+            return name.name[words[first].start : words[end - 1].end]
     return ""
 
 
@@ -117,8 +155,14 @@ def _continues_group(name: Scan, place: int) -> bool:
     )
 
 
+def _is_initial(name: Scan, place: int) -> bool:
+    """The D of `x264.D-Z0N3`."""
+    is_letter = len(name.words[place].text) == 1 and name.at[place] is None
+    return is_letter and _is_technical(name, place - 1)
+
+
 def _in_bracket(name: Scan) -> str:
-    """The last word of the last bracket, or all of a bracket that holds one word, or one behind."""
+    """The last words of the last bracket, or all of a bracket of one word, or a word behind it."""
     words = name.words
     last = len(words) - 1
     while last >= name.title_end and name.at[last] is not None and _is_hash(name, last):
@@ -126,20 +170,31 @@ def _in_bracket(name: Scan) -> str:
     if last <= name.title_end or name.at[last] is not None:
         return ""
     closing = name.name[words[last].end : words[last].end + 1]
+    first = _start_in_bracket(name, last, ".")
+    gap = words[first].gap
+    opens = gap[-1:] in ("[", "(", "{")
+    behind = gap.strip(" ") in (")", "]")
+    if not (opens and closing in (")", "]", "}", "")) and not behind:
+        first = _start_in_bracket(name, last, ". ")
+        # All of a bracket of several words is a remark, no group.
+        within = words[first - 1].bracket == words[last].bracket and _is_technical(name, first - 1)
+        if closing not in (")", "]") or not within or last - first >= _LONGEST_GROUP_WORDS:
+            return ""
+    return name.name[words[first].start : words[last].end]
+
+
+def _start_in_bracket(name: Scan, last: int, separators: str) -> int:
+    """The first of the unknown words that end with `last` in the same bracket."""
+    words = name.words
     first = last
     while (
         words[first].bracket
         and words[first - 1].bracket == words[first].bracket
-        and (name.at[first - 1] is None and words[first].gap == ".")
+        and name.at[first - 1] is None
+        and words[first].gap in tuple(separators)
     ):
         first -= 1
-    gap = words[first].gap
-    opens = gap[-1:] in ("[", "(")
-    behind = gap.strip(" ") in (")", "]")
-    signed = closing in (")", "]") and _is_technical(name, first - 1)
-    if not (opens and closing in (")", "]", "")) and not behind and not signed:
-        return ""
-    return name.name[words[first].start : words[last].end]
+    return first
 
 
 def _is_hash(name: Scan, place: int) -> bool:
