@@ -22,7 +22,9 @@ _NEEDS_HEAD = frozenset((
 ))  # fmt: skip
 _ORDINALS = ("st", "nd", "rd", "th")
 _HEADS = frozenset(("cut", "edition", "version"))
-_PAIRS = frozenset((("open", "matte"), ("fan", "edit"), ("director", "s"), ("collector", "s")))
+_PAIRS = frozenset((
+    ("open", "matte"), ("fan", "edit"), ("director", "s"), ("collector", "s"), ("director", "cut"),
+))  # fmt: skip
 _PAIR_STARTS = frozenset(first for first, _second in _PAIRS)
 #: Words with which an edition may begin, and numbers: `50th Anniversary`.
 STARTS = _ALONE | _NEEDS_HEAD | _PAIR_STARTS

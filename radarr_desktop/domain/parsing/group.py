@@ -157,7 +157,8 @@ def _continues_group(name: Scan, place: int) -> bool:
 
 def _is_initial(name: Scan, place: int) -> bool:
     """The D of `x264.D-Z0N3`."""
-    is_letter = len(name.words[place].text) == 1 and name.at[place] is None
+    text = name.words[place].text
+    is_letter = len(text) == 1 and text.isalpha() and name.at[place] is None
     return is_letter and _is_technical(name, place - 1)
 
 

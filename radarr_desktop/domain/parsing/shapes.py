@@ -17,12 +17,13 @@ _LAST_YEAR = 2039
 _KILO = Sense(Kind.RESOLUTION, "4k", strong=True)
 _SHAPE = re.compile(
     r"""(?P<year>(?:18[89]|19\d|20\d)\d)
-      | m?(?P<lines>\d{3,4}[pi])
+      | m?(?P<lines>\d{3,4}[pi])(?:2[345]|30|50|60)?
+      | (?P<bare_lines>720|1080|2160)
       | (?P<kilo>[48]k)
       | (?P<converted>\dkto\d{3,4}p)
-      | (?P<frame>\d{3,4}x\d{3,4})
+      | (?P<frame>\d{3,4}x\d{3,4})p?
       | (?P<audio>(?:ddpa|ddp|dd|aac|flac|eac3|ac3|dts|truehd|opus|lpcm|pcm|ma)x?\d)
-      | (?P<disc>\d?x?dvd[59])
+      | (?P<disc>\d?x?dvdr?[59])
       | (?P<episode>s\d{1,3}e\d{1,4}(?:e\d{1,4})*|s\d\d)
       | (?P<again>(?:repack|rerip|proper)\d)
       | (?P<version>\d*v\d)
@@ -30,6 +31,7 @@ _SHAPE = re.compile(
       | (?P<hash>[0-9a-f]{8})
       | (?P<size>\d+[mg]b|q\d\d|crf\d\d)
       | (?P<times>\d+x(?P<counted>[a-z]{3}))
+      | (?P<glued_codec>(?P<source>[a-z]{2,9})(?P<codec>[xh]26[456]))
       | (?P<glued>(?P<front>[a-z]{2,9})(?P<number>\d{3,4}[pi]|[48]k))
       | (?P<glued_behind>(?P<leading>\d{3,4}[pi]|[48]k)(?P<back>[a-z]{2,9}))
     """,
@@ -48,12 +50,14 @@ def senses_of_shape(word: str) -> tuple[Sense, ...]:
             return (Sense(Kind.YEAR, "future" if year > _LAST_YEAR else "", year),)
         case "lines":
             return _lines(match["lines"])
+        case "bare_lines":
+            return (Sense(Kind.RESOLUTION, "p", _LINES[int(word)]),)
         case "kilo":
             return (_KILO,)
         case "converted":
             return _lines(word[4:])
         case "frame":
-            return _frame(word)
+            return _frame(match["frame"])
         case "audio":
             return (Sense(Kind.AUDIO, strong=True),)
         case "disc":
@@ -73,6 +77,9 @@ def senses_of_shape(word: str) -> tuple[Sense, ...]:
             return (Sense(Kind.NOISE),)
         case "times":
             return _known(match["counted"])
+        case "glued_codec":
+            source = _known(match["source"])
+            return (*source, *_known(match["codec"])) if source else ()
         case "glued":
             return _glued(match["front"], match["number"])
         case _:

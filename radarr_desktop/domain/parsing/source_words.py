@@ -4,7 +4,8 @@ from radarr_desktop.domain.parsing.marks import Kind, Sense
 
 #: (value, phrases separated by commas); never part of a title.
 _STRONG: tuple[tuple[str, str], ...] = (
-    ("bluray", "bluray, blu ray, mbluray, bdmux, bdlight, uhdbluray, ultrahdbluray, bluraymux"),
+    ("bluray", "bluray, blu ray, mbluray, bdmux, bdlight, uhdbluray, ultrahdbluray, bluraymux,"
+               "brmux, brripmux"),
     ("uhdbd", "uhdbd, uhdbdrip, uhd bdrip, uhd bd rip, uhdrip, uhd rip"),
     ("hddvd", "hddvd, hd dvd"),
     ("bdrip", "bdrip, bd rip, brrip, br rip, bdripmux, blurayrip, blu rayrip, hdbrrip, hddvdrip,"
@@ -18,14 +19,16 @@ _STRONG: tuple[tuple[str, str], ...] = (
               "web cap, webhd, web hd, webuhd, hdrip, hd rip, hchdrip, webhdrip, web hdrip,"
               "vodrip"),
     ("webrip", "webrip, web rip, webripmux, webmux, web mux"),
-    ("hdtv", "hdtv, hdtvrip, ahdtv, uhdtv, hdtvmux"),
+    ("hdtv", "hdtv, hdtvrip, ahdtv, uhdtv, hdtvmux, ahdtvmux"),
     ("hd tv", "hd tv"),
     ("sdtv", "sdtv, sd tv, pdtv, tvrip, tv rip, tvmux, dsrip, dthrip, dtvrip, dvb, dvbrip, dvb rip,"
-             "satrip, sat rip, iptvrip, ppvrip, vhsrip"),
+             "satrip, sat rip, iptvrip, ppvrip, vhsrip,"
+             "vhs rip"),
     ("dvd", "dvdrip, dvd rip, sd dvd, dvdmux, dvdripmux"),
     ("dvdr", "dvdr, dvd r, dvd5, dvd 5, dvd9, dvd 9, mdvdr, full dvd, dvd full, dvdfull, fulldvd,"
              "dvdremux, video ts"),
-    ("cam", "camrip, cam rip, hdcam, hd cam, hdcamrip, hdcam rip, hqcam, hq cam, hqcamrip"),
+    ("cam", "camrip, cam rip, hdcam, hd cam, hdcamrip, hdcam rip, hqcam, hq cam, hqcamrip,"
+            "camhd"),
     ("telesync", "telesync, telesynch, tele sync, hdts, hd ts, hdtsrip, hqts, hq ts, tsrip, ts rip,"
                  "pdvd, pdvdrip, predvd, pre dvd, predvdrip, pre dvdrip, pre dvd rip"),
     ("telecine", "telecine, tele cine, hdtc, hd tc, hdtcrip, hqtc, hq tc, tcrip, tc rip"),
