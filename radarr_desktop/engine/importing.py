@@ -166,7 +166,9 @@ class Importing:
             file=movie_file_of(
                 candidate, relative_path=relative, added_at=self._clock.now(), grab=grab
             ),
-            extras=tuple((extra.file.path, extra_path(target, extra)) for extra in plan.extras)
+            extras=tuple(
+                (extra.file.path, extra_path(target, extra, options)) for extra in plan.extras
+            )
             if media.import_extra_files
             else (),
             begun_at=self._clock.now(),

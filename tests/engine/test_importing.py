@@ -165,6 +165,32 @@ async def test_subtitles_go_along(world: World):
     assert on_shelf(movie) == sorted([TARGET, f"{stem}.en.srt", f"{stem}.de.srt"])
 
 
+async def test_subtitles_keep_what_their_names_say(world: World):
+    movie = await world.add_film()
+    extras = {
+        f"{GOOD}.default.ger.Songs.forced.ass": b"1",
+        f"{GOOD}.pt-BR.srt": b"2",
+        f"Subs/{GOOD}/2_English.srt": b"3",
+        f"Subs/{GOOD}/3_English.srt": b"4",
+        f"Subs/{GOOD}/4_eng,SDH.srt": b"5",
+        "Subs/eng.idx": b"6",
+        "Subs/eng.sub": b"7",
+    }
+    await world.imported(world.offer(GOOD, extras=extras), movie)
+    stem = TARGET.removesuffix(".mkv")
+    folder = Path(movie.path)
+    placed = {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix != ".mkv"}
+    assert placed == {
+        f"{stem}.Songs.de.default.forced.ass": b"1",
+        f"{stem}.pt-BR.srt": b"2",
+        f"{stem}.en.srt": b"3",
+        f"{stem}.2.en.srt": b"4",
+        f"{stem}.en.sdh.srt": b"5",
+        f"{stem}.en.idx": b"6",
+        f"{stem}.en.sub": b"7",
+    }
+
+
 async def test_subtitles_may_stay(world: World):
     await world[SettingsBook].save("mediamanagement", {"import_extra_files": False})
     movie = await world.add_film()

@@ -1,6 +1,7 @@
 """Where a file goes below the film's folder, and what the library then knows of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
 
@@ -11,7 +12,12 @@ from radarr_desktop.domain.importing.file_kinds import extension_of
 from radarr_desktop.domain.importing.subtitles import Extra
 from radarr_desktop.domain.movie import Movie, MovieFile
 from radarr_desktop.domain.naming.options import NamingOptions
-from radarr_desktop.domain.naming.paths import MAX_NAME_BYTES, legal_name, shorten
+from radarr_desktop.domain.naming.paths import (
+    MAX_NAME_BYTES,
+    legal_name,
+    replace_illegal,
+    shorten,
+)
 from radarr_desktop.domain.naming.template import RESERVED_BYTES, file_name
 
 _MAX_STEM_BYTES = MAX_NAME_BYTES - RESERVED_BYTES
@@ -44,9 +50,15 @@ def relative_path_of(
     return "/".join([*(legal_name(folder, options) for folder in folders), whole])
 
 
-def extra_path(film_path: str, extra: Extra) -> str:
-    """The path of a subtitle beside the film: `Film (1922).en.srt`."""
-    return f"{PurePosixPath(film_path).with_suffix('')}{extra.suffix}"
+def extra_path(film_path: str, extra: Extra, options: NamingOptions) -> str:
+    """The path of a subtitle beside the film: `Film (1922).en.srt`; a long title gives way."""
+    film = PurePosixPath(film_path).with_suffix("")
+    title = replace_illegal(extra.name.title, options)
+    plain = replace(extra, name=replace(extra.name, title=title))
+    excess = len(f"{film.name}{plain.suffix}".encode()) - MAX_NAME_BYTES
+    if excess > 0:
+        title = shorten(title, max(len(title.encode()) - excess, 0))
+    return f"{film}{replace(extra, name=replace(extra.name, title=title)).suffix}"
 
 
 def movie_file_of(

@@ -37,3 +37,8 @@ def two_letters(code: str) -> str:
     """`ger` → `DE`, `pt-BR` → `PT`; a code without two letters in capitals; "" for no language."""
     base = code.strip().lower().replace("_", "-").partition("-")[0]
     return "" if base in _NO_LANGUAGE else _TWO_LETTERS.get(base, base).upper()
+
+
+def is_language_code(code: str) -> bool:
+    """Is it, in small letters, a code of two or three letters that the table knows?"""
+    return code in _TWO_LETTERS

@@ -13,6 +13,7 @@ from radarr_desktop.domain.importing.subtitles import Extra
 from radarr_desktop.domain.importing.target import extra_path, movie_file_of, relative_path_of
 from radarr_desktop.domain.naming.options import NamingOptions
 from radarr_desktop.domain.parsing.release_name import parse_release_name
+from radarr_desktop.domain.parsing.subtitle_name import SubtitleName
 from tests.unit.importing.parts import (
     GB,
     MEDIA,
@@ -202,8 +203,16 @@ class TestTarget:
         assert kept.placed_by == "hardlink"
 
     def test_a_subtitle_stands_beside(self):
-        extra = Extra(file=a_file("a.srt"), suffix=".en.srt")
-        assert extra_path("x/Nosferatu 1.5 (1922).mkv", extra) == "x/Nosferatu 1.5 (1922).en.srt"
+        extra = Extra(file=a_file("a.srt"), name=SubtitleName(code="en"))
+        path = extra_path("x/Nosferatu 1.5 (1922).mkv", extra, NamingOptions())
+        assert path == "x/Nosferatu 1.5 (1922).en.srt"
+
+    def test_a_subtitles_title_is_legal_and_gives_way_to_the_films(self):
+        name = SubtitleName(code="en", title="Songs: all?", copy=2)
+        extra = Extra(file=a_file("a.srt"), name=name)
+        assert extra_path("x/F.mkv", extra, NamingOptions()) == "x/F.Songs - all! - 2.en.srt"
+        path = extra_path(f"x/{'F' * 240}.mkv", extra, NamingOptions())
+        assert path == f"x/{'F' * 240}.Son - 2.en.srt"
 
     def test_kinds(self):
         assert [verdict.kind for verdict in plan(a_file("a.mkv"), a_file("b.rar")).verdicts] == [
