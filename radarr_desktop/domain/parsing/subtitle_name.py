@@ -7,7 +7,7 @@
     mark   = language | tag | noise             noise (`subs`) only beside a language
     language = code [ ("-" | "_") region ] | name   en · ger · zh-Hans · Brazilian Portuguese
     tag    = forced | foreign | full | default | sdh | psdh | cc | hi
-    title  = text [ " - " copy ]                    the one part that is none of these
+    title  = text [ " - " copy ]                the one part that is none of these
     copy   = one or two figures
 
 The film's own name is cut off first where it is known: "It" is not Italian, and no word of it is a
