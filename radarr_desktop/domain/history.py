@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
+from radarr_desktop.domain.download import Grab
 from radarr_desktop.domain.language import Language
 from radarr_desktop.domain.quality import QualityModel
 from radarr_desktop.domain.release import Protocol
@@ -47,6 +48,22 @@ class HistoryRecord:
     custom_format_score: int = 0
     #: Facts by Radarr's names (`indexer`, `downloadClient`, `importedPath`, `reason` …).
     facts: dict[str, str] = field(default_factory=dict)
+
+
+def record_of(grab: Grab, kind: HistoryKind, now: datetime, facts: dict[str, str]) -> HistoryRecord:
+    """What became of a grab, under its release's name."""
+    return HistoryRecord(
+        movie_id=grab.movie_id,
+        kind=kind,
+        source_title=grab.release.title,
+        quality=grab.parsed.quality,
+        languages=grab.parsed.languages,
+        download_id=grab.download_id,
+        correlation_id=grab.correlation_id,
+        at=now,
+        custom_format_score=grab.custom_format_score,
+        facts=facts,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

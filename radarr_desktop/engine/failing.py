@@ -7,7 +7,7 @@ from dataclasses import replace
 from radarr_desktop.base.errors import NotFoundError, ProviderError
 from radarr_desktop.domain.download import Download, DownloadState, Grab
 from radarr_desktop.domain.events import DefinitionsChanged, DownloadFailed
-from radarr_desktop.domain.history import BlocklistEntry, HistoryKind, HistoryRecord
+from radarr_desktop.domain.history import BlocklistEntry, HistoryKind, record_of
 from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.settings import DownloadSettings, SettingsBook
@@ -99,23 +99,13 @@ class Failing:
     async def _record(self, work: Work, download: Download, grab: Grab | None, reason: str) -> None:
         movie = await work.store.movies.get(download.movie_id)
         if grab is not None:
+            facts = {
+                "message": reason,
+                "downloadClient": download.client_name,
+                "indexer": download.indexer_name,
+            }
             await work.store.history.add(
-                HistoryRecord(
-                    movie_id=download.movie_id,
-                    kind=HistoryKind.DOWNLOAD_FAILED,
-                    source_title=download.title,
-                    quality=grab.parsed.quality,
-                    languages=grab.parsed.languages,
-                    download_id=download.download_id,
-                    correlation_id=download.correlation_id,
-                    at=self._clock.now(),
-                    custom_format_score=grab.custom_format_score,
-                    facts={
-                        "message": reason,
-                        "downloadClient": download.client_name,
-                        "indexer": download.indexer_name,
-                    },
-                )
+                record_of(grab, HistoryKind.DOWNLOAD_FAILED, self._clock.now(), facts)
             )
         work.announce(
             DownloadFailed(

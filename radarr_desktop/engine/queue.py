@@ -8,7 +8,7 @@ from dataclasses import replace
 from radarr_desktop.base.errors import ConflictError, NotFoundError, ProviderError
 from radarr_desktop.domain.download import Download, DownloadState, GrabState
 from radarr_desktop.domain.events import DownloadChanged
-from radarr_desktop.domain.history import HistoryKind, HistoryRecord
+from radarr_desktop.domain.history import HistoryKind, record_of
 from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.failing import Failing
 from radarr_desktop.engine.providers import Providers
@@ -73,19 +73,10 @@ class Queue:
             if grab is not None:
                 if blocklist:
                     await self._failing.block(work, grab, "Blocked by a person")
-                await work.store.history.add(
-                    HistoryRecord(
-                        movie_id=download.movie_id,
-                        kind=HistoryKind.DOWNLOAD_IGNORED,
-                        source_title=download.title,
-                        quality=grab.parsed.quality,
-                        languages=grab.parsed.languages,
-                        download_id=download.download_id,
-                        correlation_id=download.correlation_id,
-                        at=self._clock.now(),
-                        facts={"message": "Removed from the queue by a person"},
-                    )
-                )
+                facts = {"message": "Removed from the queue by a person"}
+                record = record_of(grab, HistoryKind.DOWNLOAD_IGNORED, self._clock.now(), facts)
+                # No score: nothing is to be compared with what a person sent away.
+                await work.store.history.add(replace(record, custom_format_score=0))
             if blocklist and search_again:
                 await self._commands.order(
                     work, "MoviesSearch", {"movieIds": [download.movie_id]}, trigger="manual"

@@ -21,7 +21,7 @@ from radarr_desktop.domain.download import (
     StatusMessage,
 )
 from radarr_desktop.domain.events import DownloadChanged, ReleaseGrabbed
-from radarr_desktop.domain.history import HistoryKind, HistoryRecord
+from radarr_desktop.domain.history import HistoryKind, record_of
 from radarr_desktop.domain.movie import Movie
 from radarr_desktop.domain.release import Protocol
 from radarr_desktop.engine.failing import Failing
@@ -157,7 +157,6 @@ class Sending:
                 await self._failing.search_again(work, grab.movie_id, grab)
 
     async def _record(self, grab: Grab, movie: Movie) -> None:
-        now = self._clock.now()
         release = grab.release
         async with self._works.begin() as work:
             await work.store.grabs.set_state(grab.id, GrabState.SENT)
@@ -166,18 +165,7 @@ class Sending:
                 waited = replace(download, status=ItemStatus.QUEUED, messages=())
                 await work.store.downloads.update(waited, expected=download.state)
             await work.store.history.add(
-                HistoryRecord(
-                    movie_id=grab.movie_id,
-                    kind=HistoryKind.GRABBED,
-                    source_title=release.title,
-                    quality=grab.parsed.quality,
-                    languages=grab.parsed.languages,
-                    download_id=grab.download_id,
-                    correlation_id=grab.correlation_id,
-                    at=now,
-                    custom_format_score=grab.custom_format_score,
-                    facts=_facts(grab),
-                )
+                record_of(grab, HistoryKind.GRABBED, self._clock.now(), _facts(grab))
             )
             work.announce(
                 ReleaseGrabbed(
