@@ -6,7 +6,10 @@ wire (the event log, other processes, MQTT); its fields are plain JSON values.
 
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self, TypedDict
+
+from radarr_desktop.domain.download import Download
+from radarr_desktop.domain.movie import Movie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +40,32 @@ class MovieEvent(Event):
     title: str = ""
     year: int = 0
     tmdb_id: int = 0
+
+
+class FilmFields(TypedDict):
+    """What a `MovieEvent` says of its film."""
+
+    movie_id: int
+    title: str
+    year: int
+    tmdb_id: int
+
+
+def film_fields(movie: Movie) -> FilmFields:
+    """Which film an event is about."""
+    return {
+        "movie_id": movie.id,
+        "title": movie.title,
+        "year": movie.year,
+        "tmdb_id": movie.metadata.tmdb_id,
+    }
+
+
+def film_fields_of(movie_id: int, movie: Movie | None) -> FilmFields:
+    """The same of a film that may have left the library: then its id must do."""
+    if movie is None:
+        return {"movie_id": movie_id, "title": "", "year": 0, "tmdb_id": 0}
+    return film_fields(movie)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +138,19 @@ class DownloadChanged(MovieEvent):
     status: str
     progress: float
     message: str = ""
+
+    @classmethod
+    def of(cls, download: Download, movie: Movie | None, message: str) -> Self:
+        """How a download stands now; without the film's name if it is not known."""
+        return cls(
+            **film_fields_of(download.movie_id, movie),
+            download_id=download.download_id,
+            state=download.state.value,
+            status=download.status.value,
+            progress=download.progress,
+            message=message,
+            correlation_id=download.correlation_id,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from radarr_desktop.base.errors import NotFoundError, ProviderError
 from radarr_desktop.domain.download import Download, DownloadState, Grab
-from radarr_desktop.domain.events import DefinitionsChanged, DownloadFailed
+from radarr_desktop.domain.events import DefinitionsChanged, DownloadFailed, film_fields_of
 from radarr_desktop.domain.history import BlocklistEntry, HistoryKind, record_of
 from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.providers import Providers
@@ -109,10 +109,7 @@ class Failing:
             )
         work.announce(
             DownloadFailed(
-                movie_id=download.movie_id,
-                title=movie.title if movie else "",
-                year=movie.year if movie else 0,
-                tmdb_id=movie.metadata.tmdb_id if movie else 0,
+                **film_fields_of(download.movie_id, movie),
                 download_id=download.download_id,
                 release_title=download.title,
                 reason=reason,

@@ -14,7 +14,6 @@ import logging
 import re
 from dataclasses import dataclass, replace
 from pathlib import PurePath
-from typing import Any
 
 from radarr_desktop.base.errors import (
     FileError,
@@ -24,7 +23,7 @@ from radarr_desktop.base.errors import (
     UserError,
 )
 from radarr_desktop.domain.download import Download, DownloadState, Grab, StatusMessage
-from radarr_desktop.domain.events import ImportBlocked, MovieFileDeleted, MovieImported
+from radarr_desktop.domain.events import ImportBlocked, MovieFileDeleted, MovieImported, film_fields
 from radarr_desktop.domain.facts import FoundFile, ImportFacts
 from radarr_desktop.domain.history import HistoryKind, HistoryRecord
 from radarr_desktop.domain.importing.plan import ImportPlan, plan_import
@@ -280,13 +279,6 @@ class Importing:
         old: MovieFile | None,
     ) -> None:
         now = self._clock.now()
-        film: dict[str, Any] = {
-            "movie_id": movie.id,
-            "title": movie.title,
-            "year": movie.year,
-            "tmdb_id": movie.metadata.tmdb_id,
-            "correlation_id": download.correlation_id,
-        }
         if old is not None:
             old_path = str(PurePath(movie.path) / old.relative_path)
             await work.store.history.add(
@@ -301,7 +293,14 @@ class Importing:
                     facts={"reason": "Upgrade", "path": old_path},
                 )
             )
-            work.announce(MovieFileDeleted(**film, path=old_path, reason="upgrade"))
+            work.announce(
+                MovieFileDeleted(
+                    **film_fields(movie),
+                    path=old_path,
+                    reason="upgrade",
+                    correlation_id=download.correlation_id,
+                )
+            )
         await work.store.history.add(
             HistoryRecord(
                 movie_id=movie.id,
@@ -327,7 +326,7 @@ class Importing:
         )
         work.announce(
             MovieImported(
-                **film,
+                **film_fields(movie),
                 download_id=download.download_id,
                 release_title=download.title,
                 path=entry.target_path,
@@ -335,6 +334,7 @@ class Importing:
                 size_bytes=file.size_bytes,
                 placed_by=file.placed_by,
                 is_upgrade=old is not None,
+                correlation_id=download.correlation_id,
             )
         )
 
@@ -355,10 +355,7 @@ class Importing:
             if _gist(messages) != _gist(download.messages):
                 work.announce(
                     ImportBlocked(
-                        movie_id=movie.id,
-                        title=movie.title,
-                        year=movie.year,
-                        tmdb_id=movie.metadata.tmdb_id,
+                        **film_fields(movie),
                         download_id=download.download_id,
                         release_title=download.title,
                         reason=reason,

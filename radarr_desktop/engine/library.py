@@ -14,7 +14,13 @@ from radarr_desktop.base.errors import (
     InvalidInputError,
     NotFoundError,
 )
-from radarr_desktop.domain.events import MovieAdded, MovieDeleted, MovieFileDeleted, MovieUpdated
+from radarr_desktop.domain.events import (
+    MovieAdded,
+    MovieDeleted,
+    MovieFileDeleted,
+    MovieUpdated,
+    film_fields,
+)
 from radarr_desktop.domain.history import HistoryKind, HistoryRecord
 from radarr_desktop.domain.movie import Movie, MovieFile, MovieMetadata, MovieStatus
 from radarr_desktop.domain.naming.options import NamingOptions
@@ -153,7 +159,7 @@ class Library:
         correlation_id = new_correlation_id()
         async with self._works.begin() as work:
             movie = replace(movie, id=await work.store.movies.add(movie))
-            work.announce(MovieAdded(**_facts(movie), correlation_id=correlation_id))
+            work.announce(MovieAdded(**film_fields(movie), correlation_id=correlation_id))
         _log.info("Added %s (TMDB %d) in %s", movie.display_title, new.tmdb_id, path)
         if new.search:
             await self._commands.submit(
@@ -188,7 +194,7 @@ class Library:
         async with self._works.begin() as work:
             for movie in edited:
                 await work.store.movies.update(movie)
-                work.announce(MovieUpdated(**_facts(movie)))
+                work.announce(MovieUpdated(**film_fields(movie)))
         return edited
 
     async def delete(self, movie_ids: Sequence[int], *, delete_files: bool = False) -> None:
@@ -214,7 +220,7 @@ class Library:
             async with self._works.begin() as work:
                 await self._abandon_downloads(work, movie)
                 await work.store.movies.delete(movie.id)
-                work.announce(MovieDeleted(**_facts(movie), files_deleted=delete_files))
+                work.announce(MovieDeleted(**film_fields(movie), files_deleted=delete_files))
             _log.info("Removed %s from the library", movie.display_title)
 
     async def delete_file(self, file_id: int, reason: str = "manual") -> None:
@@ -256,7 +262,7 @@ class Library:
             await work.store.movies.update_metadata(metadata, self._clock.now())
             refreshed = replace(movie, metadata=metadata)
             if metadata != movie.metadata:
-                work.announce(MovieUpdated(**_facts(refreshed)))
+                work.announce(MovieUpdated(**film_fields(refreshed)))
         return refreshed
 
     async def rescan(self, movie_id: int) -> bool:
@@ -295,7 +301,7 @@ class Library:
         )
         if self._settings.get(MediaManagementSettings).unmonitor_deleted:
             await work.store.movies.update(replace(movie, monitored=False))
-        work.announce(MovieFileDeleted(**_facts(movie), path=path, reason=reason))
+        work.announce(MovieFileDeleted(**film_fields(movie), path=path, reason=reason))
 
     async def _retire(self, movie: Movie, file: MovieFile) -> None:
         settings = self._settings.get(MediaManagementSettings)
@@ -372,12 +378,3 @@ def _edited(movie: Movie, edit: MovieEdit) -> Movie:
             "remove": movie.tags - edit.tags,
         }.get(edit.apply_tags, edit.tags)
     return replace(movie, **changes)
-
-
-def _facts(movie: Movie) -> dict[str, Any]:
-    return {
-        "movie_id": movie.id,
-        "title": movie.title,
-        "year": movie.year,
-        "tmdb_id": movie.metadata.tmdb_id,
-    }

@@ -81,17 +81,7 @@ class Queue:
                 await self._commands.order(
                     work, "MoviesSearch", {"movieIds": [download.movie_id]}, trigger="manual"
                 )
-            work.announce(
-                DownloadChanged(
-                    movie_id=download.movie_id,
-                    download_id=download.download_id,
-                    state=ignored.state.value,
-                    status=ignored.status.value,
-                    progress=ignored.progress,
-                    message="Removed by a person",
-                    correlation_id=download.correlation_id,
-                )
-            )
+            work.announce(DownloadChanged.of(ignored, None, "Removed by a person"))
         return True
 
     async def abandon(self, client_id: int, download_ids: Sequence[str]) -> int:

@@ -13,14 +13,13 @@ from radarr_desktop.base.errors import (
 )
 from radarr_desktop.base.redaction import without_secrets
 from radarr_desktop.domain.download import (
-    Download,
     DownloadState,
     Grab,
     GrabState,
     ItemStatus,
     StatusMessage,
 )
-from radarr_desktop.domain.events import DownloadChanged, ReleaseGrabbed
+from radarr_desktop.domain.events import DownloadChanged, ReleaseGrabbed, film_fields
 from radarr_desktop.domain.history import HistoryKind, record_of
 from radarr_desktop.domain.movie import Movie
 from radarr_desktop.domain.release import Protocol
@@ -127,7 +126,7 @@ class Sending:
         waiting = replace(download, status=ItemStatus.WARNING, messages=(message,))
         async with self._works.begin() as work:
             if await work.store.downloads.update(waiting, expected=download.state):
-                work.announce(_changed(waiting, movie, message.messages[0]))
+                work.announce(DownloadChanged.of(waiting, movie, message.messages[0]))
 
     async def _take_back(self, grab: Grab, client: Live[DownloadClient]) -> None:
         """Nobody follows it any more: at the client it would be an orphan."""
@@ -152,7 +151,7 @@ class Sending:
                 movie = await work.store.movies.get(grab.movie_id)
                 await work.store.downloads.delete(download.id)
                 gone = replace(download, state=DownloadState.FAILED)
-                work.announce(_changed(gone, movie, reason))
+                work.announce(DownloadChanged.of(gone, movie, reason))
             if search_again:
                 await self._failing.search_again(work, grab.movie_id, grab)
 
@@ -169,10 +168,7 @@ class Sending:
             )
             work.announce(
                 ReleaseGrabbed(
-                    movie_id=movie.id,
-                    title=movie.title,
-                    year=movie.year,
-                    tmdb_id=movie.metadata.tmdb_id,
+                    **film_fields(movie),
                     download_id=grab.download_id,
                     release_title=release.title,
                     quality=grab.parsed.quality.quality.name,
@@ -195,21 +191,6 @@ class Sending:
             float(ratio) if ratio not in (None, "") else None,
             timedelta(minutes=float(minutes)) if minutes not in (None, "") else None,
         )
-
-
-def _changed(download: Download, movie: Movie | None, message: str) -> DownloadChanged:
-    return DownloadChanged(
-        movie_id=download.movie_id,
-        title=movie.title if movie else "",
-        year=movie.year if movie else 0,
-        tmdb_id=movie.metadata.tmdb_id if movie else 0,
-        download_id=download.download_id,
-        state=download.state.value,
-        status=download.status.value,
-        progress=download.progress,
-        message=message,
-        correlation_id=download.correlation_id,
-    )
 
 
 def _facts(grab: Grab) -> dict[str, str]:

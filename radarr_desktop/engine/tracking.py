@@ -202,18 +202,7 @@ class Tracking:
     async def _changed(self, download: Download) -> DownloadChanged:
         movie = await self._store.movies.get(download.movie_id)
         messages = [text for one in download.messages for text in one.messages]
-        return DownloadChanged(
-            movie_id=download.movie_id,
-            title=movie.title if movie else "",
-            year=movie.year if movie else 0,
-            tmdb_id=movie.metadata.tmdb_id if movie else 0,
-            download_id=download.download_id,
-            state=download.state.value,
-            status=download.status.value,
-            progress=download.progress,
-            message="; ".join(messages),
-            correlation_id=download.correlation_id,
-        )
+        return DownloadChanged.of(download, movie, "; ".join(messages))
 
 
 async def _listed(client: Live[DownloadClient]) -> list[ClientItem]:
