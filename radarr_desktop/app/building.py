@@ -48,6 +48,7 @@ from radarr_desktop.engine.runtime import Echo, Runtime
 from radarr_desktop.engine.scheduler import Scheduler
 from radarr_desktop.engine.searching import Searching
 from radarr_desktop.engine.seat import Seat
+from radarr_desktop.engine.sending import Sending
 from radarr_desktop.engine.services import Services
 from radarr_desktop.engine.settings import SECTIONS, SettingsBook
 from radarr_desktop.engine.signals import Signals
@@ -75,8 +76,8 @@ PLUGIN_PACKAGES = (
 
 #: Engine parts whose constructors say all that they need, in order.
 ENGINE_PARTS: tuple[type, ...] = (
-    Commands, Catalog, Library, Posters, Formats, Understanding, Failing, Grabbing, Deciding,
-    Searching, Tracking, Importing, Queue, Health, Scheduler,
+    Commands, Catalog, Library, Posters, Formats, Understanding, Failing, Sending, Grabbing,
+    Deciding, Searching, Tracking, Importing, Queue, Health, Scheduler,
 )  # fmt: skip
 
 #: Holds one locked value, by which a program sees whether its key is the database's.

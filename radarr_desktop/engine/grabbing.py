@@ -34,12 +34,9 @@ from radarr_desktop.domain.download import (
 from radarr_desktop.domain.facts import Candidate
 from radarr_desktop.domain.release import Protocol, Release
 from radarr_desktop.domain.torrent import BadTorrent, magnet_hash, read_torrent
-from radarr_desktop.engine.failing import Failing
 from radarr_desktop.engine.patience import Patience
 from radarr_desktop.engine.providers import Live, Providers
 from radarr_desktop.engine.sending import Sending
-from radarr_desktop.engine.settings import SettingsBook
-from radarr_desktop.engine.signals import Signals
 from radarr_desktop.engine.work import Works
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.download_client import DownloadClient
@@ -58,18 +55,16 @@ class Grabbing:
         store: Store,
         works: Works,
         providers: Providers,
-        failing: Failing,
-        settings: SettingsBook,
-        signals: Signals,
+        sending: Sending,
         clock: Clock,
     ) -> None:
         self._store = store
         self._works = works
         self._providers = providers
+        self._sending = sending
         self._clock = clock
-        self._sender = Sending(store, works, providers, failing, settings, signals, clock)
         # One order at a time: `resume` must not send what `grab` is sending just now.
-        self._sending = asyncio.Lock()
+        self._one_order = asyncio.Lock()
 
     async def grab(
         self,
@@ -117,12 +112,12 @@ class Grabbing:
         )
         if payload.magnet_url:
             grab = replace(grab, release=replace(release, magnet_url=payload.magnet_url))
-        async with self._sending:  # held over the client's answer, see above
+        async with self._one_order:  # held over the client's answer, see above
             known = await self._sent_meanwhile(grab, queued)
             if known is not None:
                 return known
             grab = await self._begin(grab)
-            return await self._sender.send(grab, client, candidate.movie)
+            return await self._sending.send(grab, client, candidate.movie)
 
     async def resume(self, patience: Patience) -> set[str]:
         """Send the orders that wait for their client, or that a crash left half-sent.
@@ -130,24 +125,24 @@ class Grabbing:
         A client that `patience` says is to be left alone is not asked. Returns the ids that wait.
         """
         waiting: set[str] = set()
-        async with self._sending:  # held over the client's answer, see above
+        async with self._one_order:  # held over the client's answer, see above
             for grab in await self._store.grabs.in_state(GrabState.SENDING):
                 if not patience.is_over(grab.client_id):
                     waiting.add(grab.download_id)
                     continue
                 movie = await self._store.movies.get(grab.movie_id)
-                if movie is None or not await self._sender.is_wanted(grab):
-                    await self._sender.close(grab)
+                if movie is None or not await self._sending.is_wanted(grab):
+                    await self._sending.close(grab)
                     continue
                 try:
                     client = await self._providers.client(grab.client_id)
                 except NotFoundError:
                     reason = f"{grab.client_name} is no longer set up"
                     _log.warning("%s is not sent: %s", grab.release.title, reason)
-                    await self._sender.give_up(grab, reason, search_again=True)
+                    await self._sending.give_up(grab, reason, search_again=True)
                     continue
                 try:
-                    sent = await self._sender.send(grab, client, movie, search_again=True)
+                    sent = await self._sending.send(grab, client, movie, search_again=True)
                 except (ProviderError, ConflictError) as error:
                     _log.warning("%s was not sent: %s", grab.release.title, error)
                     continue

@@ -23,6 +23,7 @@ from radarr_desktop.domain.events import DownloadProgressed, MovieImported
 from radarr_desktop.engine.bus import Bus
 from radarr_desktop.engine.grabbing import Grabbing
 from radarr_desktop.engine.importing import Importing
+from radarr_desktop.engine.sending import Sending
 from radarr_desktop.ports.files import Files
 
 Method = Callable[..., Awaitable[Any]]
@@ -54,9 +55,9 @@ STEPS: dict[str, Callable[[dict[type, Any]], None]] = {
     "before the grab is written": lambda parts: interpose(parts[Grabbing], "_begin", before=True),
     "grab written, client not told": lambda parts: interpose(parts[Grabbing], "_begin"),
     "client told, grab not confirmed": lambda parts: interpose(
-        parts[Grabbing]._sender, "_record", before=True
+        parts[Sending], "_record", before=True
     ),
-    "grab confirmed": lambda parts: interpose(parts[Grabbing]._sender, "_record"),
+    "grab confirmed": lambda parts: interpose(parts[Sending], "_record"),
     "while downloading": lambda parts: None,
     "download complete, import begins": lambda parts: interpose(
         parts[Importing], "import_download", before=True
