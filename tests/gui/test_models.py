@@ -147,15 +147,13 @@ def test_history(movies, qtmodeltester):
 
 def test_palette_entries(qapp, qtmodeltester):
     model = EntryModel()
-    model.show_entries([Entry("Quit", "log-out", lambda: None, "Ctrl+Q")])
+    model.show_rows([Entry("Quit", "log-out", lambda: None, "Ctrl+Q")])
     qtmodeltester.check(model)
 
 
 def test_settings_places(qapp, qtmodeltester):
     model = PlaceModel()
-    model.show_places(
-        [Place("ui", "Windows", "palette"), Place("ui", "Colours", "palette", "theme")]
-    )
+    model.show_rows([Place("ui", "Windows", "palette"), Place("ui", "Colours", "palette", "theme")])
     qtmodeltester.check(model)
 
 

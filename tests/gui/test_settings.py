@@ -158,7 +158,7 @@ async def test_searching_settings_leads_to_the_field(open_desktop):
     async with open_desktop() as opened:
         page = opened.show("settings")
         page.search.setText("recycle")
-        place = page.model.place_at(0)
+        place = page.model.row_at(0)
         assert (place.section, place.attribute) == ("mediamanagement", "recycle_bin")
         page._go(page.model.index(0))
         assert page.panes["mediamanagement"].form.field("recycle_bin").control.hasFocus()

@@ -4,16 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -24,14 +15,12 @@ from radarr_desktop.gui.library.inspector_texts import history_words
 from radarr_desktop.gui.texts import Shown
 from radarr_desktop.gui.theme import color, font
 from radarr_desktop.gui.widgets.painting import paint_state, paint_text
+from radarr_desktop.gui.widgets.row_model import ROW_ROLE, Index, RowModel
 
-Index = QModelIndex | QPersistentModelIndex
-
-RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
 ROW = 52
 
 
-class HistoryModel(QAbstractListModel):
+class HistoryModel(RowModel[HistoryRecord]):
     """Records, newest first.
 
     Signals:
@@ -43,7 +32,6 @@ class HistoryModel(QAbstractListModel):
     def __init__(self, films: Films, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._films = films
-        self._records: list[HistoryRecord] = []
         self._total = 0
 
     @property
@@ -53,21 +41,16 @@ class HistoryModel(QAbstractListModel):
 
     def show_records(self, total: int, records: Sequence[HistoryRecord]) -> None:
         """The first page, anew."""
-        self.beginResetModel()
-        self._total, self._records = total, list(records)
-        self.endResetModel()
+        self._total = total
+        self.show_rows(records)
 
     def add_records(self, records: Sequence[HistoryRecord]) -> None:
         """The next page."""
         if records:
-            first = len(self._records)
+            first = len(self._rows)
             self.beginInsertRows(QModelIndex(), first, first + len(records) - 1)
-            self._records.extend(records)
+            self._rows.extend(records)
             self.endInsertRows()
-
-    def record_at(self, row: int) -> HistoryRecord | None:
-        """One of them."""
-        return self._records[row] if 0 <= row < len(self._records) else None
 
     def film_name(self, record: HistoryRecord) -> str:
         """The film that it happened to."""
@@ -76,29 +59,19 @@ class HistoryModel(QAbstractListModel):
             return record.source_title
         return f"{film.row.title} ({film.row.year})" if film.row.year else film.row.title
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's signature
-        return 0 if parent.isValid() else len(self._records)
-
     def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and len(self._records) < self._total
+        return not parent.isValid() and len(self._rows) < self._total
 
     def fetchMore(self, _parent: Index) -> None:
         self.more_wanted.emit()
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        record = self.record_at(index.row())
-        if record is None:
-            return None
-        if role == RECORD_ROLE:
-            return record
+    def told(self, row: HistoryRecord, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.film_name(record)
+            return self.film_name(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return record.source_title
+            return row.source_title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return (
-                f"{self.film_name(record)}, {history_words(record.kind)[2]}, {record.source_title}"
-            )
+            return f"{self.film_name(row)}, {history_words(row.kind)[2]}, {row.source_title}"
         return None
 
 
@@ -110,7 +83,7 @@ class HistoryDelegate(QStyledItemDelegate):
         self._now = now
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        record: HistoryRecord | None = index.data(RECORD_ROLE)
+        record: HistoryRecord | None = index.data(ROW_ROLE)
         if record is None:
             return
         painter.save()

@@ -148,6 +148,6 @@ class ActivityPage(QWidget):
         self.queue.setText(f"{words} ({texts.number(count)})" if count else words)
 
     def _open(self, index: QModelIndex) -> None:
-        record = self.model.record_at(index.row())
+        record = self.model.row_at(index.row())
         if record is not None:
             self._opener.open("library", movie_id=record.movie_id)

@@ -1,18 +1,17 @@
 """How a found film is painted."""
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from radarr_desktop.domain.movie import ImageKind, MovieMetadata
 from radarr_desktop.gui import texts
-from radarr_desktop.gui.add.model import FOUND_ROLE, KNOWN_ROLE
+from radarr_desktop.gui.add.model import KNOWN_ROLE
 from radarr_desktop.gui.posters import PosterCache
 from radarr_desktop.gui.texts import Shown
 from radarr_desktop.gui.theme import color, font, scaled
 from radarr_desktop.gui.widgets.painting import paint_state, paint_text
-
-Index = QModelIndex | QPersistentModelIndex
+from radarr_desktop.gui.widgets.row_model import ROW_ROLE, Index
 
 ROW = 108
 
@@ -25,7 +24,7 @@ class FoundDelegate(QStyledItemDelegate):
         self._posters = posters
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        found: MovieMetadata | None = index.data(FOUND_ROLE)
+        found: MovieMetadata | None = index.data(ROW_ROLE)
         if found is None:
             return
         painter.save()

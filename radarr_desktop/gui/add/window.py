@@ -252,7 +252,7 @@ class AddWindow(QWidget):
     # Adding
 
     def _chosen(self) -> MovieMetadata | None:
-        return self.model.found_at(self.list.currentIndex().row())
+        return self.model.row_at(self.list.currentIndex().row())
 
     def _show_buttons(self) -> None:
         chosen = self._chosen()
@@ -265,7 +265,7 @@ class AddWindow(QWidget):
         self.add_and_search.setToolTip(hint)
 
     def _activate(self, index: QModelIndex) -> None:
-        found = self.model.found_at(index.row())
+        found = self.model.row_at(index.row())
         movie_id = self.model.movie_id_of(found.tmdb_id) if found is not None else None
         if movie_id is not None:
             self._opener.open("library", movie_id=movie_id)

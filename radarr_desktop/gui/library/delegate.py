@@ -1,6 +1,6 @@
 """How a film is painted: as a poster on the wall, as a row in the table."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -17,8 +17,7 @@ from radarr_desktop.gui.widgets.painting import (
     paint_state,
     paint_text,
 )
-
-Index = QModelIndex | QPersistentModelIndex
+from radarr_desktop.gui.widgets.row_model import Index
 
 
 class PosterDelegate(QStyledItemDelegate):

@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QCoreApplication,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -21,9 +20,8 @@ from radarr_desktop.gui import texts
 from radarr_desktop.gui.films import Film, Films, fold
 from radarr_desktop.gui.library.filters import BY_KEY, PASSES, FilmFilter
 from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
+from radarr_desktop.gui.widgets.row_model import Index
 from radarr_desktop.ports.store import LibraryRow
-
-Index = QModelIndex | QPersistentModelIndex
 
 FILM_ROLE = Qt.ItemDataRole.UserRole + 1
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QSize,
@@ -19,8 +18,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent, QWheelEv
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from radarr_desktop.gui.theme import POSTER_GAP, scaled
-
-Index = QModelIndex | QPersistentModelIndex
+from radarr_desktop.gui.widgets.row_model import Index
 
 #: Narrowest poster; the columns share what is left over.
 MIN_POSTER_WIDTH = 124

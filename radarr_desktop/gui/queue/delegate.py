@@ -5,8 +5,6 @@ from datetime import datetime
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -18,7 +16,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.posters import PosterCache
-from radarr_desktop.gui.queue.model import MENDING_ROLE, ROW_ROLE, Mending, film_name
+from radarr_desktop.gui.queue.mending import Mending
+from radarr_desktop.gui.queue.model import MENDING_ROLE, film_name
 from radarr_desktop.gui.theme import QUEUE_ROW, RADIUS, color, font, scaled
 from radarr_desktop.gui.widgets.painting import (
     DOT,
@@ -27,10 +26,9 @@ from radarr_desktop.gui.widgets.painting import (
     paint_meter,
     paint_text,
 )
+from radarr_desktop.gui.widgets.row_model import ROW_ROLE, Index
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.store import QueueRow
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class QueueDelegate(QStyledItemDelegate):

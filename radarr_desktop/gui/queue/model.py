@@ -2,46 +2,31 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from radarr_desktop.domain.download import DownloadState
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.downloads import Downloads
-from radarr_desktop.gui.queue.mending import Mending, mending_of
+from radarr_desktop.gui.queue.mending import mending_of
+from radarr_desktop.gui.widgets.row_model import ROW_ROLE, RowModel
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.store import QueueRow
 
-Index = QModelIndex | QPersistentModelIndex
-
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-MENDING_ROLE = Qt.ItemDataRole.UserRole + 2
+MENDING_ROLE = ROW_ROLE + 1
 
 
-class QueueModel(QAbstractListModel):
+class QueueModel(RowModel[QueueRow]):
     """Downloads in the order in which they came; those that need a person first."""
 
     def __init__(self, downloads: Downloads, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._downloads = downloads
         self._clock = clock
-        self._rows: list[QueueRow] = []
         downloads.replaced.connect(self._replace)
         downloads.progressed.connect(self._progress)
         self._replace()
 
-    def row_at(self, row: int) -> QueueRow | None:
-        """The download in a row."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's signature
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self.row_at(index.row())
-        if row is None:
-            return None
-        if role == ROW_ROLE:
-            return row
+    def told(self, row: QueueRow, role: int) -> Any:
         if role == MENDING_ROLE:
             return mending_of(row, self._clock.now())
         if role == Qt.ItemDataRole.DisplayRole:
@@ -94,6 +79,3 @@ def film_name(row: QueueRow) -> str:
 def _rank(row: QueueRow) -> int:
     needs_person = (DownloadState.IMPORT_BLOCKED, DownloadState.FAILED_PENDING)
     return 0 if row.download.state in needs_person else 1
-
-
-__all__ = ["MENDING_ROLE", "ROW_ROLE", "Mending", "QueueModel", "film_name"]

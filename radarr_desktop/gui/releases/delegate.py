@@ -1,6 +1,6 @@
 """How a release is painted."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -8,8 +8,7 @@ from radarr_desktop.gui.releases.model import RIGHT_ALIGNED, VERDICT_ROLE, Colum
 from radarr_desktop.gui.texts import Shown
 from radarr_desktop.gui.theme import TABLE_ROW, color, font, scaled
 from radarr_desktop.gui.widgets.painting import paint_state, paint_tag, paint_text
-
-Index = QModelIndex | QPersistentModelIndex
+from radarr_desktop.gui.widgets.row_model import Index
 
 
 class ReleaseDelegate(QStyledItemDelegate):

@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QCoreApplication,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 
@@ -19,9 +18,8 @@ from radarr_desktop.gui import texts
 from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
 from radarr_desktop.gui.releases import words
 from radarr_desktop.gui.texts import Shown
+from radarr_desktop.gui.widgets.row_model import Index
 from radarr_desktop.ports.store import StoredRelease
-
-Index = QModelIndex | QPersistentModelIndex
 
 STORED_ROLE = Qt.ItemDataRole.UserRole + 1
 VERDICT_ROLE = Qt.ItemDataRole.UserRole + 2

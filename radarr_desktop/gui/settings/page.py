@@ -4,11 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QItemSelectionModel,
     QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -45,11 +42,10 @@ from radarr_desktop.gui.settings.titles import hint_of, icon_of, title_of
 from radarr_desktop.gui.theme import color, font
 from radarr_desktop.gui.widgets.controls import SearchField, surface
 from radarr_desktop.gui.widgets.painting import paint_text
+from radarr_desktop.gui.widgets.row_model import ROW_ROLE, Index, RowModel
 from radarr_desktop.gui.window_tasks import Crew, WindowTasks
 from radarr_desktop.gui.windows import windows
 from radarr_desktop.ports.provider import ProviderKind
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,39 +59,20 @@ class Place:
     below: str = ""
 
 
-class PlaceModel(QAbstractListModel):
+class PlaceModel(RowModel[Place]):
     """Where one can go."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._places: list[Place] = []
-
-    def show_places(self, places: list[Place]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self._places = places
-        self.endResetModel()
-
-    def place_at(self, row: int) -> Place | None:
-        """One of them."""
-        return self._places[row] if 0 <= row < len(self._places) else None
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's signature
-        return 0 if parent.isValid() else len(self._places)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        place = self.place_at(index.row())
-        if place is not None and role == Qt.ItemDataRole.DisplayRole:
-            return place.title
-        if place is not None and role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{place.title} {place.below}".strip()
+    def told(self, row: Place, role: int) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{row.title} {row.below}".strip()
         return None
 
 
 class _PlaceDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = index.model()
-        place = model.place_at(index.row()) if isinstance(model, PlaceModel) else None
+        place: Place | None = index.data(ROW_ROLE)
         if place is None:
             return
         painter.save()
@@ -119,8 +96,7 @@ class _PlaceDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        model = index.model()
-        place = model.place_at(index.row()) if isinstance(model, PlaceModel) else None
+        place: Place | None = index.data(ROW_ROLE)
         return QSize(180, 48 if place is not None and place.below else 36)
 
 
@@ -172,7 +148,7 @@ class SettingsPage(QWidget):
         if isinstance(pane, SectionPane) and attribute:
             pane.form.focus_field(attribute)
         for row in range(self.model.rowCount()):
-            place = self.model.place_at(row)
+            place = self.model.row_at(row)
             if place is not None and (place.section, place.attribute) == (section, attribute):
                 flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
                 self.list.selectionModel().setCurrentIndex(self.model.index(row), flags)
@@ -272,10 +248,10 @@ class SettingsPage(QWidget):
         return found
 
     def _find(self, text: str) -> None:
-        self.model.show_places(self.places(text))
+        self.model.show_rows(self.places(text))
 
     def _go(self, index: QModelIndex) -> None:
-        place = self.model.place_at(index.row())
+        place = self.model.row_at(index.row())
         if place is not None:
             self.show_section(place.section, place.attribute)
 

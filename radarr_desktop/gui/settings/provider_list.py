@@ -4,16 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -32,11 +23,9 @@ from radarr_desktop.gui.texts import Shown
 from radarr_desktop.gui.theme import color, font
 from radarr_desktop.gui.widgets.controls import button, label
 from radarr_desktop.gui.widgets.painting import paint_state, paint_text
+from radarr_desktop.gui.widgets.row_model import ROW_ROLE, Index, RowModel
 from radarr_desktop.ports.provider import ProviderDefinition
 
-Index = QModelIndex | QPersistentModelIndex
-
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 ROW_HEIGHT = 56
 
 
@@ -48,32 +37,10 @@ class ProviderRow:
     state: Shown
 
 
-class ProviderModel(QAbstractListModel):
+class ProviderModel(RowModel[ProviderRow]):
     """Definitions in their order."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[ProviderRow] = []
-
-    def show_rows(self, rows: Sequence[ProviderRow]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
-
-    def row_at(self, row: int) -> ProviderRow | None:
-        """One of them."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's signature
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self.row_at(index.row())
-        if row is None:
-            return None
-        if role == ROW_ROLE:
-            return row
+    def told(self, row: ProviderRow, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
             return row.definition.name
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -4,17 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListView,
@@ -31,9 +21,9 @@ from radarr_desktop.gui.icons import paint_icon
 from radarr_desktop.gui.theme import color, font, scaled
 from radarr_desktop.gui.widgets.controls import SearchField, label, surface
 from radarr_desktop.gui.widgets.painting import paint_text
+from radarr_desktop.gui.widgets.row_model import ROW_ROLE, Index, RowModel
 from radarr_desktop.gui.windows import windows
 
-Index = QModelIndex | QPersistentModelIndex
 MOST_SHOWN = 60
 ROW = 36
 
@@ -49,41 +39,20 @@ class Entry:
     aside: str = ""
 
 
-class EntryModel(QAbstractListModel):
+class EntryModel(RowModel[Entry]):
     """What fits the typed letters."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._entries: list[Entry] = []
-
-    def show_entries(self, entries: list[Entry]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self._entries = entries
-        self.endResetModel()
-
-    def entry(self, row: int) -> Entry | None:
-        """The entry in a row."""
-        return self._entries[row] if 0 <= row < len(self._entries) else None
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's signature
-        return 0 if parent.isValid() else len(self._entries)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        entry = self.entry(index.row())
-        if entry is None:
-            return None
+    def told(self, row: Entry, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return entry.text
+            return row.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{entry.text} {entry.aside}".strip()
+            return f"{row.text} {row.aside}".strip()
         return None
 
 
 class _EntryDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = index.model()
-        entry = model.entry(index.row()) if isinstance(model, EntryModel) else None
+        entry: Entry | None = index.data(ROW_ROLE)
         if entry is None:
             return
         painter.save()
@@ -257,7 +226,7 @@ class Palette(QWidget):
         return entries
 
     def _fill(self, text: str) -> None:
-        self.model.show_entries(self.entries(text))
+        self.model.show_rows(self.entries(text))
         count = self.model.rowCount()
         self._nothing.setVisible(count == 0)
         self.list.setVisible(count > 0)
@@ -284,7 +253,7 @@ class Palette(QWidget):
         return True
 
     def _choose(self, index: QModelIndex) -> None:
-        entry = self.model.entry(index.row())
+        entry = self.model.row_at(index.row())
         if entry is not None:
             self._leave()
             entry.act()
