@@ -14,7 +14,7 @@ from radarr_desktop.gui.films import Films
 from radarr_desktop.gui.library.inspector_texts import history_words
 from radarr_desktop.gui.texts import Shown
 from radarr_desktop.gui.theme import color, font
-from radarr_desktop.gui.widgets.painting import paint_state, paint_text
+from radarr_desktop.gui.widgets.painting import paint_chosen, paint_state, paint_text
 from radarr_desktop.gui.widgets.row_model import ROW_ROLE, Index, RowModel
 
 ROW = 52
@@ -88,10 +88,7 @@ class HistoryDelegate(QStyledItemDelegate):
             return
         painter.save()
         rect: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, color("selection"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, color("panel"))
+        paint_chosen(painter, option)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), color("accent"))
         painter.setPen(color("line"))

@@ -1,15 +1,9 @@
 """Activity: what happened to films, newest first, and the way to the queue."""
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QButtonGroup,
-    QHBoxLayout,
-    QListView,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from radarr_desktop.domain.history import HistoryKind
 from radarr_desktop.engine.queries import Queries
@@ -20,8 +14,9 @@ from radarr_desktop.gui.downloads import Downloads
 from radarr_desktop.gui.films import Films
 from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
 from radarr_desktop.gui.notices import Notices
-from radarr_desktop.gui.widgets.controls import button, label, surface
+from radarr_desktop.gui.widgets.controls import button, surface
 from radarr_desktop.gui.widgets.empty_state import EmptyState
+from radarr_desktop.gui.widgets.frames import ChipRow, fill_page
 from radarr_desktop.gui.window_tasks import Crew, WindowTasks
 from radarr_desktop.gui.windows import Opener, windows
 from radarr_desktop.ports.clock import Clock
@@ -80,42 +75,24 @@ class ActivityPage(QWidget):
         self._tasks.start(self._read(), key="read")
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 12, 16, 12)
-        row.setSpacing(8)
-        group = QButtonGroup(self)
-        self.chips = []
-        for title, kinds in (
+        shown: tuple[tuple[str, tuple[HistoryKind, ...]], ...] = (
             (self.tr("All"), ()),
             (self.tr("Grabbed"), (HistoryKind.GRABBED,)),
             (self.tr("Imported"), (HistoryKind.IMPORTED, HistoryKind.FOLDER_IMPORTED)),
             (self.tr("Failed"), (HistoryKind.DOWNLOAD_FAILED,)),
             (self.tr("Deleted"), (HistoryKind.FILE_DELETED,)),
-        ):
-            chip = button(title, role="chip")
-            chip.clicked.connect(lambda _on, kinds=kinds: self._choose(kinds))
-            group.addButton(chip)
-            row.addWidget(chip)
-            self.chips.append(chip)
-        self.chips[0].setChecked(True)
-        self._count = label("", "second")
-        row.addSpacing(8)
-        row.addWidget(self._count, 1)
+        )
+        row = ChipRow([(title, partial(self._choose, kinds)) for title, kinds in shown])
+        row.chips[0].setChecked(True)
+        self._count = row.amount
         self.queue = button(self.tr("Open &queue"), icon_name="download")
         self.queue.clicked.connect(lambda: self._opener.open("queue"))
         row.addWidget(self.queue)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.empty)
         self.empty.say(
             self.tr("Nothing has happened yet"),
             self.tr("What is grabbed, imported, replaced or fails is told here."),
         )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(row)
-        layout.addWidget(self._stack, 1)
+        self._stack = fill_page(self, self.list, self.empty, above=[row])
 
     def _choose(self, kinds: tuple[HistoryKind, ...]) -> None:
         self._kinds = kinds

@@ -9,8 +9,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QListView,
-    QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +25,7 @@ from radarr_desktop.gui.notices import Notices
 from radarr_desktop.gui.posters import PosterCache
 from radarr_desktop.gui.widgets.controls import Choice, SearchField, Tick, button, label, surface
 from radarr_desktop.gui.widgets.empty_state import EmptyState
+from radarr_desktop.gui.widgets.frames import fill_page
 from radarr_desktop.gui.widgets.notice_strip import NoticeStrip
 from radarr_desktop.gui.window_state import (
     remember,
@@ -131,9 +130,6 @@ class AddWindow(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(16, 16, 16, 12)
         head.addWidget(self.search)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.empty)
         foot = surface(QWidget(self), "foot")
         grid = QGridLayout(foot)
         grid.setContentsMargins(16, 12, 16, 12)
@@ -159,12 +155,7 @@ class AddWindow(QWidget):
         row.addWidget(self.add)
         row.addWidget(self.add_and_search)
         grid.addLayout(row, 2, 0, 1, 3)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(self._stack, 1)
-        layout.addWidget(foot)
+        self._stack = fill_page(self, self.list, self.empty, above=[head], below=[foot])
         self._show_buttons()
 
     # Searching

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.metadata import SECTION as METADATA_SECTION
@@ -22,6 +22,7 @@ from radarr_desktop.gui.settings.section import SectionPane
 from radarr_desktop.gui.settings.titles import hint_of, title_of
 from radarr_desktop.gui.theme import color, font
 from radarr_desktop.gui.widgets.controls import Choice, button, label, surface
+from radarr_desktop.gui.widgets.frames import scrolling
 from radarr_desktop.gui.widgets.painting import paint_text
 from radarr_desktop.gui.window_tasks import Crew, WindowTasks
 from radarr_desktop.gui.windows import Opener, windows
@@ -206,17 +207,12 @@ class FirstRunPage(QWidget):
         self.bar = StepBar([title for title, _pane in self.steps], self)
         self._stack = QStackedWidget(self)
         for _title, pane in self.steps:
-            area = QScrollArea()
-            area.setWidgetResizable(True)
-            area.setFrameShape(QScrollArea.Shape.NoFrame)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             inner = QWidget()
             inner.setProperty("surface", "clear")
             column = QVBoxLayout(inner)
             column.setContentsMargins(0, 8, 16, 16)
             column.addWidget(pane)
-            area.setWidget(inner)
-            self._stack.addWidget(area)
+            self._stack.addWidget(scrolling(inner))
         self.back = button(self.tr("&Back"))
         self.skip = button(self.tr("S&kip all this"), role="quiet")
         self.next = button(self.tr("&Next"), role="primary")

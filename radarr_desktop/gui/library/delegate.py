@@ -12,6 +12,7 @@ from radarr_desktop.gui.posters import PosterCache
 from radarr_desktop.gui.theme import RADIUS, TABLE_ROW, color, font, scaled
 from radarr_desktop.gui.widgets.painting import (
     faded,
+    paint_chosen,
     paint_focus,
     paint_meter,
     paint_state,
@@ -93,10 +94,7 @@ class FilmRowDelegate(QStyledItemDelegate):
             return
         painter.save()
         rect: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, color("selection"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, color("panel"))
+        paint_chosen(painter, option)
         painter.setPen(color("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         inner = rect.adjusted(8, 0, -8, -1)

@@ -30,6 +30,7 @@ from radarr_desktop.gui.library.inspector_texts import (
 from radarr_desktop.gui.posters import PosterCache
 from radarr_desktop.gui.widgets.controls import button, label, surface, tool_button
 from radarr_desktop.gui.widgets.facts import Facts, Lines, breakable
+from radarr_desktop.gui.widgets.frames import scrolling
 from radarr_desktop.ports.store import QueueRow
 
 
@@ -335,10 +336,6 @@ def _column(*widgets: QWidget) -> QWidget:
 
 
 def _scrolling(page: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area = scrolling(page)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
     return area

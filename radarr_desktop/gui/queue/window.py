@@ -7,8 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QMenu,
-    QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,6 +24,7 @@ from radarr_desktop.gui.queue.mending import Mending, mending_of
 from radarr_desktop.gui.queue.model import QueueModel, film_name
 from radarr_desktop.gui.widgets.controls import button, label, surface
 from radarr_desktop.gui.widgets.empty_state import EmptyState
+from radarr_desktop.gui.widgets.frames import fill_page
 from radarr_desktop.gui.widgets.notice_strip import NoticeStrip
 from radarr_desktop.gui.window_state import remember_geometry, restore_geometry
 from radarr_desktop.gui.window_tasks import Crew, WindowTasks
@@ -129,15 +128,7 @@ class QueueWindow(QWidget):
             self.tr("Search for a film, or wait for the feeds: what is grabbed appears here."),
             self.tr("Open the &library"),
         )
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(head)
-        layout.addWidget(self._stack, 1)
-        layout.addWidget(foot)
+        self._stack = fill_page(self, self.list, self.empty, above=[head], below=[foot])
 
     def _show_state(self) -> None:
         rows = self._downloads.rows

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from radarr_desktop.gui.releases.model import RIGHT_ALIGNED, VERDICT_ROLE, Column
 from radarr_desktop.gui.texts import Shown
 from radarr_desktop.gui.theme import TABLE_ROW, color, font, scaled
-from radarr_desktop.gui.widgets.painting import paint_state, paint_tag, paint_text
+from radarr_desktop.gui.widgets.painting import paint_chosen, paint_state, paint_tag, paint_text
 from radarr_desktop.gui.widgets.row_model import Index
 
 
@@ -24,10 +24,7 @@ class ReleaseDelegate(QStyledItemDelegate):
             return
         painter.save()
         rect: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, color("selection"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, color("panel"))
+        paint_chosen(painter, option)
         painter.setPen(color("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         self._paint_cell(painter, rect.adjusted(8, 0, -8, -1), index, option)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QProgressBar,
-    QStackedWidget,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -31,6 +30,7 @@ from radarr_desktop.gui.releases.verdict import Verdict
 from radarr_desktop.gui.theme import scaled
 from radarr_desktop.gui.widgets.controls import SearchField, button, label, surface
 from radarr_desktop.gui.widgets.empty_state import EmptyState
+from radarr_desktop.gui.widgets.frames import fill_page
 from radarr_desktop.gui.widgets.notice_strip import NoticeStrip
 from radarr_desktop.gui.window_state import remember_geometry, restore_geometry
 from radarr_desktop.gui.window_tasks import Crew, WindowTasks
@@ -172,15 +172,7 @@ class ReleasesWindow(QWidget):
         self.progress.setAccessibleName(self.tr("How many indexers have answered"))
         self.empty = EmptyState("search", self)
         self.empty.acted.connect(self._again)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.tree)
-        self._stack.addWidget(self.empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(head)
-        layout.addWidget(self.progress)
-        layout.addWidget(self._stack, 1)
+        self._stack = fill_page(self, self.tree, self.empty, above=[head, self.progress])
 
     # Searching
 

@@ -41,6 +41,7 @@ from radarr_desktop.gui.settings.section import SectionPane
 from radarr_desktop.gui.settings.titles import hint_of, icon_of, title_of
 from radarr_desktop.gui.theme import color, font
 from radarr_desktop.gui.widgets.controls import SearchField, surface
+from radarr_desktop.gui.widgets.frames import scrolling
 from radarr_desktop.gui.widgets.painting import paint_text
 from radarr_desktop.gui.widgets.row_model import ROW_ROLE, Index, RowModel
 from radarr_desktop.gui.window_tasks import Crew, WindowTasks
@@ -180,17 +181,13 @@ class SettingsPage(QWidget):
             )
 
     def _add_pane(self, key: str, pane: QWidget) -> None:
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         inner.setProperty("surface", "clear")
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(32, 20, 32, 32)
         pane.setMaximumWidth(760)
         layout.addWidget(pane)
-        area.setWidget(inner)
+        area = scrolling(inner, self)
         self._stack.addWidget(area)
         self.panes[key] = pane
         self._areas[key] = area

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from radarr_desktop.engine.commands import ENDED, Commands
 from radarr_desktop.engine.health import Health, Issue, Level
@@ -17,6 +17,7 @@ from radarr_desktop.gui.notices import Notices
 from radarr_desktop.gui.releases.words import humanise
 from radarr_desktop.gui.widgets.controls import button, label, rule, surface, tool_button
 from radarr_desktop.gui.widgets.facts import Dot, Facts, clear
+from radarr_desktop.gui.widgets.frames import scrolling
 from radarr_desktop.gui.window_tasks import Crew, WindowTasks
 from radarr_desktop.gui.windows import windows
 from radarr_desktop.ports.clock import Clock
@@ -90,14 +91,9 @@ class SystemPage(QWidget):
         self._about = Facts(160)
         _section(column, self.tr("About")).addWidget(self._about)
         column.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
+        layout.addWidget(scrolling(inner, self))
 
     # Health and services
 

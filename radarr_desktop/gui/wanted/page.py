@@ -1,16 +1,9 @@
 """Wanted: films that are missing or could be better, and the orders to look for them."""
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QButtonGroup,
-    QHBoxLayout,
-    QHeaderView,
-    QStackedWidget,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.film_actions import FilmActions
@@ -21,8 +14,9 @@ from radarr_desktop.gui.library.model import Column, FilmModel
 from radarr_desktop.gui.library.presenter import LibraryPresenter
 from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
 from radarr_desktop.gui.theme import TABLE_ROW, scaled
-from radarr_desktop.gui.widgets.controls import button, label, surface
+from radarr_desktop.gui.widgets.controls import button, surface
 from radarr_desktop.gui.widgets.empty_state import EmptyState
+from radarr_desktop.gui.widgets.frames import ChipRow, fill_page
 from radarr_desktop.gui.windows import Opener, windows
 
 _SHOWN = (FilmFilter.MISSING, FilmFilter.UPGRADE)
@@ -89,18 +83,9 @@ class WantedPage(QWidget):
         self.empty.acted.connect(lambda: self._opener.open("add"))
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 12, 16, 12)
-        row.setSpacing(8)
-        self.chips = {one: button(one.title, role="chip") for one in _SHOWN}
-        group = QButtonGroup(self)
-        for one, chip in self.chips.items():
-            group.addButton(chip)
-            chip.clicked.connect(lambda _on, one=one: self._choose(one))
-            row.addWidget(chip)
-        self._count = label("", "second")
-        row.addSpacing(8)
-        row.addWidget(self._count, 1)
+        row = ChipRow([(one.title, partial(self._choose, one)) for one in _SHOWN])
+        self._chips = dict(zip(_SHOWN, row.chips, strict=True))
+        self._count = row.amount
         self.search_chosen = button(self.tr("Search &chosen"))
         self.search_all = button(self.tr("Search for &all"), role="primary")
         self.search_chosen.clicked.connect(lambda: self._actions.search(self.chosen_ids()))
@@ -108,17 +93,10 @@ class WantedPage(QWidget):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_buttons())
         row.addWidget(self.search_chosen)
         row.addWidget(self.search_all)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(row)
-        layout.addWidget(self._stack, 1)
+        self._stack = fill_page(self, self.table, self.empty, above=[row])
 
     def _choose(self, chosen: FilmFilter) -> None:
-        self.chips[chosen].setChecked(True)
+        self._chips[chosen].setChecked(True)
         self.model.set_filter(chosen)
         self._show_count(self.model.rowCount())
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from radarr_desktop.gui.texts import Shown
 from radarr_desktop.gui.theme import RADIUS, color
@@ -43,6 +44,14 @@ def paint_state(painter: QPainter, rect: QRect, state: Shown, text_font: QFont, 
     """Dot and words."""
     paint_dot(painter, rect.left(), rect.center().y() + 0.5, state.token, is_ring=state.is_ring)
     paint_text(painter, rect.adjusted(DOT + 6, 0, 0, 0), state.words, text_font, token)
+
+
+def paint_chosen(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """The ground of a row that is selected or under the pointer."""
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(option.rect, color("selection"))
+    elif option.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(option.rect, color("panel"))
 
 
 def paint_meter(painter: QPainter, rect: QRectF, fraction: float, token: str = "accent") -> None:
