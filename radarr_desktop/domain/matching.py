@@ -2,26 +2,25 @@
 
     ids      tmdb and imdb, from the indexer and from the name; distrusted when the name's year is
              more than one off, for indexers mix up remakes
-    titles   the film's own, then its other ones, then other ways to write the release's
-             (Part II / Part 2, Goethe / Göthe, a year that belongs to the title)
+    titles   the film's own, then its other ones (alternative, translated, original), then other
+             ways to write them (domain/title_forms), at last one that differs by an article
     year     must be one in which the film came out; a name without a year needs a title that only
-             one film has
+             one film has; a year may belong to the title
 
-Two films that fit equally well are no match: a wrong film costs more than a missed release.
+Two films that fit equally well are no match: a wrong film costs more than a missed release. Every
+film that was looked at and not chosen is told with the reason.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
-from radarr_desktop.base.roman import from_roman, to_roman
-from radarr_desktop.base.text import clean_title, with_spelled_umlauts
+from radarr_desktop.domain import match_words as words
 from radarr_desktop.domain.movie import Movie
 from radarr_desktop.domain.release import ParsedRelease, Release
+from radarr_desktop.domain.title_forms import TitleForms, folded_title, loose_title
 
 _UNKNOWN_MOVIE = "UnknownMovie"
-#: Sequels beyond this are none, but years and amounts.
-_LAST_SEQUEL = 20
-_CONTRACTED = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +28,18 @@ class LookupKeys:
     """All by which the store may find the film, asked for in one query."""
 
     clean_titles: frozenset[str]
+    #: `domain.title_forms.loose_title` of each.
+    loose_titles: frozenset[str] = frozenset()
     tmdb_ids: frozenset[int]
     imdb_ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Considered:
+    """A film that was looked at and not chosen, and why not, as a sentence."""
+
+    movie: Movie
+    why_not: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +48,7 @@ class Match:
 
     movie: Movie
     how: str
+    considered: tuple[Considered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,25 +58,44 @@ class NoMatch:
     #: Radarr's reason name.
     reason: str
     message: str
+    considered: tuple[Considered, ...] = ()
+
+
+class _TitleFit(IntEnum):
+    """By which title a film fits; the smallest is the best."""
+
+    OWN = 0
+    OTHER = 1
+    WRITTEN_OTHERWISE = 2
+    OTHER_ARTICLE = 3
+
+
+class _YearFit(IntEnum):
+    """How the years fit; the smallest is the best."""
+
+    SAME = 0
+    CAME_OUT_TOO = 1
+    NOT_SAID = 2
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Fit:
     """How well a film fits; the smallest is the best."""
 
-    #: 0 the film's year, 1 another year in which it came out, 2 one of both has none.
-    year_off: int
-    #: 0 the film's own title, 1 another of its titles, 2 another way to write the release's.
-    title_off: int
+    #: An article more or less is no more than a guess.
+    is_guess: bool
+    year: _YearFit
+    title: _TitleFit
 
 
 def lookup_keys(parsed: ParsedRelease, release: Release | None = None) -> LookupKeys:
     """What to ask the store for; a superset of what `match` accepts."""
-    titles = frozenset((*_clean_titles(parsed), *_variants(parsed), *_with_year(parsed)))
+    forms = TitleForms(parsed.titles, parsed.year)
     return LookupKeys(
-        clean_titles=titles - {""},
-        tmdb_ids=frozenset(_tmdb_ids(parsed, release)),
-        imdb_ids=frozenset(_imdb_ids(parsed, release)),
+        clean_titles=forms.clean | forms.with_year | forms.year_dropped,
+        loose_titles=forms.loose,
+        tmdb_ids=_tmdb_ids(parsed, release),
+        imdb_ids=_imdb_ids(parsed, release),
     )
 
 
@@ -74,142 +103,107 @@ def match(
     parsed: ParsedRelease, candidates: Sequence[Movie], release: Release | None = None
 ) -> Match | NoMatch:
     """Which of `candidates` the release is of; of equal ones, none."""
+    tmdb_ids, imdb_ids = _tmdb_ids(parsed, release), _imdb_ids(parsed, release)
     distrusted = ""
-    by_id = _by_ids(candidates, _tmdb_ids(parsed, release), _imdb_ids(parsed, release))
-    if len(by_id) == 1:
-        movie, id_text = by_id[0]
-        if _year_distance(movie, parsed.year) <= 1:
-            return Match(movie=movie, how=f"The release carries the film's {id_text}.")
-        distrusted = (
-            f" Its {id_text} is that of {movie.display_title}, which the year {parsed.year}"
-            " contradicts."
-        )
-    return _match_titles(parsed, candidates, release, distrusted)
+    if tmdb_ids or imdb_ids:
+        by_id = [
+            (movie, said)
+            for movie in candidates
+            if (said := words.shared_id(movie, tmdb_ids, imdb_ids))
+        ]
+        if len(by_id) == 1:
+            movie, said = by_id[0]
+            if _year_distance(movie, parsed.year) <= 1:
+                return Match(movie=movie, how=f"The release carries the film's {said}.")
+            distrusted = words.contradicted_id(movie, said, parsed.year)
+        elif by_id:
+            distrusted = words.ids_of_several([movie for movie, _said in by_id])
+        else:
+            distrusted = words.unknown_ids(tmdb_ids, imdb_ids)
+    return _by_titles(parsed, candidates, tmdb_ids, distrusted)
 
 
-def _match_titles(
-    parsed: ParsedRelease,
-    candidates: Sequence[Movie],
-    release: Release | None,
-    distrusted: str,
+def _by_titles(
+    parsed: ParsedRelease, candidates: Sequence[Movie], tmdb_ids: frozenset[int], note: str
 ) -> Match | NoMatch:
+    forms = TitleForms(parsed.titles, parsed.year)
     fits: list[tuple[_Fit, Movie]] = []
-    wrong_year: list[Movie] = []
-    keys = _TitleKeys(parsed)
-    tmdb_ids = _tmdb_ids(parsed, release)
+    considered: list[Considered] = []
     for movie in candidates:
-        title_off = keys.title_off(movie)
-        if title_off is None:
-            continue
-        year_off = 2 if keys.year_is_title(movie) else _year_off(movie, parsed.year)
-        if year_off is None:
-            wrong_year.append(movie)
-            continue
-        fit = _Fit(year_off, title_off)
-        # An id of another film outweighs a title that fits only somehow.
-        is_other = bool(tmdb_ids) and movie.metadata.tmdb_id not in tmdb_ids
-        if not is_other or fit.year_off == 0:
+        fit = _fit(movie, forms, parsed, tmdb_ids)
+        if isinstance(fit, _Fit):
             fits.append((fit, movie))
+        elif fit:
+            considered.append(Considered(movie=movie, why_not=fit))
     if not fits:
-        return NoMatch(reason=_UNKNOWN_MOVIE, message=_unknown(parsed, wrong_year) + distrusted)
+        message = words.nothing_fits(parsed, [one.why_not for one in considered])
+        return NoMatch(reason=_UNKNOWN_MOVIE, message=message + note, considered=tuple(considered))
     best = min(fit for fit, _movie in fits)
     equal = [movie for fit, movie in fits if fit == best]
     if len(equal) > 1:
-        names = ", ".join(_named(movie) for movie in equal)
+        equals = [Considered(movie=movie, why_not=words.fits_as_well(movie)) for movie in equal]
         return NoMatch(
             reason=_UNKNOWN_MOVIE,
-            message=f"“{parsed.release_title}” fits more than one film: {names}." + distrusted,
+            message=words.fits_several(parsed, equal) + note,
+            considered=(*equals, *considered),
         )
-    return Match(movie=equal[0], how=_how(best, parsed) + distrusted)
+    worse = [
+        Considered(movie=movie, why_not=words.fits_less(movie, equal[0]))
+        for fit, movie in fits
+        if fit != best
+    ]
+    how = words.how(parsed, best.title, best.year)
+    return Match(movie=equal[0], how=how + note, considered=(*worse, *considered))
 
 
-class _TitleKeys:
-    """The titles of one release, cleaned once for all candidates."""
-
-    def __init__(self, parsed: ParsedRelease) -> None:
-        self._exact = frozenset(_clean_titles(parsed)) - {""}
-        self._with_year = frozenset(_with_year(parsed)) - {""}
-        self._variants = (frozenset(_variants(parsed)) | self._with_year) - {""}
-
-    def title_off(self, movie: Movie) -> int | None:
-        """See `_Fit`; None if no title of the film is meant."""
-        film = movie.metadata
-        if film.clean_title in self._exact:
-            return 0
-        others = [other.clean_title for other in film.alternative_titles]
-        if film.original_title and film.original_title != film.title:
-            others.append(clean_title(film.original_title))
-        if not self._exact.isdisjoint(others):
-            return 1
-        if film.clean_title in self._variants or not self._variants.isdisjoint(others):
-            return 2
-        return None
-
-    def year_is_title(self, movie: Movie) -> bool:
-        """Blade Runner 2049: what was read as the year is the end of the film's title."""
-        return movie.metadata.clean_title in self._with_year
-
-
-def _clean_titles(parsed: ParsedRelease) -> Iterator[str]:
-    for title in parsed.titles:
-        yield clean_title(title)
+def _fit(
+    movie: Movie, forms: TitleForms, parsed: ParsedRelease, tmdb_ids: frozenset[int]
+) -> _Fit | str:
+    """How the film fits; or why it does not, "" if its titles are others altogether."""
+    title = _title_fit(movie, forms)
+    if title is None:
+        dropped = forms.year_dropped and not forms.year_dropped.isdisjoint(
+            movie.metadata.all_clean_titles()
+        )
+        return words.year_in_title(movie, parsed) if dropped else ""
+    if movie.metadata.clean_title in forms.with_year:
+        # Blade Runner 2049: what was read as the year is the end of the film's title.
+        year: _YearFit | None = _YearFit.NOT_SAID
+    else:
+        year = _year_fit(movie, parsed.year)
+    if year is None:
+        return words.another_year(movie, parsed.year)
+    is_guess = title is _TitleFit.OTHER_ARTICLE
+    if is_guess and year is not _YearFit.SAME:
+        return words.unsettled_article(movie, parsed)
+    # An id of another film outweighs a title that fits only somehow.
+    if tmdb_ids and movie.metadata.tmdb_id not in tmdb_ids and year is not _YearFit.SAME:
+        return words.another_id(movie, tmdb_ids)
+    return _Fit(is_guess, year, title)
 
 
-def _with_year(parsed: ParsedRelease) -> Iterator[str]:
-    if parsed.year and parsed.titles:
-        yield clean_title(f"{parsed.title} {parsed.year}")
+def _title_fit(movie: Movie, forms: TitleForms) -> _TitleFit | None:
+    """By which title; None if none of the film's titles is meant."""
+    film = movie.metadata
+    if film.clean_title in forms.clean or film.clean_title in forms.with_year:
+        return _TitleFit.OWN if film.clean_title in forms.clean else _TitleFit.WRITTEN_OTHERWISE
+    if not film.all_clean_titles().isdisjoint(forms.clean | forms.with_year):
+        return _TitleFit.OTHER
+    titles = film.all_titles()
+    if not forms.folded.isdisjoint(map(folded_title, titles)):
+        return _TitleFit.WRITTEN_OTHERWISE
+    if not forms.loose.isdisjoint(map(loose_title, titles)):
+        return _TitleFit.OTHER_ARTICLE
+    return None
 
 
-def _variants(parsed: ParsedRelease) -> Iterator[str]:
-    """Other ways to write the titles: numerals, umlauts."""
-    for title in parsed.titles:
-        yield clean_title(with_spelled_umlauts(title))
-        contracted = clean_title(title)
-        for spelled, letter in _CONTRACTED:
-            contracted = contracted.replace(spelled, letter)
-        yield contracted
-        words = title.split()
-        yield clean_title(" ".join(words[:1] + [_arabic(word) for word in words[1:]]))
-        yield clean_title(" ".join(words[:1] + [_roman(word) for word in words[1:]]))
-
-
-def _arabic(word: str) -> str:
-    bare = word.rstrip(":,-")
-    if not bare.isupper():
-        return word
-    try:
-        number = from_roman(bare)
-    except ValueError:
-        return word
-    return str(number) if number <= _LAST_SEQUEL else word
-
-
-def _roman(word: str) -> str:
-    bare = word.rstrip(":,-")
-    if not bare.isascii() or not bare.isdecimal() or len(bare) > len(str(_LAST_SEQUEL)):
-        return word
-    number = int(bare)
-    return to_roman(number) if 1 <= number <= _LAST_SEQUEL else word
-
-
-def _tmdb_ids(parsed: ParsedRelease, release: Release | None) -> set[int]:
-    return {parsed.tmdb_id, release.tmdb_id if release else 0} - {0}
-
-
-def _imdb_ids(parsed: ParsedRelease, release: Release | None) -> set[str]:
-    return {parsed.imdb_id, release.imdb_id if release else ""} - {""}
-
-
-def _by_ids(
-    candidates: Sequence[Movie], tmdb_ids: set[int], imdb_ids: set[str]
-) -> list[tuple[Movie, str]]:
-    found = []
-    for movie in candidates:
-        if movie.metadata.tmdb_id in tmdb_ids:
-            found.append((movie, f"TMDB id {movie.metadata.tmdb_id}"))
-        elif movie.metadata.imdb_id in imdb_ids:
-            found.append((movie, f"IMDb id {movie.metadata.imdb_id}"))
-    return found
+def _year_fit(movie: Movie, year: int) -> _YearFit | None:
+    """None if the years contradict each other."""
+    if not year or not movie.year:
+        return _YearFit.NOT_SAID
+    if year == movie.year:
+        return _YearFit.SAME
+    return _YearFit.CAME_OUT_TOO if year in _other_years(movie) else None
 
 
 def _other_years(movie: Movie) -> set[int]:
@@ -220,38 +214,15 @@ def _other_years(movie: Movie) -> set[int]:
     return years | ({film.secondary_year} if film.secondary_year else set())
 
 
-def _year_off(movie: Movie, year: int) -> int | None:
-    """See `_Fit`; None if the years contradict each other."""
-    if not year or not movie.year:
-        return 2
-    if year == movie.year:
-        return 0
-    return 1 if year in _other_years(movie) else None
-
-
 def _year_distance(movie: Movie, year: int) -> int:
     if not year or not movie.year:
         return 0
     return min(abs(year - known) for known in (movie.year, *_other_years(movie)))
 
 
-def _how(fit: _Fit, parsed: ParsedRelease) -> str:
-    title = ("Its title is", "Another of its titles is", "One way to write its title is")
-    year = (
-        f"the year is {parsed.year}",
-        f"it came out in {parsed.year} too",
-        "no other film of the library has it",
-    )
-    return f"{title[fit.title_off]} “{parsed.title}”, and {year[fit.year_off]}."
+def _tmdb_ids(parsed: ParsedRelease, release: Release | None) -> frozenset[int]:
+    return frozenset((parsed.tmdb_id, release.tmdb_id if release else 0)) - {0}
 
 
-def _unknown(parsed: ParsedRelease, wrong_year: Sequence[Movie]) -> str:
-    said = f"“{parsed.title}” ({parsed.year})" if parsed.year else f"“{parsed.title}”"
-    if not wrong_year:
-        return f"No film of the library is called {said}."
-    names = ", ".join(movie.display_title for movie in wrong_year)
-    return f"The release says {said}; the library has {names}, of another year."
-
-
-def _named(movie: Movie) -> str:
-    return f"{movie.display_title}, TMDB {movie.metadata.tmdb_id}"
+def _imdb_ids(parsed: ParsedRelease, release: Release | None) -> frozenset[str]:
+    return frozenset((parsed.imdb_id, release.imdb_id if release else "")) - {""}

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
 
+from radarr_desktop.base.text import clean_title
 from radarr_desktop.domain.language import ENGLISH, Language
 from radarr_desktop.domain.quality import QualityModel
 
@@ -113,11 +114,20 @@ class MovieMetadata:
             self.in_cinemas is not None and self.in_cinemas >= today - timedelta(days=120)
         )
 
+    def all_titles(self) -> tuple[str, ...]:
+        """Every title by which a release may name this film, as people write them."""
+        original = (self.original_title,) if self._has_other_original else ()
+        return (self.title, *original, *(other.title for other in self.alternative_titles))
+
     def all_clean_titles(self) -> frozenset[str]:
-        """Every clean title by which a release may name this film."""
-        return frozenset(
-            (self.clean_title, *(other.clean_title for other in self.alternative_titles))
-        )
+        """The same, cleaned."""
+        original = (clean_title(self.original_title),) if self._has_other_original else ()
+        others = (other.clean_title for other in self.alternative_titles)
+        return frozenset((self.clean_title, *original, *others)) - {""}
+
+    @property
+    def _has_other_original(self) -> bool:
+        return self.original_title not in ("", self.title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

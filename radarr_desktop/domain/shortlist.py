@@ -7,9 +7,9 @@ a million looks, of which a thousand find anything.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from radarr_desktop.base.text import clean_title
 from radarr_desktop.domain.matching import LookupKeys
 from radarr_desktop.domain.movie import Movie
+from radarr_desktop.domain.title_forms import loose_title
 
 
 class Shortlist:
@@ -21,10 +21,8 @@ class Shortlist:
     def add(self, movie: Movie) -> None:
         """Let this film be found."""
         film = movie.metadata
-        titles = set(film.all_clean_titles())
-        if film.original_title and film.original_title != film.title:
-            titles.add(clean_title(film.original_title))
-        keys: Iterable[int | str] = (film.tmdb_id, _imdb_key(film.imdb_id), *titles)
+        keys: set[int | str] = {film.tmdb_id, _imdb_key(film.imdb_id), *film.all_clean_titles()}
+        keys.update(_loose_key(loose_title(title)) for title in film.all_titles())
         for key in keys:
             if key:
                 self._by_key[key].append(movie)
@@ -36,6 +34,7 @@ class Shortlist:
             *keys.tmdb_ids,
             *map(_imdb_key, keys.imdb_ids),
             *keys.clean_titles,
+            *map(_loose_key, keys.loose_titles),
         )
         for key in wanted:
             for movie in self._by_key.get(key, ()):
@@ -46,3 +45,7 @@ class Shortlist:
 def _imdb_key(imdb_id: str) -> str:
     """Told apart from titles, which hold no colon when they are cleaned."""
     return f"imdb:{imdb_id}" if imdb_id else ""
+
+
+def _loose_key(title: str) -> str:
+    return f"loose:{title}" if title else ""

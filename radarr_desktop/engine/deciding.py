@@ -151,16 +151,19 @@ class Deciding:
         self, offers: Sequence["_Offer"], searched: Movie | None
     ) -> dict[int, Movie]:
         titles: set[str] = set()
+        loose_titles: set[str] = set()
         tmdb_ids: set[int] = set()
         imdb_ids: set[str] = set()
         for offer in offers:
             if offer.keys is not None:
                 titles.update(offer.keys.clean_titles)
+                loose_titles.update(offer.keys.loose_titles)
                 tmdb_ids.update(offer.keys.tmdb_ids)
                 imdb_ids.update(offer.keys.imdb_ids)
         found = await self._store.movies.candidates(
             LookupKeys(
                 clean_titles=frozenset(titles),
+                loose_titles=frozenset(loose_titles),
                 tmdb_ids=frozenset(tmdb_ids),
                 imdb_ids=frozenset(imdb_ids),
             )

@@ -207,7 +207,7 @@ def _is_meant(film: MovieMetadata, term: str, wanted: str) -> bool:
     ids = {word.lower() for word in _WORD.findall(term)}
     if str(film.tmdb_id) in ids - {str(film.year)} or (film.imdb_id and film.imdb_id in ids):
         return True
-    titles = {*film.all_clean_titles(), clean_title(film.original_title)} - {""}
+    titles = film.all_clean_titles()
     return wanted in titles | {f"{title}{film.year}" for title in titles}
 
 

@@ -3,12 +3,14 @@
 import asyncio
 from dataclasses import replace
 
+import asyncpg
 import pytest
 
 from radarr_desktop.adapters.database.database import Database
 from radarr_desktop.adapters.database.migrate import Migration, read_migrations
 from radarr_desktop.adapters.secrets import SecretBox
 from radarr_desktop.base.errors import StoreError, StoreTooNewError
+from radarr_desktop.domain.title_forms import loose_title
 from tests.support.postgres import TestServer
 
 BOX = SecretBox.generate()
@@ -63,11 +65,42 @@ async def test_a_newer_database_is_refused(database_url: str) -> None:
 
 async def test_a_broken_file_is_taken_back_whole(database_url: str) -> None:
     ours = read_migrations()
-    broken = Migration(len(ours) + 1, "0003_broken", "CREATE TABLE half (); SELECT 1 / 0")
-    with pytest.raises(StoreError, match="0003_broken failed"):
+    broken = Migration(len(ours) + 1, "9998_broken", "CREATE TABLE half (); SELECT 1 / 0")
+    with pytest.raises(StoreError, match="9998_broken failed"):
         await opened(database_url, [*ours, broken])
     mended = replace(broken, text="CREATE TABLE half ()")
-    assert (await opened(database_url, [*ours, mended]))["migration"] == "0003_broken"
+    assert (await opened(database_url, [*ours, mended]))["migration"] == "9998_broken"
+
+
+async def test_films_of_before_get_the_loose_forms_of_their_titles(empty_url: str) -> None:
+    titles = (
+        "The Harbour II", "Matrix, The", "Göthe & Straße", "Søren og Ærlighed", "Part Two",
+        "X Harbours", "Harbour of the Moon", "L'Été à la Mer", "Seven", "Der Himmel", "The",
+        "A.N.K.L.E", "Łukasz: Chapter IV", "Harbour 1984",
+    )  # fmt: skip
+    ours = read_migrations()
+    loose = next(place for place, one in enumerate(ours) if one.name.endswith("loose_titles"))
+    await opened(empty_url, ours[:loose])
+    connection = await asyncpg.connect(empty_url)
+    try:
+        for number, title in enumerate(titles, start=1):
+            await connection.execute(
+                "INSERT INTO movie_metadata (tmdb_id, title, clean_title, sort_title, status,"
+                " original_title) VALUES ($1, $2, '', '', 'released', 'The Original')",
+                number, title,
+            )  # fmt: skip
+            await connection.execute(
+                "INSERT INTO alternative_titles SELECT id, 1, 'Another Title', '', 'tmdb', NULL"
+                " FROM movie_metadata WHERE tmdb_id = $1",
+                number,
+            )
+        await opened(empty_url, ours)
+        rows = await connection.fetch("SELECT title, loose_titles FROM movie_metadata")
+    finally:
+        await connection.close()
+    assert {row["title"]: set(row["loose_titles"]) for row in rows} == {
+        title: {loose_title(title), "original", "anothertitle"} for title in titles
+    }
 
 
 def test_numbers_have_no_gap(tmp_path) -> None:

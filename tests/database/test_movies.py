@@ -7,11 +7,14 @@ import pytest
 
 from radarr_desktop.adapters.database.database import Database
 from radarr_desktop.base.errors import ConflictError, NotFoundError
+from radarr_desktop.base.text import clean_title
 from radarr_desktop.domain import quality
 from radarr_desktop.domain.availability import is_available
-from radarr_desktop.domain.matching import LookupKeys
+from radarr_desktop.domain.matching import LookupKeys, Match, NoMatch, lookup_keys, match
 from radarr_desktop.domain.movie import AlternativeTitle, MovieStatus
+from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.quality import QualityModel
+from radarr_desktop.domain.release import ParsedRelease
 from tests.database.values import NOW, film, metadata, movie_file, profile, stored_film
 
 
@@ -113,9 +116,47 @@ async def test_candidates_by_any_id_or_title(database: Database) -> None:
     assert await ids(tmdb_ids=frozenset({653})) == [one.id]
     assert await ids(imdb_ids=frozenset({"tt0000962"})) == [two.id]
     assert await ids(clean_titles=frozenset({"thegoldrush"})) == [two.id]
+    assert await ids(loose_titles=frozenset({"goldrush"})) == [two.id]
     # Both have it among their other titles.
     assert await ids(clean_titles=frozenset({"носферату"})) == [one.id, two.id]
     assert await ids() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "original"),
+    [
+        ("La.Haine.1995.1080p.BluRay.x264-GRP", "Hate", "La Haine"),
+        ("Goethe.2.1995.1080p.BluRay.x264-GRP", "Göthe II", ""),
+        ("Gothe.II.1995.1080p.BluRay.x264-GRP", "Göthe & the Others", "Der Göthe 2"),
+        ("Soren.Part.Two.1995.1080p.BluRay-GRP", "Søren: Part II", ""),
+        ("Lighthouse.1995.1080p.BluRay.x264-GRP", "The Lighthouse", ""),
+        ("Lighthouse, The (1995) 1080p BluRay", "A Lighthouse", "The Lighthouse"),
+        ("Harbour.1984.1080p.BluRay.x264-GRP", "Harbour 1984", ""),
+        ("Salz & Eisen 1995 1080p BluRay", "Salz und Eisen", ""),
+    ],
+)
+async def test_a_film_is_found_however_its_titles_are_written(
+    database: Database, name: str, title: str, original: str
+) -> None:
+    known = metadata(
+        7, title, clean_title=clean_title(title), original_title=original, year=1995,
+        alternative_titles=(),
+    )  # fmt: skip
+    movie = await stored_film(database, 7, title, metadata=known)
+    await stored_film(database, 8, "Another")
+    parsed = parse_release_name(name)
+    assert isinstance(parsed, ParsedRelease)
+
+    async def found() -> Match | NoMatch:
+        return match(parsed, await database.movies.candidates(lookup_keys(parsed)))
+
+    result = await found()
+    assert isinstance(result, Match), result
+    assert result.movie.id == movie.id
+    # A refresh replaces the titles that it is found by.
+    renamed = replace(known, title="Else", clean_title="else", original_title="")
+    await database.movies.update_metadata(renamed, NOW)
+    assert isinstance(await found(), NoMatch)
 
 
 async def test_lists_are_in_order_and_streams_are_complete(database: Database) -> None:

@@ -23,13 +23,14 @@ FILL = """
 WITH words AS (SELECT $1::text[] AS a, $2::text[] AS b),
 made AS (
     INSERT INTO movie_metadata (tmdb_id, imdb_id, title, clean_title, sort_title, status, year,
-        runtime_minutes, genres, keywords, images, ratings, popularity, in_cinemas)
+        runtime_minutes, genres, keywords, images, ratings, popularity, in_cinemas,
+        loose_titles)
     SELECT n, 'tt' || n, a[1 + n % 8] || ' ' || b[1 + n / 8 % 8] || ' ' || n,
         'clean' || n, lower(a[1 + n % 8]) || ' ' || n, 'released', 1920 + n % 100, 90,
         ARRAY['Drama', 'Comedy'], ARRAY['keyword' || n % 50],
         jsonb_build_array(jsonb_build_object('kind', 'poster', 'url', 'https://i/' || n)),
         jsonb_build_array(jsonb_build_object('source', 'tmdb', 'value', n % 10, 'votes', n)), n % 7,
-        '1990-01-01'
+        '1990-01-01', ARRAY['loose' || n]
     FROM words, generate_series(1000, 10999) AS n
     RETURNING id, tmdb_id
 ), titled AS (
@@ -176,10 +177,13 @@ async def plan_of(database: Database, aggregate: str, name: str, *arguments: obj
     [
         ("movies", "search", ("silent riv", 100), "movie_metadata_search"),
         ("movies", "search_loosely", ("intersteler", 100), "movie_metadata_search_titles"),
-        ("movies", "candidates", ([1234], ["tt1235"], ["clean2000", "autre32001"]),
+        ("movies", "candidates", ([1234], ["tt1235"], ["clean2000", "autre32001"], []),
          "alternative_titles_clean_title"),
-        ("movies", "candidates", ([1234], ["tt1235"], ["clean2000"]), "movie_metadata_clean_title"),
-        ("movies", "candidates", ([1234], ["tt1235"], ["clean2000"]), "movie_metadata_imdb_id"),
+        ("movies", "candidates", ([1234], ["tt1235"], ["clean2000"], []),
+         "movie_metadata_clean_title"),
+        ("movies", "candidates", ([1234], ["tt1235"], ["clean2000"], []), "movie_metadata_imdb_id"),
+        ("movies", "candidates", ([1234], [], ["clean2000"], ["loose2000", "loose2001"]),
+         "movie_metadata_loose_titles"),
         ("movies", "by_tmdb_id", (1234,), "movie_metadata_tmdb_id_key"),
     ],
 )  # fmt: skip

@@ -26,6 +26,7 @@ from radarr_desktop.domain.quality import (
     WEBDL2160P,
     Quality,
 )
+from radarr_desktop.domain.title_forms import loose_title
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -162,6 +163,7 @@ _METADATA = (
     "id", "tmdb_id", "imdb_id", "title", "clean_title", "sort_title", "original_title", "status",
     "year", "overview", "runtime_minutes", "in_cinemas", "digital_release", "genres", "keywords",
     "studio", "certification", "popularity", "ratings", "images", "refreshed_at",
+    "loose_titles",
 )  # fmt: skip
 _TITLES = ("metadata_id", "position", "title", "clean_title", "source")
 _MOVIES = (
@@ -219,6 +221,7 @@ def _metadata(film: MadeFilm, draw: random.Random, image_url: str) -> tuple[obje
         json.dumps([{"source": "tmdb", "value": round(draw.uniform(3, 9), 1), "votes": 900}]),
         json.dumps(images),
         NOW - timedelta(hours=draw.randint(1, 400)),
+        [loose_title(title) for title in {film.title, film.original_title, *film.others}],
     )
 
 

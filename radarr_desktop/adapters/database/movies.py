@@ -22,6 +22,7 @@ from radarr_desktop.domain.movie import (
     Rating,
     TitleSource,
 )
+from radarr_desktop.domain.title_forms import loose_title
 from radarr_desktop.ports.store import LibraryCounts, LibraryRow
 
 T = TypeVar("T")
@@ -79,9 +80,13 @@ class Movies:
             yield await in_slices(rows, movie_from_row)
 
     async def candidates(self, keys: LookupKeys) -> list[Movie]:
-        """Every film with one of these ids or clean titles."""
+        """Every film with one of these ids or titles."""
         rows = await self._session.rows(
-            _SQL["candidates"], list(keys.tmdb_ids), list(keys.imdb_ids), list(keys.clean_titles)
+            _SQL["candidates"],
+            list(keys.tmdb_ids),
+            list(keys.imdb_ids),
+            list(keys.clean_titles),
+            list(keys.loose_titles),
         )
         return await in_slices(rows, movie_from_row)
 
@@ -283,6 +288,7 @@ async def _save_metadata(
         dumps(metadata.images),
         None if metadata.collection is None else dumps(metadata.collection),
         refreshed_at,
+        list(dict.fromkeys(map(loose_title, metadata.all_titles()))),
     )
     titles = metadata.alternative_titles
     await session.run(_SQL["forget_titles"], metadata_id)

@@ -21,6 +21,7 @@ SELECT * FROM whole_movies WHERE metadata_id IN (
     UNION SELECT id FROM movie_metadata WHERE imdb_id = ANY($2::text[]) AND imdb_id <> ''
     UNION SELECT id FROM movie_metadata WHERE clean_title = ANY($3::text[])
     UNION SELECT metadata_id FROM alternative_titles WHERE clean_title = ANY($3::text[])
+    UNION SELECT id FROM movie_metadata WHERE loose_titles && $4::text[]
 )
 ORDER BY id
 
@@ -29,10 +30,10 @@ INSERT INTO movie_metadata (
     tmdb_id, imdb_id, title, clean_title, sort_title, original_title, original_language, status,
     year, secondary_year, overview, runtime_minutes, in_cinemas, digital_release, physical_release,
     genres, keywords, studio, certification, website, youtube_trailer_id, popularity, ratings,
-    images, collection, refreshed_at
+    images, collection, refreshed_at, loose_titles
 ) VALUES (
     $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-    $21, $22, $23::jsonb, $24::jsonb, $25::jsonb, $26
+    $21, $22, $23::jsonb, $24::jsonb, $25::jsonb, $26, $27
 )
 ON CONFLICT (tmdb_id) DO UPDATE SET
     imdb_id = EXCLUDED.imdb_id, title = EXCLUDED.title, clean_title = EXCLUDED.clean_title,
@@ -45,7 +46,8 @@ ON CONFLICT (tmdb_id) DO UPDATE SET
     certification = EXCLUDED.certification, website = EXCLUDED.website,
     youtube_trailer_id = EXCLUDED.youtube_trailer_id, popularity = EXCLUDED.popularity,
     ratings = EXCLUDED.ratings, images = EXCLUDED.images, collection = EXCLUDED.collection,
-    refreshed_at = coalesce(EXCLUDED.refreshed_at, movie_metadata.refreshed_at)
+    refreshed_at = coalesce(EXCLUDED.refreshed_at, movie_metadata.refreshed_at),
+    loose_titles = EXCLUDED.loose_titles
 RETURNING id
 
 -- name: forget_titles
