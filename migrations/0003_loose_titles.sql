@@ -1,10 +1,15 @@
 -- Every title of a film as domain/title_forms.py folds it, so that one query finds a film by its
 -- original title as well, and by other ways to write a title: Rocky 2, Goethe, "Matrix, The".
 --
--- The program fills the column whenever it saves a film. Films that are here already get it from
--- this approximation, until their next refresh.
+-- The program fills the table whenever it saves a film. Films that are here already get theirs
+-- from this approximation, until their next refresh.
 
-ALTER TABLE movie_metadata ADD COLUMN loose_titles text[] NOT NULL DEFAULT '{}';
+CREATE TABLE loose_titles (
+    title text NOT NULL,
+    metadata_id integer NOT NULL REFERENCES movie_metadata ON DELETE CASCADE,
+    PRIMARY KEY (title, metadata_id)
+);
+CREATE INDEX loose_titles_metadata_id ON loose_titles (metadata_id);
 
 CREATE FUNCTION pg_temp.loose_title(title text) RETURNS text
     LANGUAGE sql
@@ -38,15 +43,13 @@ CREATE FUNCTION pg_temp.loose_title(title text) RETURNS text
         )
     $$;
 
-UPDATE movie_metadata d SET loose_titles = ARRAY(
-    SELECT DISTINCT pg_temp.loose_title(known.title)
-    FROM (
-        SELECT d.title
-        UNION SELECT d.original_title WHERE d.original_title <> ''
-        UNION SELECT a.title FROM alternative_titles a WHERE a.metadata_id = d.id
-    ) AS known (title)
-);
+INSERT INTO loose_titles (title, metadata_id)
+SELECT DISTINCT pg_temp.loose_title(known.title), known.id
+FROM (
+    SELECT title, id FROM movie_metadata
+    UNION SELECT original_title, id FROM movie_metadata
+    UNION SELECT title, metadata_id FROM alternative_titles
+) AS known (title, id)
+WHERE pg_temp.loose_title(known.title) <> '';
 
 DROP FUNCTION pg_temp.loose_title(text);
-
-CREATE INDEX movie_metadata_loose_titles ON movie_metadata USING gin (loose_titles);

@@ -23,20 +23,21 @@ FILL = """
 WITH words AS (SELECT $1::text[] AS a, $2::text[] AS b),
 made AS (
     INSERT INTO movie_metadata (tmdb_id, imdb_id, title, clean_title, sort_title, status, year,
-        runtime_minutes, genres, keywords, images, ratings, popularity, in_cinemas,
-        loose_titles)
+        runtime_minutes, genres, keywords, images, ratings, popularity, in_cinemas)
     SELECT n, 'tt' || n, a[1 + n % 8] || ' ' || b[1 + n / 8 % 8] || ' ' || n,
         'clean' || n, lower(a[1 + n % 8]) || ' ' || n, 'released', 1920 + n % 100, 90,
         ARRAY['Drama', 'Comedy'], ARRAY['keyword' || n % 50],
         jsonb_build_array(jsonb_build_object('kind', 'poster', 'url', 'https://i/' || n)),
         jsonb_build_array(jsonb_build_object('source', 'tmdb', 'value', n % 10, 'votes', n)), n % 7,
-        '1990-01-01', ARRAY['loose' || n]
+        '1990-01-01'
     FROM words, generate_series(1000, 10999) AS n
     RETURNING id, tmdb_id
 ), titled AS (
     INSERT INTO alternative_titles (metadata_id, position, title, clean_title, source)
     SELECT id, p, 'Autre titre ' || p || ' de ' || tmdb_id, 'autre' || p || tmdb_id, 'tmdb'
     FROM made, generate_series(1, 3) AS p
+), loosened AS (
+    INSERT INTO loose_titles (title, metadata_id) SELECT 'loose' || tmdb_id, id FROM made
 ), filmed AS (
     INSERT INTO movies (metadata_id, path, root_folder_path, quality_profile_id, added_at, tags)
     SELECT id, '/films/' || tmdb_id, '/films', $3, now(), ARRAY[1, 2] FROM made
@@ -183,7 +184,7 @@ async def plan_of(database: Database, aggregate: str, name: str, *arguments: obj
          "movie_metadata_clean_title"),
         ("movies", "candidates", ([1234], ["tt1235"], ["clean2000"], []), "movie_metadata_imdb_id"),
         ("movies", "candidates", ([1234], [], ["clean2000"], ["loose2000", "loose2001"]),
-         "movie_metadata_loose_titles"),
+         "loose_titles_pkey"),
         ("movies", "by_tmdb_id", (1234,), "movie_metadata_tmdb_id_key"),
     ],
 )  # fmt: skip

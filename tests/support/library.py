@@ -135,6 +135,7 @@ async def fill_library(
             for table, columns, rows in (
                 ("movie_metadata", _METADATA, [_metadata(one, draw, image_url) for one in library]),
                 ("alternative_titles", _TITLES, [row for one in library for row in _titles(one)]),
+                ("loose_titles", _LOOSE_TITLES, [t for one in library for t in _loose_titles(one)]),
                 ("movies", _MOVIES, [_movie(one, draw, root, profile_id) for one in library]),
             ):
                 await connection.copy_records_to_table(table, records=rows, columns=columns)
@@ -163,9 +164,9 @@ _METADATA = (
     "id", "tmdb_id", "imdb_id", "title", "clean_title", "sort_title", "original_title", "status",
     "year", "overview", "runtime_minutes", "in_cinemas", "digital_release", "genres", "keywords",
     "studio", "certification", "popularity", "ratings", "images", "refreshed_at",
-    "loose_titles",
 )  # fmt: skip
 _TITLES = ("metadata_id", "position", "title", "clean_title", "source")
+_LOOSE_TITLES = ("title", "metadata_id")
 _MOVIES = (
     "id", "metadata_id", "path", "root_folder_path", "quality_profile_id", "monitored",
     "minimum_availability", "added_at",
@@ -221,13 +222,17 @@ def _metadata(film: MadeFilm, draw: random.Random, image_url: str) -> tuple[obje
         json.dumps([{"source": "tmdb", "value": round(draw.uniform(3, 9), 1), "votes": 900}]),
         json.dumps(images),
         NOW - timedelta(hours=draw.randint(1, 400)),
-        [loose_title(title) for title in {film.title, film.original_title, *film.others}],
     )
 
 
 def _titles(film: MadeFilm) -> Iterator[tuple[object, ...]]:
     for position, title in enumerate(film.others, start=1):
         yield film.number, position, title, clean_title(title), "tmdb"
+
+
+def _loose_titles(film: MadeFilm) -> Iterator[tuple[object, ...]]:
+    for title in set(map(loose_title, (film.title, film.original_title, *film.others))):
+        yield title, film.number
 
 
 def _movie(film: MadeFilm, draw: random.Random, root: str, profile_id: int) -> tuple[object, ...]:

@@ -288,7 +288,6 @@ async def _save_metadata(
         dumps(metadata.images),
         None if metadata.collection is None else dumps(metadata.collection),
         refreshed_at,
-        list(dict.fromkeys(map(loose_title, metadata.all_titles()))),
     )
     titles = metadata.alternative_titles
     await session.run(_SQL["forget_titles"], metadata_id)
@@ -301,4 +300,6 @@ async def _save_metadata(
             [other.source.value for other in titles],
             [None if other.language is None else other.language.id for other in titles],
         )
+    loose = set(map(loose_title, metadata.all_titles())) - {""}
+    await session.run(_SQL["save_loose_titles"], metadata_id, sorted(loose))
     return int(metadata_id)

@@ -21,7 +21,7 @@ SELECT * FROM whole_movies WHERE metadata_id IN (
     UNION SELECT id FROM movie_metadata WHERE imdb_id = ANY($2::text[]) AND imdb_id <> ''
     UNION SELECT id FROM movie_metadata WHERE clean_title = ANY($3::text[])
     UNION SELECT metadata_id FROM alternative_titles WHERE clean_title = ANY($3::text[])
-    UNION SELECT id FROM movie_metadata WHERE loose_titles && $4::text[]
+    UNION SELECT metadata_id FROM loose_titles WHERE title = ANY($4::text[])
 )
 ORDER BY id
 
@@ -30,10 +30,10 @@ INSERT INTO movie_metadata (
     tmdb_id, imdb_id, title, clean_title, sort_title, original_title, original_language, status,
     year, secondary_year, overview, runtime_minutes, in_cinemas, digital_release, physical_release,
     genres, keywords, studio, certification, website, youtube_trailer_id, popularity, ratings,
-    images, collection, refreshed_at, loose_titles
+    images, collection, refreshed_at
 ) VALUES (
     $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-    $21, $22, $23::jsonb, $24::jsonb, $25::jsonb, $26, $27
+    $21, $22, $23::jsonb, $24::jsonb, $25::jsonb, $26
 )
 ON CONFLICT (tmdb_id) DO UPDATE SET
     imdb_id = EXCLUDED.imdb_id, title = EXCLUDED.title, clean_title = EXCLUDED.clean_title,
@@ -46,8 +46,7 @@ ON CONFLICT (tmdb_id) DO UPDATE SET
     certification = EXCLUDED.certification, website = EXCLUDED.website,
     youtube_trailer_id = EXCLUDED.youtube_trailer_id, popularity = EXCLUDED.popularity,
     ratings = EXCLUDED.ratings, images = EXCLUDED.images, collection = EXCLUDED.collection,
-    refreshed_at = coalesce(EXCLUDED.refreshed_at, movie_metadata.refreshed_at),
-    loose_titles = EXCLUDED.loose_titles
+    refreshed_at = coalesce(EXCLUDED.refreshed_at, movie_metadata.refreshed_at)
 RETURNING id
 
 -- name: forget_titles
@@ -58,6 +57,14 @@ INSERT INTO alternative_titles (metadata_id, position, title, clean_title, sourc
 SELECT $1, t.position, t.title, t.clean_title, t.source, t.language
 FROM unnest($2::text[], $3::text[], $4::text[], $5::integer[])
     WITH ORDINALITY AS t (title, clean_title, source, language, position)
+
+-- name: save_loose_titles
+-- Those that are there stay: a refresh seldom changes a title.
+WITH gone AS (
+    DELETE FROM loose_titles WHERE metadata_id = $1 AND title <> ALL ($2::text[])
+)
+INSERT INTO loose_titles (title, metadata_id) SELECT title, $1 FROM unnest($2::text[]) AS title
+ON CONFLICT DO NOTHING
 
 -- name: add
 INSERT INTO movies (
