@@ -1,12 +1,13 @@
 """All that is known about a release name, and the same as JSON for scripts and the clipboard."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from radarr_desktop.domain.custom_formats import CustomFormat
 from radarr_desktop.domain.format_conditions import CONDITIONS
 from radarr_desktop.domain.language import Language
-from radarr_desktop.domain.matching import Match, NoMatch
+from radarr_desktop.domain.matching import Considered, Match, NoMatch
 from radarr_desktop.domain.movie import Movie
 from radarr_desktop.domain.parsing.pieces import Piece
 from radarr_desktop.domain.quality import QualityProfile
@@ -115,22 +116,34 @@ def _parsed_body(parsed: ParsedRelease | Unparsable) -> dict[str, Any]:
 
 def _match_body(found: Match | NoMatch | None) -> dict[str, Any]:
     match found:
-        case Match(movie=movie, how=how):
-            film = movie.metadata
+        case Match(movie=movie, how=how, considered=considered):
             return {
-                "movie": {
-                    "id": movie.id,
-                    "title": film.title,
-                    "year": film.year,
-                    "tmdbId": film.tmdb_id,
-                    "imdbId": film.imdb_id,
-                },
+                "movie": _film_body(movie),
                 "matchedBy": how,
+                "considered": _considered_bodies(considered),
             }
-        case NoMatch(reason=reason, message=message):
-            return {"noMatch": {"reason": reason, "message": message}}
+        case NoMatch(reason=reason, message=message, considered=considered):
+            return {
+                "noMatch": {"reason": reason, "message": message},
+                "considered": _considered_bodies(considered),
+            }
         case None:
             return {}
+
+
+def _considered_bodies(considered: Sequence[Considered]) -> list[dict[str, Any]]:
+    return [{"movie": _film_body(one.movie), "whyNot": one.why_not} for one in considered]
+
+
+def _film_body(movie: Movie) -> dict[str, Any]:
+    film = movie.metadata
+    return {
+        "id": movie.id,
+        "title": film.title,
+        "year": film.year,
+        "tmdbId": film.tmdb_id,
+        "imdbId": film.imdb_id,
+    }
 
 
 def _profile_body(profile: QualityProfile | None, place: QualityPlace | None) -> dict[str, Any]:

@@ -41,6 +41,11 @@ async def test_no_film_and_no_name(api: RunningApi, stocked: Stocked) -> None:
     other = await api.get("/api/desktop/parse", title="Harbour.Nights.1931.720p.WEB-DL-GRP")
     assert "movie" not in other
     assert "Harbour Nights" in other["noMatch"]["message"]
+    assert other["considered"] == []
+    later = await api.get("/api/desktop/parse", title=NAME.replace("1922", "1979"))
+    [near] = later["considered"]
+    assert near["movie"]["id"] == stocked.with_file
+    assert "1979" in near["whyNot"]
     series = await api.get("/api/desktop/parse", title="Harbour.Nights.S01E02.720p.HDTV-GRP")
     assert series["rejected"]
     assert any(one["kind"] == "episode" for one in series["pieces"])
