@@ -51,6 +51,7 @@ async def test_it_is_linked_renamed_and_recorded(world: World):
     assert stored.file.relative_path == TARGET
     assert stored.file.size_bytes == source.stat().st_size
     assert stored.file.placed_by == "hardlink"
+    assert stored.file.scene_name == GOOD
     assert stored.file.media_info is not None
     assert stored.file.media_info.width > 0
     kinds = [one.kind for one in await world.store.history.for_movie(movie.id)]

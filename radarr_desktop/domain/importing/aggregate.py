@@ -6,7 +6,7 @@ quality      source and modifier  the first name that tells: file, folder, grab
              no name tells        what the extension suggests, at the measured resolution
 languages    measured, grab, folder, file, the film's original one
 edition, group                    grab, folder, file: an indexer's title is seldom abbreviated
-scene name   grab, folder, file   the first that looks like a release; of a pack only the file
+scene name                        see `scene_name`
 """
 
 import re
@@ -19,6 +19,7 @@ from radarr_desktop.domain.custom_formats import CustomFormat, matching_formats,
 from radarr_desktop.domain.download import Grab
 from radarr_desktop.domain.facts import FoundFile, ImportCandidate, ImportFacts
 from radarr_desktop.domain.importing.file_kinds import extension_of
+from radarr_desktop.domain.importing.scene_name import scene_name
 from radarr_desktop.domain.language import Language, language_by_code
 from radarr_desktop.domain.movie import MediaInfo, Movie
 from radarr_desktop.domain.parsing.extensions import quality_of_extension
@@ -85,7 +86,12 @@ def candidate_for(
         languages=aggregate_languages(names, file.media_info, movie.metadata.original_language),
         edition=next((one.edition for one in names.fullest_first if one.edition), ""),
         release_group=aggregate_group(names),
-        scene_name=scene_name(file, names, grab, is_only_video=is_only_video),
+        scene_name=scene_name(
+            file.relative_path,
+            release=grab.release.title if grab is not None else "",
+            folder=names.folder.release_title if names.folder is not None else "",
+            is_only_video=is_only_video,
+        ),
         format_score=grab.custom_format_score if grab is not None else 0,
     )
     return candidate if facts.formats is None else _scored(candidate, grab, facts, facts.formats)
@@ -198,26 +204,6 @@ def measured_languages(media_info: MediaInfo | None) -> tuple[Language, ...]:
 def aggregate_group(names: Names) -> str:
     """Who made the release."""
     return next((one.release_group for one in names.fullest_first if one.release_group), "")
-
-
-def scene_name(file: FoundFile, names: Names, grab: Grab | None, *, is_only_video: bool) -> str:
-    """The release name that the file came as; "" if none of its names looks like one.
-
-    Where a download holds several videos, its own name is not that of each of them.
-    """
-    if is_only_video:
-        if grab is not None:
-            return grab.release.title
-        if names.folder is not None and _looks_released(names.folder.release_title, names.folder):
-            return names.folder.release_title
-    stem = PurePosixPath(file.relative_path).stem
-    if names.file is not None and _looks_released(stem, names.file):
-        return stem
-    return ""
-
-
-def _looks_released(name: str, parsed: ParsedRelease) -> bool:
-    return " " not in name and parsed.quality_from == "name" and bool(parsed.release_group)
 
 
 def _understood(parsed: ParsedRelease | Unparsable) -> ParsedRelease | None:
