@@ -24,6 +24,8 @@ _REPOSTED = re.compile(
 )
 #: The same, but only behind a group: these can be groups themselves.
 _REPOSTED_BEHIND_GROUP = re.compile(r"(-[a-z0-9.]+)-(?:rp|1|nzbgeek|sample|pre)$", re.IGNORECASE)
+#: The counted try of a group that corrects itself: `x264-GROUP v2`.
+_COUNTED = re.compile(r"(-[ ._]?[a-z][a-z0-9]*)[ ._]v\d$", re.IGNORECASE)
 #: Addresses, counts of seeders, and sizes behind the name: [www.site.org], (S:285/L:11), 1.4 GB.
 _APPENDIX = re.compile(
     r"[\[(](?:www\.[^\[\]()]{1,80}|[SL]:[^\[\]()]{1,30})[\])]$"
@@ -53,9 +55,8 @@ def without_appendix(name: str) -> str:
     """`name` without what others put behind it: `-postbot`, `[www.site.org]`, `(S:285/L:11)`."""
     text, ending = split_extension(name[:LONGEST_NAME].strip())
     while True:
-        shorter = _REPOSTED_BEHIND_GROUP.sub(
-            r"\1", _REPOSTED.sub("", _APPENDIX.sub("", text.rstrip()))
-        )
+        shorter = _REPOSTED.sub("", _APPENDIX.sub("", text.rstrip()))
+        shorter = _COUNTED.sub(r"\1", _REPOSTED_BEHIND_GROUP.sub(r"\1", shorter))
         if shorter == text:
             break
         # A file name may stand before what was put behind it: name.mkv-xpost.
@@ -74,6 +75,7 @@ def read_group(name: Scan) -> str:
         or _behind_codec(name)
         or _behind_hyphen(name)
         or _in_bracket(name)
+        or _behind_hyphen(name, within_bracket=True)
         or _by_capitals(name)
     )
     group = group.strip(_TRAILING)
@@ -106,12 +108,19 @@ def _behind_codec(name: Scan) -> str:
     return word.text if is_group and before.kind in (Kind.VIDEO, Kind.AUDIO) else ""
 
 
-def _behind_hyphen(name: Scan) -> str:
+def _behind_hyphen(name: Scan, *, within_bracket: bool = False) -> str:
     words = name.words
     for place in range(len(words) - 1, max(name.title_end, 1) - 1, -1):
-        if "-" not in words[place].gap or name.at[place] is not None:
+        gap = words[place].gap
+        if "-" not in gap or name.at[place] is not None:
             continue
         end = _end_of_group(name, place)
+        if gap[-1] in "[(":
+            # -[GROUP] is one; of `- [Tam + Hin]` it is the start of a list.
+            if name.name[words[end - 1].end : words[end - 1].end + 1] not in ("]", ")"):
+                continue
+        elif words[place].bracket and not within_bracket:
+            continue
         signed = name.at[place - 1] is not None and _is_technical(name, place - 1)
         # Behind an unknown word only the very end is a signature: Title.2012.Thing-GROUP.
         last_resort = end == len(words) and words[place].gap == "-" and _has_technical(name, place)
