@@ -238,7 +238,7 @@ class Importing:
         except FileError:
             await self._abandon(move)
             raise
-        await self._shelf.place_extras(move)
+        subtitles = await self._shelf.place_extras(move)
         file = replace(entry.file, placed_by=placed_by)
         async with self._works.begin() as work:
             if not await work.store.imports.finish(entry.id):
@@ -246,7 +246,7 @@ class Importing:
             if old is not None:
                 await work.store.files.delete(old.id)
             await work.store.files.add(file)
-            await self._record(work, entry, download, grab, movie, file, old)
+            await self._record(work, entry, download, grab, movie, file, old, subtitles)
             done = replace(
                 download, state=DownloadState.IMPORTED, messages=(), changed_at=self._clock.now()
             )
@@ -277,6 +277,7 @@ class Importing:
         movie: Movie,
         file: MovieFile,
         old: MovieFile | None,
+        subtitles: list[str],
     ) -> None:
         now = self._clock.now()
         if old is not None:
@@ -321,6 +322,8 @@ class Importing:
                     "size": str(file.size_bytes),
                     "placedBy": file.placed_by,
                     "indexerFlags": str(int(IndexerFlag(file.indexer_flags))),
+                    # No file name holds a slash.
+                    **({"subtitles": " / ".join(subtitles)} if subtitles else {}),
                 },
             )
         )

@@ -91,13 +91,20 @@ class Shelf:
         await self._files.rename(move.staged, move.target, root=move.root)
         return how
 
-    async def place_extras(self, move: Move) -> None:
-        """Subtitles go along; one that cannot is no reason to keep the film waiting."""
+    async def place_extras(self, move: Move) -> list[str]:
+        """Subtitles go along; one that cannot is no reason to keep the film waiting.
+
+        Returns the names of those that lie beside the film now.
+        """
+        placed: list[str] = []
         for source, target in move.entry.extras:
             try:
                 await self._files.place(source, target, self._mode, root=move.root)
             except FileError as error:
                 _log.warning("A subtitle stays behind: %s", error)
+            else:
+                placed.append(PurePath(target).name)
+        return placed
 
     async def is_untouched(self, move: Move) -> bool:
         """Has nothing of the import reached the film's folder?"""

@@ -190,6 +190,21 @@ async def test_subtitles_keep_what_their_names_say(world: World):
         f"{stem}.en.idx": b"6",
         f"{stem}.en.sub": b"7",
     }
+    [imported, _] = await world.store.history.for_movie(movie.id)
+    assert sorted(imported.facts["subtitles"].split(" / ")) == sorted(placed)
+
+
+async def test_a_subtitle_that_is_there_already_is_not_overwritten(world: World):
+    movie = await world.add_film()
+    stem = TARGET.removesuffix(".mkv")
+    own = Path(movie.path) / f"{stem}.en.srt"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_bytes(b"mine")
+    extras = {f"{GOOD}.en.srt": b"theirs", f"{GOOD}.de.srt": b"2"}
+    await world.imported(world.offer(GOOD, extras=extras), movie)
+    assert own.read_bytes() == b"mine"
+    [imported, _] = await world.store.history.for_movie(movie.id)
+    assert imported.facts["subtitles"] == f"{stem}.de.srt"
 
 
 async def test_subtitles_may_stay(world: World):
