@@ -7,7 +7,11 @@ from datetime import timedelta
 # The short words that one indexer writes and the next one leaves out.
 _SMALL_WORDS = frozenset(("a", "an", "the", "and", "or", "of"))
 _APOSTROPHES = "'’‘`´"
-_WORD = re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*")
+#: Marks that belong to the letter before them: accents, and the vowels of Indic scripts and Thai.
+COMBINING = "".join(
+    chr(code) for code in range(0x300, 0x1200) if unicodedata.category(chr(code))[0] == "M"
+)
+_WORD = re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}][^\W_]+|[{COMBINING}]+[^\W_]*)*")
 # What stays one word when its punctuation goes: A.N.T. Farm, Director's.
 _SILENT = re.compile(rf"[{_APOSTROPHES}.]")
 _ARTICLES = frozenset(("a", "an", "the"))

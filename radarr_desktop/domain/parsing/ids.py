@@ -14,7 +14,9 @@ def read_ids(name: Scan) -> tuple[int, str]:
             continue
         if mark.sense.value.startswith("tt"):
             imdb_id = imdb_id or mark.sense.value
-        elif len(number := name.words[mark.end - 1].text) <= _LONGEST_ID:
+        elif mark.sense.number:
+            tmdb_id = tmdb_id or mark.sense.number
+        elif len(number := name.words[mark.end - 1].text) <= _LONGEST_ID and number.isdecimal():
             tmdb_id = tmdb_id or int(number)
     return tmdb_id, imdb_id
 

@@ -19,10 +19,10 @@ def read_languages(name: Scan) -> tuple[Language, ...]:
     """The languages of a scanned name: dubs in their order, English last; () if it says none."""
     found: list[Language] = []
     two_tracks = three_tracks = False
-    for place, mark in enumerate(name.marks):
+    for mark in name.marks:
         language = mark.sense.language
         if language is not None:
-            if not _is_of_subtitles(name, place, mark) and not _is_stray_code(name, mark):
+            if not _is_of_subtitles(name, mark) and not _is_stray_code(name, mark):
                 found.append(language)
         elif mark.kind is Kind.NOISE:
             two_tracks = two_tracks or mark.sense.value == "dl"
@@ -37,27 +37,45 @@ def read_languages(name: Scan) -> tuple[Language, ...]:
 
 
 def _is_stray_code(name: Scan, mark: Mark) -> bool:
-    """Two letters behind an unknown word are part of something else: `[YTS.LT]`."""
+    """Two letters behind an unknown word are part of something else: `-YTS.LT`."""
     word = name.words[mark.first]
-    if len(word.text) > 2 or not mark.first:
+    if len(word.text) > 2 or mark.first <= max(name.title_end, 0):
         return False
     return name.at[mark.first - 1] is None and len(word.gap) == 1 and word.gap not in "(["
 
 
-def _is_of_subtitles(name: Scan, place: int, mark: Mark) -> bool:
-    """`English.Subs`, `PL-SUB`, `Sub.(Rus/Fra)`: read, not heard."""
+def _is_of_subtitles(name: Scan, mark: Mark) -> bool:
+    """`English.Subs`, `PL-SUB`, `SUB.iTA.ENG`, `Sub.(Rus/Fra)`: read, not heard."""
     if _is_subtitle_word(name, mark.end) and len(name.words[mark.end].gap) == 1:
-        return True
+        # In `iTA.ENG.SUB.iTA` the word speaks of what follows it.
+        return not _is_language(name, mark.end + 1)
     first = name.words[mark.first]
     opening = mark.first
     while first.bracket and opening and name.words[opening - 1].bracket == first.bracket:
         opening -= 1
     if "(" in name.words[opening].gap and _is_subtitle_word(name, opening - 1):
         return True
-    follows_alone = place + 1 == len(name.marks) or not name.marks[place + 1].sense.language
-    return _is_subtitle_word(name, mark.first - 1) and first.gap == "-" and follows_alone
+    return _is_subtitle_word(name, _start_of_row(name, mark.first) - 1)
+
+
+def _start_of_row(name: Scan, place: int) -> int:
+    """The first word of the languages that stand side by side, and of the word before them."""
+    while place and len(name.words[place].gap) == 1 and name.words[place].gap not in "()[]{}":
+        if not _is_language(name, place - 1):
+            return place
+        place -= 1
+    return 0
+
+
+def _is_language(name: Scan, place: int) -> bool:
+    mark = name.at[place] if place < len(name.at) else None
+    if mark is None or mark.kind is not Kind.LANGUAGE:
+        return False
+    return name.words[place].gap not in "()[]{}" and len(name.words[place].gap) == 1
 
 
 def _is_subtitle_word(name: Scan, place: int) -> bool:
     mark = name.at[place] if 0 <= place < len(name.at) else None
-    return mark is not None and mark.kind is Kind.SUBTITLES and mark.sense.value in _SUBTITLE_WORDS
+    if mark is None or mark.kind is not Kind.SUBTITLES:
+        return False
+    return mark.sense.value in _SUBTITLE_WORDS or name.words[place].lower.startswith("hardsub")

@@ -38,17 +38,22 @@ _WEAK: tuple[tuple[Kind, str, str], ...] = (
                        "netflix, amazon, itunes, skysho, hbo, bcore, crit, mubi, vudu, pathe"),
     (Kind.REVISION, "proper", "proper"),
     (Kind.REVISION, "repack", "repack, rerip"),
-    (Kind.SUBTITLES, "sub", "sub, subs, subtitles, subtitulado"),
+    (Kind.SUBTITLES, "sub", "sub, subs, subtitle, subtitles, subtitulado, subtitulos, subtítulos,"
+                            "forced, sdh, titulky, altyazi, altyazili, altyazılı, napisy,"
+                            "legendas, untertitel, sottotitoli, ondertiteld, subtitrat,"
+                            "titlovi, felirat, feliratos, undertexter, субтитры"),
     (Kind.SUBTITLES, "hc", "hc"),
     (Kind.SUBTITLES, "subbed", "subbed"),
     (Kind.SUBTITLES, "soft", "softsubs, softsub, multisub, multisubs, multi sub, multi subs,"
                              "horriblesubs, horriblesub, esub, esubs, e sub, e subs, msub, msubs,"
                              "m sub, m subs, nosub, nosubs, no subs, vostfr, subfrench, plsub,"
-                             "pl sub, sub pl, napisy, legendado"),
-    (Kind.NOISE, "", "internal, limited, readnfo, multi, dual, ld, md, line, pal, ntsc,"
-                     "ws, fs, hq, retail, festival, custom, upscaled, regraded, hsbs, h sbs, hou,"
+                             "pl sub, sub pl, legendado, svensk text, norsk tekst, norske tekster,"
+                             "dansk tekst, danske tekster, 字幕"),
+    (Kind.NOISE, "", "internal, limited, readnfo, multi, dual, ld, md, pal, ntsc, nordic,"
+                     "ws, fs, hq, upscaled, regraded, hsbs, h sbs, hou,"
                      "h ou, sbs, 3d, batch, mkv, mp4, avi, m2ts, cd1, cd2, cd3, dubs, mvo, dvo,"
-                     "avo, dub, softcoded, hardcoded, incl, extras, bonus, raw, muhd, int"),
+                     "avo, dub, softcoded, hardcoded, incl, muhd, int"),
+    (Kind.NOISE, "noun", "line, retail, festival, custom, extras, bonus, raw"),
     (Kind.NOISE, "dubbed", "dubbed"),
     (Kind.NOISE, "dl", "dl"),
     (Kind.NOISE, "ml", "ml"),

@@ -49,3 +49,7 @@ class Mark(NamedTuple):
     def kind(self) -> Kind:
         """What the mark speaks about."""
         return self.sense.kind
+
+
+#: Two words: `5.1`, `2.0`. A title may hold such numbers.
+CHANNELS = Sense(Kind.AUDIO, "channels")

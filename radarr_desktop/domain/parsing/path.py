@@ -10,12 +10,15 @@ from radarr_desktop.domain.quality import QualityModel
 from radarr_desktop.domain.release import ParsedRelease, Unparsable
 
 _SEPARATOR = re.compile(r"[/\\]+")
+#: Folders within a release: those of discs, and one for each disc.
+_PART = re.compile(r"bdmv|stream|video_ts|(?:cd|dis[ck]|dvd|part)[ ._-]?\d", re.IGNORECASE)
 
 
 def parse_path(path: str) -> ParsedRelease | Unparsable:
     """What a path says, with the separators of any system; the file speaks first.
 
-    A folder is asked when the file's name is that of no film: `abc.mkv`, a hash, `Backup_72.mkv`.
+    A folder is asked when the file's name is that of no film: `abc.mkv`, a hash, `Backup_72.mkv`;
+    the folder above it, when it is only a part of a release: `BDMV/STREAM`, `CD1`.
     """
     parts = [part for part in _SEPARATOR.split(path) if part]
     if not parts:
@@ -23,7 +26,8 @@ def parse_path(path: str) -> ParsedRelease | Unparsable:
     by_file = parse_release_name(parts[-1])
     if isinstance(by_file, ParsedRelease) or len(parts) == 1:
         return by_file
-    by_folder = parse_release_name(parts[-2])
+    folder = next((part for part in reversed(parts[:-1]) if not _PART.fullmatch(part)), "")
+    by_folder = parse_release_name(folder)
     if isinstance(by_folder, Unparsable):
         return Unparsable(path, by_file.reason)
     return _with_extension(by_folder, parts[-1])

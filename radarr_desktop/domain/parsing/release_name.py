@@ -1,5 +1,7 @@
 """Understands a release name: one scan of it, read by each reader."""
 
+import re
+
 from radarr_desktop.domain.parsing.edition import read_edition
 from radarr_desktop.domain.parsing.group import read_group, without_appendix
 from radarr_desktop.domain.parsing.ids import read_ids
@@ -11,17 +13,31 @@ from radarr_desktop.domain.parsing.subtitles import read_hardcoded_subs
 from radarr_desktop.domain.parsing.title import read_titles
 from radarr_desktop.domain.release import ParsedRelease, Unparsable
 
+_UPLOAD = re.compile(
+    r"^\W*password\b.*(?:\bprotected\b|\")"
+    r"|\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b",
+    re.IGNORECASE,
+)
+_SHORTEST_HASH = 16
+#: Places where a letter follows a digit, or a digit a letter.
+_TURNS = re.compile(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])", re.IGNORECASE)
+_TURNS_OF_HASH = 4
+
 
 def parse_release_name(name: str) -> ParsedRelease | Unparsable:
     """What the name of a release, folder or file says; never raises, whatever the text."""
     found = scan(without_appendix(name))
     if any(mark.kind is Kind.EPISODE for mark in found.marks):
         return Unparsable(name, "It is the name of an episode of a series, not of a film.")
+    if _is_upload(name):
+        return Unparsable(name, "It is the name of a locked or hidden upload, not of a film.")
     if not found.has_evidence:
         return Unparsable(name, "It has neither a year nor a quality: nothing shows a film's name.")
     titles = read_titles(found)
     if not titles:
         return Unparsable(name, "There is no title before the year or the quality.")
+    if _is_scrambled(titles[0]):
+        return Unparsable(name, "Where the title should stand is a hash or a random text.")
     quality = read_quality(found)
     tmdb_id, imdb_id = read_ids(found)
     return ParsedRelease(
@@ -38,6 +54,17 @@ def parse_release_name(name: str) -> ParsedRelease | Unparsable:
         imdb_id=imdb_id,
         hardcoded_subs=read_hardcoded_subs(found),
     )
+
+
+def _is_upload(name: str) -> bool:
+    return _UPLOAD.search(name) is not None
+
+
+def _is_scrambled(title: str) -> bool:
+    """One long word in which letters and digits alternate: `0e895c3724…`, `cgajsofu5ej5a501`."""
+    if len(title) < _SHORTEST_HASH or not (title.isascii() and title.isalnum()):
+        return False
+    return len(_TURNS.findall(title)) >= _TURNS_OF_HASH
 
 
 def _quality_from(quality: QualityReading) -> str:

@@ -12,25 +12,24 @@ row of such words.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from radarr_desktop.domain.parsing.backwards import is_backwards
+from radarr_desktop.domain.parsing.boundary import find_end, leading_year, title_start
 from radarr_desktop.domain.parsing.edition_words import STARTS, edition_end
 from radarr_desktop.domain.parsing.extensions import split_extension
+from radarr_desktop.domain.parsing.languages_lexicon import BESIDE, senses_of_chinese
 from radarr_desktop.domain.parsing.lexicon import EXACT, PHRASES, WORDS
-from radarr_desktop.domain.parsing.marks import Kind, Mark, Sense
+from radarr_desktop.domain.parsing.marks import CHANNELS, Kind, Mark, Sense
 from radarr_desktop.domain.parsing.shapes import senses_of_shape
 from radarr_desktop.domain.parsing.words import Word, split_words
 
 #: Longer names do not exist; what stands behind is not looked at.
 LONGEST_NAME = 1000
 _CODE_LENGTH = 2
-_ARTICLES = frozenset(("the", "a", "an", "der", "die", "das", "le", "la", "les", "el", "il", "los"))
-_ENGLISH_ARTICLES = frozenset(("the", "a", "an"))
+_SEASONS = frozenset(("season", "saison", "staffel", "temporada", "stagione", "sezon", "seizoen"))
+_WITHIN_ROW = frozenset(".-_ +/,&")
 _EDITION = Sense(Kind.EDITION)
-_CHANNELS = Sense(Kind.AUDIO, "channels")
 _HARD_SUBS = Sense(Kind.SUBTITLES, "hard")
 _SUBTITLED_HARD = frozenset(("hard", "fast", "viet", "chn"))
-#: Weak marks that may stand between the title and its year.
-_BEFORE_YEAR = frozenset((Kind.LANGUAGE, Kind.EDITION, Kind.REVISION, Kind.REAL))
-_DUBBED = frozenset(("dl", "ml", "dubbed"))
 
 
 @dataclass(slots=True)
@@ -58,12 +57,16 @@ def scan(name: str) -> Scan:
     """Read `name`; any text is accepted."""
     stem, extension = split_extension(name[:LONGEST_NAME].strip())
     words = split_words(stem)
+    if is_backwards(words):
+        stem, inner = split_extension(stem[::-1])
+        extension = extension or inner
+        words = split_words(stem)
     found, at = _classify(words)
-    start = _title_start(words, at)
-    year, title_end, evidence = _find_end(words, found, at, start)
-    leading = _leading_year(words, at, start)
-    if leading and not year:
-        year, start, evidence = leading, start + 1, True
+    start = title_start(words, at)
+    year, title_end, evidence = find_end(words, found, at, start)
+    if not year:
+        year, start = leading_year(words, at, start)
+        evidence = evidence or year > 0
     marks = [mark for mark in found if mark.first >= title_end or mark.end <= start]
     return Scan(stem, extension, words, at, start, title_end, year, marks, evidence)
 
@@ -81,7 +84,43 @@ def _classify(words: Sequence[Word]) -> tuple[list[Mark], list[Mark | None]]:
             found.append(mark)
             at[place:end] = [mark] * (end - place)
         place = end
+    if any(_is_doubtful(mark, words) for mark in found):
+        found = _without_doubtful(words, found, at)
     return found, at
+
+
+def _is_doubtful(mark: Mark, words: Sequence[Word]) -> bool:
+    """Is it a code that stands for more than a language, or may it be the signature?"""
+    if mark.kind is not Kind.LANGUAGE:
+        return False
+    is_last = mark.end == len(words)
+    return mark.sense.value == BESIDE or (is_last and words[mark.first].text in EXACT)
+
+
+def _without_doubtful(
+    words: Sequence[Word], found: Sequence[Mark], at: list[Mark | None]
+) -> list[Mark]:
+    """`SE.NO.DK`, `Tam+Tel`: a doubtful code counts beside a language; `x264-EST` is signed."""
+    kept = []
+    for mark in found:
+        if _is_doubtful(mark, words):
+            alone = not any(_is_language_beside(words, at, mark.first, step) for step in (-1, 1))
+            if alone and (mark.sense.value == BESIDE or words[mark.first].gap == "-"):
+                at[mark.first] = None
+                continue
+        kept.append(mark)
+    return kept
+
+
+def _is_language_beside(
+    words: Sequence[Word], at: Sequence[Mark | None], place: int, step: int
+) -> bool:
+    other = place + step
+    mark = at[other] if 0 <= other < len(at) else None
+    if mark is None or mark.kind is not Kind.LANGUAGE:
+        return False
+    gap = words[max(place, other)].gap
+    return gap in _WITHIN_ROW or gap.strip() in ("+", "/", ",", "&")
 
 
 def _is_part_of_address(words: Sequence[Word], at: Sequence[Mark | None], place: int) -> bool:
@@ -129,15 +168,28 @@ def _follows(words: Sequence[Word], place: int, rest: tuple[str, ...]) -> bool:
 
 def _numeric_senses_at(words: Sequence[Word], place: int) -> tuple[tuple[Sense, ...], int]:
     word = words[place]
+    if len(word.text) == 4 and _is_date(words, place):
+        return (Sense(Kind.EPISODE, "date", strong=True),), place + 3
     if len(word.text) == 1 and place + 1 < len(words):
         after = words[place + 1]
         if word.text in "12567" and after.text in ("0", "1") and after.gap in (".", " ", "_", "-"):
-            return (_CHANNELS,), place + 2
+            return (CHANNELS,), place + 2
         return (), place + 1
     senses = senses_of_shape(word.lower)
     if senses and senses[0].value == "version" and not _is_version(words, place):
         return (), place + 1
     return senses, place + 1
+
+
+def _is_date(words: Sequence[Word], place: int) -> bool:
+    """`2019.01.15`: the day of a daily show."""
+    if place + 2 >= len(words) or not words[place].text.isdecimal():
+        return False
+    month, day = words[place + 1], words[place + 2]
+    if len(month.text) != 2 or len(day.text) != 2 or month.gap != day.gap or len(day.gap) != 1:
+        return False
+    are_numbers = month.text.isdecimal() and day.text.isdecimal()
+    return are_numbers and 1 <= int(month.text) <= 12 and 1 <= int(day.text) <= 31
 
 
 def _is_version(words: Sequence[Word], place: int) -> bool:
@@ -154,6 +206,10 @@ def _other_senses_at(words: Sequence[Word], place: int) -> tuple[tuple[Sense, ..
         return (Sense(Kind.ID, lower, strong=True),), place + 2
     if lower.endswith(("sub", "subs")) and _is_hard(words[place]):
         return (_HARD_SUBS,), place + 1
+    if lower in _SEASONS and place + 1 < len(words) and _is_of_season(words, place + 1):
+        return (Sense(Kind.EPISODE, "season", strong=True),), place + 2
+    if not lower.isascii():
+        return senses_of_chinese(lower), place + 1
     return (), place + 1
 
 
@@ -165,128 +221,12 @@ def _is_hard(word: Word) -> bool:
     return len(prefix) > 1 and word.gap in (".", " ", "_") and not word.bracket
 
 
-def _title_start(words: Sequence[Word], at: Sequence[Mark | None]) -> int:
-    """The first word behind an address (`www.site.org -`) or a leading `[Group]`."""
-    start = _behind_address(words)
-    if start >= len(words) or "[" not in words[start].gap:
-        return start
-    bracket = words[start].bracket
-    end = start
-    while end < len(words) and words[end].bracket == bracket:
-        end += 1
-    # [REC] and [REC] 2 are titles: no other follows.
-    first = end
-    while first < len(words) and words[first].text.isdecimal() and words[first].bracket == 0:
-        first += 1
-    follows = first < len(words) and at[first] is None
-    return end if bracket and follows else start
-
-
-def _behind_address(words: Sequence[Word]) -> int:
-    if not words or words[0].lower != "www":
-        return 0
-    end = 1
-    while end < len(words) and words[end].gap in (".", "-"):
-        end += 1
-    # Without a separator behind it the address swallowed the whole name.
-    return end if end < len(words) else 0
-
-
-def _find_end(
-    words: Sequence[Word], found: Sequence[Mark], at: Sequence[Mark | None], start: int
-) -> tuple[int, int, bool]:
-    """The year, the word at which the title ends, and whether anything proves a film."""
-    hard_end = next((mark.first for mark in found if _ends_title(mark, words, start)), len(words))
-    years = [mark for mark in found if mark.kind is Kind.YEAR and mark.first > start]
-    released = [mark for mark in years if mark.sense.value != "future"]
-    if not released and hard_end == len(words):
-        # Nothing else says that this is a film: better a year of the future than none.
-        released = years
-    chosen = _choose_year(words, released, hard_end)
-    end = min(chosen.first, hard_end) if chosen is not None else hard_end
-    evidence = chosen is not None or hard_end < len(words)
-    year = chosen.sense.number if chosen is not None else 0
-    return year, _without_weak_tail(words, at, start, end), evidence
-
-
-def _ends_title(mark: Mark, words: Sequence[Word], start: int) -> bool:
-    if mark.first <= start or mark.kind is Kind.YEAR:
-        return False
-    if mark.sense.strong:
+def _is_of_season(words: Sequence[Word], place: int) -> bool:
+    """`Saison 3`, `Season 1`, `Season 04`, `Season 4 Complete`; `Open Season 3` is a film."""
+    number = words[place].text
+    if words[place - 1].lower != "season" and number.isdecimal():
         return True
-    # A bracket that opens with a mark holds marks: Title [DVD], Title (Uncut).
-    gap = words[mark.first].gap
-    return "(" in gap or "[" in gap
-
-
-def _choose_year(words: Sequence[Word], years: Sequence[Mark], hard_end: int) -> Mark | None:
-    """A year alone in brackets; else the last before the technical part; else the first in it."""
-    before = [mark for mark in years if mark.first <= hard_end]
-    alone = [mark for mark in before if _stands_alone(words, mark.first)]
-    if alone:
-        return alone[-1]
-    if before:
-        return before[-1]
-    return years[0] if years else None
-
-
-def _stands_alone(words: Sequence[Word], place: int) -> bool:
-    opens = words[place].gap[-1:] in ("(", "[")
-    return opens and (place + 1 == len(words) or words[place + 1].gap[:1] in (")", "]"))
-
-
-def _leading_year(words: Sequence[Word], at: Sequence[Mark | None], start: int) -> int:
-    """The year of `(1995) Title`, 0 if there is none."""
-    mark = at[start] if start + 1 < len(words) else None
-    if mark is None or mark.kind is not Kind.YEAR or not _stands_alone(words, start):
-        return 0
-    return mark.sense.number
-
-
-def _without_weak_tail(
-    words: Sequence[Word], at: Sequence[Mark | None], start: int, end: int
-) -> int:
-    """Give the weak marks right before `end` back to the technical part."""
-    boundary = at[end] if end < len(words) else None
-    before_year = boundary is not None and boundary.kind is Kind.YEAR
-    cut = end
-    while cut - 1 > start:
-        mark = at[cut - 1]
-        if mark is None or mark.first <= start or not _may_trail(mark, before_year):
-            break
-        cut = mark.first
-    if cut < end and _belongs_to_title(words, at, start, cut, end, before_year):
-        return end
-    return cut
-
-
-def _may_trail(mark: Mark, before_year: bool) -> bool:
-    if mark.sense is _CHANNELS or mark.kind is Kind.YEAR or mark.sense.strong:
+    if not number.isdecimal() or len(number) > 2 or len(words[place].gap) != 1:
         return False
-    return (
-        not before_year
-        or mark.kind in _BEFORE_YEAR
-        or (mark.kind is Kind.NOISE and mark.sense.value in _DUBBED)
-    )
-
-
-def _belongs_to_title(
-    words: Sequence[Word],
-    at: Sequence[Mark | None],
-    start: int,
-    cut: int,
-    end: int,
-    before_year: bool,
-) -> bool:
-    """`The.Final.Cut.2004`: an article alone is no title. `The.Good.German.2006`: a noun."""
-    title = [word.lower for word in words[start:cut]]
-    if all(word in _ARTICLES for word in title):
-        return True
-    mark = at[cut]
-    if not before_year or mark is None or mark.end != end or mark.kind is not Kind.LANGUAGE:
-        return False
-    if title[0] in _ENGLISH_ARTICLES:
-        return True
-    # Before the year, languages stand in capitals; German groups write them as they like.
-    text = words[cut].text
-    return not text.isupper() and mark.sense != WORDS["german"]
+    after = words[place + 1].lower if place + 1 < len(words) else ""
+    return number == "1" or len(number) == 2 or after.startswith(("complet", "episode"))

@@ -24,10 +24,12 @@ _SHAPE = re.compile(
       | (?P<frame>\d{3,4}x\d{3,4})p?
       | (?P<audio>(?:ddpa|ddp|dd|aac|flac|eac3|ac3|dts|truehd|opus|lpcm|pcm|ma)x?\d)
       | (?P<disc>\d?x?dvdr?[59])
-      | (?P<episode>s\d{1,3}e\d{1,4}(?:e\d{1,4})*|s\d\d)
+      | (?P<episode>s\d{1,4}e\d{1,4}(?:e\d{1,4})*|s\d\d|ep?\d{2,3}
+                   |(?!(?P<side>\d+)x(?P=side)$)\d{1,2}x\d\d)
       | (?P<again>(?:repack|rerip|proper)\d)
       | (?P<version>\d*v\d)
       | (?P<imdb>tt\d{7,8})
+      | (?P<tmdb>tmdb(?:id)?\d{1,9})
       | (?P<hash>[0-9a-f]{8})
       | (?P<size>\d+[mg]b|q\d\d|crf\d\d)
       | (?P<times>\d+x(?P<counted>[a-z]{3}))
@@ -71,6 +73,9 @@ def senses_of_shape(word: str) -> tuple[Sense, ...]:
             return (Sense(Kind.REVISION, counted, int(word[-1])),)
         case "imdb":
             return (Sense(Kind.ID, word, strong=True),)
+        case "tmdb":
+            number = int(word.removeprefix("tmdb").removeprefix("id"))
+            return (Sense(Kind.ID, "tmdb", number, strong=True),)
         case "hash":
             return (Sense(Kind.HASH, word),)
         case "size":

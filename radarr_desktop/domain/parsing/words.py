@@ -3,8 +3,10 @@
 import re
 from typing import NamedTuple
 
+from radarr_desktop.base.text import COMBINING
+
 # Letters (also with separate accents) and digits, an apostrophe within: Director's, O’Brother.
-_WORD = re.compile(r"[^\W_]+(?:['’`\u0300-\u036f]+[^\W_]+|[\u0300-\u036f]+)*")
+_WORD = re.compile(rf"[^\W_]+(?:['’`]+[^\W_]+|[{COMBINING}]+[^\W_]*)*")
 _OPENING = {"(": ")", "[": "]", "{": "}", "【": "】"}
 _CLOSING = frozenset(_OPENING.values())
 
