@@ -92,6 +92,8 @@ class Desktop:
         for known in windows.all():
             if known.is_page and known.in_menus:
                 self.window.rail.add(known.key, known.title, known.icon)
+            elif known.is_tool:
+                self.window.rail.add_tool(known.key, known.title, known.icon)
         self.window.show_page("library")
         self._tray = Tray(self._downloads, self.window)
         self.palette = Palette(self._films, self.window)

@@ -1,5 +1,6 @@
 """Words for numbers, times and states: one way of saying each thing in all windows."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -185,6 +186,17 @@ def reason(download: Download) -> str:
         for line in message.messages:
             return line
     return ""
+
+
+def isolated(text: str) -> str:
+    """A name within a sentence: from right to left, it leaves the words around it in their order.
+
+    >>> isolated("Paper") == "Paper"
+    True
+    """
+    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text):
+        return f"\u2068{text}\u2069"
+    return text
 
 
 def _largest(duration: timedelta) -> str:

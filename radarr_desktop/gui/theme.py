@@ -47,6 +47,10 @@ class Tokens:
     bad: str
     moving: str
     waiting: str
+    #: Further colours that tell subjects apart; they carry no judgement.
+    violet: str
+    teal: str
+    rose: str
 
 
 DARK = Tokens(
@@ -55,7 +59,7 @@ DARK = Tokens(
     ink="#e8eaed", second="#a4abb6", third="#6f7783",
     accent="#f5b83d", accent_hover="#ffc75a", accent_pressed="#dba22e", on_accent="#1a1408",
     selection="#3a3220", good="#4cc38a", wants_better="#f0a23b", bad="#ef6a6a",
-    moving="#5aa9f5", waiting="#6f7783",
+    moving="#5aa9f5", waiting="#6f7783", violet="#b48ef0", teal="#38bfc6", rose="#ef7fb4",
 )  # fmt: skip
 
 LIGHT = Tokens(
@@ -64,7 +68,7 @@ LIGHT = Tokens(
     ink="#1b1e23", second="#575f6b", third="#8a919c",
     accent="#946200", accent_hover="#a87000", accent_pressed="#7d5300", on_accent="#ffffff",
     selection="#fbf1da", good="#1f8a57", wants_better="#b36b00", bad="#c93c3c",
-    moving="#1f6fc4", waiting="#8a919c",
+    moving="#1f6fc4", waiting="#8a919c", violet="#7347b8", teal="#0d7a82", rose="#b3386f",
 )  # fmt: skip
 
 _TOKEN = re.compile(r"@([a-z_]+)\b")

@@ -34,6 +34,8 @@ class RegisteredWindow:
     window_type: type[QWidget]
     #: A page lives in the main window and has a place in its rail.
     is_page: bool
+    #: A window with a place at the foot of the rail.
+    is_tool: bool
     shortcut: str
     #: Opened from menus; others need to be told about what (a film's releases).
     in_menus: bool
@@ -59,6 +61,7 @@ class Windows:
         title: str,
         icon: str,
         is_page: bool = False,
+        is_tool: bool = False,
         shortcut: str = "",
         in_menus: bool = True,
         order: int = 50,
@@ -73,6 +76,7 @@ class Windows:
                     icon=icon,
                     window_type=window_type,
                     is_page=is_page,
+                    is_tool=is_tool,
                     shortcut=shortcut,
                     in_menus=in_menus,
                     order=order,

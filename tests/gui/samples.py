@@ -9,7 +9,7 @@ from radarr_desktop.adapters.clock import SystemClock
 from radarr_desktop.base.data_files import resource
 from radarr_desktop.demo.catalogue import DemoFilm, load_films
 from radarr_desktop.domain import language, quality
-from radarr_desktop.domain.custom_formats import CustomFormat
+from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.decisions.spec import Decision
 from radarr_desktop.domain.download import DownloadState, ItemStatus, StatusMessage
 from radarr_desktop.domain.facts import Candidate
@@ -18,6 +18,7 @@ from radarr_desktop.domain.movie import Image, ImageKind, Movie, MovieFile, Rati
 from radarr_desktop.domain.quality import QualityModel
 from radarr_desktop.domain.rejection import Rejection, RejectionKind
 from radarr_desktop.domain.release import ParsedRelease
+from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.metadata import Metadata
 from radarr_desktop.ports.metadata import ImageStore
 from radarr_desktop.ports.store import QueueRow, Store, StoredRelease
@@ -75,6 +76,28 @@ async def fill_library(parts: Any, count: int = 12) -> list[Movie]:
                 replace(grabbed(movie), kind=HistoryKind.IMPORTED, at=NOW - timedelta(hours=2))
             )
     return movies
+
+
+async def fill_formats(parts: Any) -> list[CustomFormat]:
+    """Custom formats of title patterns, with points in every profile."""
+    catalog: Catalog = parts[Catalog]
+    made = []
+    for name, patterns in (
+        ("x265 (HD)", ("x265|HEVC", "1080p")),
+        ("German dual language", ("German", r"\bDL\b")),
+        ("Lossless or object-based sound", ("Atmos", "DTS-HD", "TrueHD")),
+    ):
+        conditions = tuple(
+            FormatCondition(
+                name=value, implementation="ReleaseTitleSpecification", fields={"value": value}
+            )
+            for value in patterns
+        )
+        made.append(await catalog.save_format(CustomFormat(id=0, name=name, conditions=conditions)))
+    scores = tuple((one.id, worth) for one, worth in zip(made, (-40, 250, 75), strict=True))
+    for profile in await parts[Store].profiles.profiles():
+        await catalog.save_profile(replace(profile, format_scores=scores))
+    return made
 
 
 def movie_file(movie: Movie, *, is_poor: bool = False) -> MovieFile:

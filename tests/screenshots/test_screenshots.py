@@ -223,7 +223,45 @@ async def test_long_words(open_desktop, qapp, size):
                 opened.show(key)
                 await asyncio.sleep(0.3)
                 await shoot(opened.window, f"long-{key}-{size}")
-            for key in ("queue", "add"):
+            for key in ("queue", "add", "understanding"):
                 window = opened.show(key)
                 await asyncio.sleep(0.3)
                 await shoot(window, f"long-{key}-{size}")
+
+
+#: What is shown → the name that is explained ("" = none yet).
+NAMES = {
+    "empty": "",
+    "known": "{film}.{year}.German.DL.EXTENDED.REPACK.1080p.BluRay.DTS-HD.MA.5.1.x265-GROUP",
+    "unknown": "Paper.Lanterns.2019.2160p.NF.WEB-DL.DV.HDR10.DDP5.1.Atmos.H.265-GROUP",
+    "rejected": "Paper.Lanterns.S01E02.720p.WEB-DL.AAC2.0.H.264-GROUP",
+    "cjk": "[组名] 纸灯笼 Paper Lanterns (2019) [1080p][简体中文].mkv",
+    "rtl": "فوانيس.ورقية.2019.Arabic.1080p.WEB-DL.x264-GROUP",
+    "long": "Paper.Lanterns.and.the." + "Very.Long.Journey.to.the.Harbour.of." * 6
+    + "Glass.2019.COMPLETE.UHD.BluRay.REMUX.2160p.DV.HDR10Plus.TrueHD.7.1.Atmos.HEVC."
+    + "x" * 90 + "-GROUP",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_understanding(open_desktop, size):
+    movies = []
+
+    async def prepare(parts):
+        movies.extend(await samples.fill_library(parts))
+        await samples.fill_formats(parts)
+
+    async with open_desktop(prepare) as opened:
+        window = opened.show("understanding")
+        window.resize(*SIZES[size])
+        film = movies[4]
+        for key, pattern in NAMES.items():
+            name = pattern.format(film=film.title.replace(" ", "."), year=film.year)
+            window.show_about(name)
+            if name:
+                await until(lambda name=name: window.report and window.report.name == name)
+                window.view.focus_name()
+            await asyncio.sleep(0.05)
+            window.grab()
+            await asyncio.sleep(0.5)
+            await shoot(window, f"understanding-{key}-{size}")

@@ -132,7 +132,15 @@ class Rail(QWidget):
         item.clicked.connect(lambda: self.chosen.emit(key))
         self._group.addButton(item)
         self._items[key] = item
-        self._layout.insertWidget(self._layout.count() - 1, item)
+        # Above the stretch, which stands before the tools.
+        self._layout.insertWidget(len(self._items), item)
+
+    def add_tool(self, key: str, title: str, icon_name: str) -> None:
+        """A place at the foot, for a window of its own: pressed it opens, and is never marked."""
+        item = RailItem(key, title, icon_name, self)
+        item.setCheckable(False)
+        item.clicked.connect(lambda: self.chosen.emit(key))
+        self._layout.addWidget(item)
 
     def mark(self, key: str) -> None:
         """This page is shown; one without a place here leaves none marked."""

@@ -241,6 +241,10 @@ class Tray(QObject):
         if order is not None:
             self._add(self.tr("Open q&ueue"), "download", lambda: self.window_asked.emit("queue"))
             self._add(self.tr("&Add film…"), "plus", lambda: self.window_asked.emit("add"))
+            self._add(
+                self.tr("&What is this release?"), "circle-help",
+                lambda: self.window_asked.emit("understanding"),
+            )  # fmt: skip
         menu.addSeparator()
         self._add(self.tr("&Quit"), "log-out", self.quit_asked.emit)
 

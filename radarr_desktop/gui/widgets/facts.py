@@ -1,5 +1,6 @@
 """Names and values in two columns, and lines with a dot: what inspectors and pages are made of."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -8,6 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVB
 
 from radarr_desktop.gui.widgets.controls import label, rule
 from radarr_desktop.gui.widgets.painting import DOT, paint_dot
+
+#: A word that goes on without a place to break it.
+_ENDLESS = re.compile(r"[^\s\u200b]{24}(?=[^\s\u200b])")
 
 
 class Facts(QWidget):
@@ -33,6 +37,8 @@ class Facts(QWidget):
         for place, (name, value) in enumerate(wanted):
             shown_name, shown_value = label(name, "second"), label(value, wraps=True)
             shown_value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            if _ENDLESS.search(value):
+                breakable(shown_value)
             shown_value.setAccessibleName(f"{name}: {value}")
             self._grid.addWidget(shown_name, place, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(shown_value, place, 1)
@@ -96,9 +102,10 @@ class Lines(QWidget):
 def breakable(shown: QLabel) -> None:
     """Let long names without spaces (releases, paths) wrap at their dots and slashes."""
     text = shown.text()
+    shown.setAccessibleName(text)
     for mark in ("/", ".", "_", "-"):
         text = text.replace(mark, mark + "\u200b")
-    shown.setAccessibleName(shown.text())
+    text = _ENDLESS.sub("\\g<0>\u200b", text)
     shown.setText(text)
     shown.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
