@@ -180,6 +180,9 @@ class QueueWindow(QWidget):
     def _open(self, key: str, row: QueueRow) -> None:
         self._opener.open(key, movie_id=row.download.movie_id)
 
+    def _explain(self, row: QueueRow) -> None:
+        self._opener.open("understanding", name=row.download.title)
+
     def _retry(self, row: QueueRow) -> None:
         self._tasks.start(self._order("ImportDownload", {"downloadId": row.download.download_id}))
 
@@ -230,6 +233,7 @@ class QueueWindow(QWidget):
         for text, icon_name, act in (
             (self.tr("&Show the film"), "film", lambda: self._open("library", first)),
             (self.tr("Choose another re&lease…"), "list", lambda: self._open("releases", first)),
+            (self.tr("&What is this release?"), "circle-help", lambda: self._explain(first)),
             (self.tr("Retry &import"), "check", lambda: self._retry(first)),
             (self.tr("Remove && &search again"), "refresh-cw", lambda: self._replace(first)),
             (self.tr("Re&move…"), "trash-2", self._remove_chosen),

@@ -15,9 +15,11 @@ class Verdict(QWidget):
 
     Signals:
         grab_asked: this release shall be fetched.
+        name_asked: its name shall be explained.
     """
 
     grab_asked = Signal()
+    name_asked = Signal()
 
     def __init__(self, stored: StoredRelease, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,5 +49,8 @@ class Verdict(QWidget):
             page = button(self.tr("&Open its page"), icon_name="external-link")
             page.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(stored.release.info_url)))
             row.addWidget(page)
+        self.name_button = button(self.tr("&What is this release?"), icon_name="circle-help")
+        self.name_button.clicked.connect(self.name_asked)
+        row.addWidget(self.name_button)
         row.addStretch(1)
         layout.addLayout(row)

@@ -2,13 +2,14 @@
 
 from uuid import uuid4
 
-from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
     QHeaderView,
+    QMenu,
     QProgressBar,
     QTreeView,
     QVBoxLayout,
@@ -22,6 +23,7 @@ from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.queries import Queries
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.bridge import Bridge
+from radarr_desktop.gui.icons import icon
 from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
 from radarr_desktop.gui.notices import Notices
 from radarr_desktop.gui.releases.delegate import ReleaseDelegate
@@ -34,7 +36,7 @@ from radarr_desktop.gui.widgets.frames import fill_page
 from radarr_desktop.gui.widgets.notice_strip import NoticeStrip
 from radarr_desktop.gui.window_state import remember_geometry, restore_geometry
 from radarr_desktop.gui.window_tasks import Crew, WindowTasks
-from radarr_desktop.gui.windows import windows
+from radarr_desktop.gui.windows import Opener, windows
 from radarr_desktop.ports.provider import ProviderKind
 from radarr_desktop.ports.store import CommandStatus, StoredRelease
 
@@ -59,6 +61,7 @@ class ReleasesWindow(QWidget):
         commands: Commands,
         providers: Providers,
         bridge: Bridge,
+        opener: Opener,
         crew: Crew,
         notices: Notices,
     ) -> None:
@@ -66,6 +69,7 @@ class ReleasesWindow(QWidget):
         self._queries = queries
         self._commands = commands
         self._providers = providers
+        self._opener = opener
         self._notices = notices
         self._tasks = WindowTasks(self, crew, notices)
         self._search_id = ""
@@ -133,6 +137,8 @@ class ReleasesWindow(QWidget):
             head.resizeSection(column, scaled(width))
         self.tree.clicked.connect(self._turn)
         self.tree.activated.connect(self._turn)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(self._show_menu)
         self.model.layoutAboutToBeChanged.connect(self._fold)
 
     def _lay_out(self) -> None:
@@ -272,6 +278,7 @@ class ReleasesWindow(QWidget):
         child = self.model.index(0, 0, row)
         panel = Verdict(stored, self.tree)
         panel.grab_asked.connect(lambda: self.grab_release(stored))
+        panel.name_asked.connect(lambda: self._explain(stored))
         width = self.tree.viewport().width()
         panel.setFixedWidth(width)
         height = panel.heightForWidth(width)
@@ -284,6 +291,24 @@ class ReleasesWindow(QWidget):
 
     def _fold(self) -> None:
         self.tree.collapseAll()
+
+    def _show_menu(self, place: QPoint) -> None:
+        stored = self.model.stored_at(self.tree.currentIndex())
+        if stored is None:
+            return
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for text, icon_name, act in (
+            (self.tr("&Grab"), "download", self.grab_release),
+            (self.tr("&What is this release?"), "circle-help", self._explain),
+        ):
+            action = QAction(icon(icon_name), text, menu)
+            action.triggered.connect(lambda _on=False, act=act: act(stored))
+            menu.addAction(action)
+        menu.popup(self.tree.viewport().mapToGlobal(place))
+
+    def _explain(self, stored: StoredRelease) -> None:
+        self._opener.open("understanding", name=stored.release.title)
 
     # Grabbing
 
