@@ -195,7 +195,8 @@ def isolated(text: str) -> str:
     True
     """
     if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text):
-        return f"\u2068{text}\u2069"
+        # The mark in front: a label that holds the name alone is aligned as its neighbours are.
+        return f"\u200e\u2068{text}\u2069"
     return text
 
 

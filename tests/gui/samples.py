@@ -7,6 +7,7 @@ from typing import Any
 
 from radarr_desktop.adapters.clock import SystemClock
 from radarr_desktop.base.data_files import resource
+from radarr_desktop.base.text import clean_title
 from radarr_desktop.demo.catalogue import DemoFilm, load_films
 from radarr_desktop.domain import language, quality
 from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
@@ -49,7 +50,7 @@ async def fill_library(parts: Any, count: int = 12) -> list[Movie]:
     for place, film in enumerate(load_films()[:count]):
         known = values.metadata(
             film.tmdb_id, film.title,
-            clean_title=film.slug.rpartition("-")[0].replace("-", ""),
+            clean_title=clean_title(film.title),
             sort_title=film.title.lower().removeprefix("the ").removeprefix("a "),
             year=film.release_date.year, overview=film.overview, genres=film.genres,
             runtime_minutes=film.runtime_minutes, studio=film.studio, imdb_id=film.imdb_id,

@@ -124,7 +124,7 @@ def test_texts_stand_out_from_their_ground(scheme):
         for ground in ("ground", "panel", "raised", "selection"):
             assert contrast(getattr(tokens, ink), getattr(tokens, ground)) >= 4.5, (ink, ground)
     assert contrast(tokens.on_accent, tokens.accent) >= 4.5
-    for state in ("good", "wants_better", "bad", "moving"):
+    for state in ("good", "wants_better", "bad", "moving", "violet", "teal", "rose"):
         assert contrast(getattr(tokens, state), tokens.panel) >= 3, state
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.i18n import Translator, load_messages, translators_for
+from radarr_desktop.gui.understanding.start import EXAMPLES
 from radarr_desktop.gui.windows import windows
 from tests.gui import samples
 from tests.gui.pseudo import pseudo, pseudo_translator
@@ -57,6 +58,8 @@ def data_of(key: str, opened) -> set[str]:
         return {text for label in facts.findChildren(QLabel) for text in (label.text(),)} | {
             label.accessibleName() for label in facts.findChildren(QLabel)
         }
+    if key == "understanding":
+        return set(EXAMPLES)
     if key in ("settings", "first_run"):
         # Placeholders are examples of values; choices of providers are their names.
         return {
