@@ -1,12 +1,13 @@
 """What is this release? Names typed, pasted and dropped are taken apart and explained."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QLabel
 
 from radarr_desktop.domain.movie import Movie
 from radarr_desktop.domain.parsing.pieces import PieceKind, read_pieces
@@ -158,6 +159,30 @@ async def test_an_unknown_film_can_be_added(open_desktop, library):
         assert "Paper Lanterns" in window.view.film.told
         window.view.film.add_button.click()
         assert opened.desktop.opened("add").search.text() == "Paper Lanterns 2019"
+
+
+async def test_every_film_that_was_not_chosen_says_why(open_desktop, library):
+    async def prepare(parts: Any) -> None:
+        await library.prepare(parts)
+        film = library.movies[1]
+        for place in range(5):
+            other = replace(film.metadata, tmdb_id=77_000 + place, imdb_id="", year=1950 + place)
+            path = f"/films/Other {place}"
+            await parts[Store].movies.add(replace(film, metadata=other, path=path))
+
+    async with open_desktop(prepare) as opened:
+        film = library.movies[1]
+        name = f"{film.title.replace(' ', '.')}.{film.year + 40}.1080p.BluRay.x265-GROUP"
+        window = opened.show("understanding", name=name)
+        report = await explained(window, name)
+        assert report.movie is None
+        assert len(report.found.considered) == 6
+        others = window.view.film.others
+        assert others.isVisible()
+        told = {shown.accessibleName() for shown in others.findChildren(QLabel)}
+        told.add(window.view.film.told)
+        for one in report.found.considered:
+            assert any(one.why_not in words for words in told)
 
 
 async def test_a_rejected_name_says_why_and_is_marked(open_desktop, library):

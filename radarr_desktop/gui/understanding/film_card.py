@@ -11,9 +11,11 @@ from radarr_desktop.gui import texts
 from radarr_desktop.gui.posters import PosterCache
 from radarr_desktop.gui.understanding import words
 from radarr_desktop.gui.widgets.controls import button, label, surface
-from radarr_desktop.gui.widgets.facts import Dot, breakable
+from radarr_desktop.gui.widgets.facts import Dot, Lines, breakable
 
 POSTER = QSize(80, 120)
+#: More films than these of like names tell a person nothing.
+MOST_OTHERS = 8
 
 
 class Poster(QWidget):
@@ -64,6 +66,8 @@ class FilmCard(QWidget):
         self._facts = label("", "second", wraps=True)
         self._how = label("", wraps=True)
         self._hint = label("", "second", wraps=True)
+        self._others_title = label(self.tr("Considered and not chosen"), "strong")
+        self.others = Lines()
         self.show_button = button(self.tr("&Show the film"))
         self.releases_button = button(self.tr("Search its &releases"))
         self.add_button = button(self.tr("&Add this film…"), role="primary", icon_name="plus")
@@ -89,6 +93,7 @@ class FilmCard(QWidget):
         self._hint.setVisible(not is_known)
         self._how.setText(_readable(words.found_sentence(report), report))
         breakable(self._how)
+        self._show_others(report)
         if movie is not None:
             self._show_movie(movie)
         else:
@@ -104,6 +109,15 @@ class FilmCard(QWidget):
         self._facts.setText(" · ".join(filter(None, told)))
         self._facts.show()
         self.add_button.hide()
+
+    def _show_others(self, report: NameReport) -> None:
+        """Each film that was looked at, and why it is not the one; what is said is left out."""
+        considered = report.found.considered if report.found is not None else ()
+        said = words.found_sentence(report)
+        untold = [one.why_not for one in considered if one.why_not not in said][:MOST_OTHERS]
+        self._others_title.setVisible(bool(untold))
+        self.others.setVisible(bool(untold))
+        self.others.show_lines([("second", True, why_not, "") for why_not in untold])
 
     def _show_none(self, report: NameReport) -> None:
         self._movie_id = 0
@@ -136,6 +150,9 @@ class FilmCard(QWidget):
             buttons.addWidget(one)
         buttons.addStretch(1)
         text.addLayout(buttons)
+        text.addSpacing(4)
+        text.addWidget(self._others_title)
+        text.addWidget(self.others)
         text.addStretch(1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(16, 16, 16, 16)
