@@ -23,8 +23,9 @@ _STRONG: tuple[tuple[Kind, str, str], ...] = (
     (_V, "", "av1, vp9, hi10p, hi10, 10bit, 10 bit, 10bits, 8bit, 8 bit, 12bit, mpeg4, wmv"),
     (_A, "", "dts, dts hd, dts hd ma, dts hd hra, dts hra, dts hr, dts ma, dts es, dts x, dtsx,"
              "dtshd, dts hdma, ac3, eac3, e ac 3, aac, flac, truehd, true hd, ddp, ddpa, atmos,"
-             "dolby atmos, dolby digital, dd, lpcm, pcm, mp3, opus, truehd atmos, dts lbr"),
-    (Kind.COLOUR, "", "hdr10, hdr10p, hdr10plus, dovi, dolby vision"),
+             "dolby atmos, dolby digital, dd, lpcm, pcm, mp3, truehd atmos, ac3d,"
+             "ac3ld, ac3md, eac3d, eac3ld, dtsd, dtsld, dtsmd, dd51d, dts lbr"),
+    (Kind.COLOUR, "", "bt 2020, bt2020, hdr10, hdr10p, hdr10plus, dovi, dolby vision"),
     (Kind.RESOLUTION, "4k", "ultra hd, ultrahd, uhd"),
     (Kind.RESOLUTION, "full", "full hd, fullhd, fhd"),
 )  # fmt: skip
@@ -32,7 +33,7 @@ _STRONG: tuple[tuple[Kind, str, str], ...] = (
 #: The same for words that titles use too: they count where the technical part has begun.
 _WEAK: tuple[tuple[Kind, str, str], ...] = (
     (_V, "", "mpeg, hybrid"),
-    (_A, "", "ma, hd ma, stereo, mono, dual audio, dualaudio, audio, 24 bit, 16 bit"),
+    (_A, "", "ma, hd ma, opus, stereo, mono, dual audio, dualaudio, audio, 24 bit, 16 bit"),
     (Kind.COLOUR, "", "hdr, sdr, hlg"),
     (Kind.SERVICE, "", "amzn, nf, dsnp, dsnyp, dsny, hmax, atvp, hulu, pcok, pmtp, stan, crav,"
                        "netflix, amazon, itunes, skysho, hbo, bcore, crit, mubi, vudu, pathe"),
@@ -49,7 +50,8 @@ _WEAK: tuple[tuple[Kind, str, str], ...] = (
                              "m sub, m subs, nosub, nosubs, no subs, vostfr, subfrench, plsub,"
                              "pl sub, sub pl, legendado, svensk text, norsk tekst, norske tekster,"
                              "dansk tekst, danske tekster, 字幕"),
-    (Kind.NOISE, "", "internal, limited, readnfo, multi, dual, ld, md, pal, ntsc, nordic,"
+    (Kind.NOISE, "", "internal, limited, readnfo, nfofix, dirfix, stv, convert, doku, hfr,"
+                     " multi, dual, ld, md, pal, ntsc, nordic,"
                      "ws, fs, hq, upscaled, regraded, hsbs, h sbs, hou,"
                      "h ou, sbs, 3d, batch, mkv, mp4, avi, m2ts, cd1, cd2, cd3, dubs, mvo, dvo,"
                      "avo, dub, softcoded, hardcoded, incl, muhd, int"),

@@ -81,6 +81,9 @@ def test_other_titles(name: str, titles: tuple[str, ...]) -> None:
         ("Lamps.Web.1080p.BluRay.x264-GRP", "Lamps Web", 0),
         ("Lamp.Light.MULTi.2010.1080p.BluRay.x264-GRP", "Lamp Light", 2010),
         ("Lamp.Light.LIMITED.2010.720p.BluRay.x264-GRP", "Lamp Light", 2010),
+        ("Lamp.Light.German.AC3D.DL.720p.BluRay.x264-GRP", "Lamp Light", 0),
+        ("Lamp.Opus.2010.1080p.WEB-DL-GRP", "Lamp Opus", 2010),
+        ("Lamp.HDR.1080p.HEVC.BT.2020.DTS-GRP", "Lamp", 0),
         ("THE.LAMP.OF.DAN.2010.1080p", "THE LAMP OF DAN", 2010),
     ],
 )
