@@ -63,6 +63,7 @@ def test_sort_title(title: str, sorted_as: str) -> None:
         ("Fast & Furious", "Fast and Furious"),
         ("Pokémon: Detective Pikachu", "Pokemon Detective Pikachu"),
         ("Ocean's Eleven", "Oceans Eleven"),
+        ("फिल्म: भाग", "फिल्म भाग"),
     ],
 )
 def test_search_title(title: str, searched: str) -> None:
