@@ -6,6 +6,7 @@ from enum import Enum, IntFlag
 
 from radarr_desktop.domain.language import Language
 from radarr_desktop.domain.quality import NO_QUALITY, QualityModel
+from radarr_desktop.domain.release_traits import NO_TRAITS, ReleaseTraits
 
 
 class Protocol(Enum):
@@ -89,6 +90,7 @@ class ParsedRelease:
     imdb_id: str = ""
     #: The word for hard-coded subtitles in the name, "" if none.
     hardcoded_subs: str = ""
+    traits: ReleaseTraits = NO_TRAITS
     parsed_by: str = "rules"
 
     @property

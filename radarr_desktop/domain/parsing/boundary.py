@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
+from radarr_desktop.domain.parsing.addresses import address_in_front
 from radarr_desktop.domain.parsing.lexicon import EXACT, WORDS
-from radarr_desktop.domain.parsing.marks import CHANNELS, Kind, Mark
+from radarr_desktop.domain.parsing.marks import Kind, Mark
 from radarr_desktop.domain.parsing.words import Word
 
 _ARTICLES = frozenset(("the", "a", "an", "der", "die", "das", "le", "la", "les", "el", "il", "los"))
 _ENGLISH_ARTICLES = frozenset(("the", "a", "an"))
 _SEQUELS = frozenset("23456")
+_NEVER_TRAILING = frozenset((Kind.CHANNELS, Kind.YEAR))
 _DUBBED = frozenset(("dl", "ml", "dubbed"))
 #: Weak marks that may stand between the title and its year.
 _BEFORE_YEAR = frozenset(
@@ -16,9 +18,20 @@ _BEFORE_YEAR = frozenset(
 )
 
 
-def title_start(words: Sequence[Word], at: Sequence[Mark | None]) -> int:
-    """The first word behind an address (`www.site.org -`) or a leading `[Group]`."""
-    start = _behind_address(words)
+def front_end_of(words: Sequence[Word], found: Sequence[Mark], at: Sequence[Mark | None]) -> int:
+    """Where the address in front of the title ends; `Fear.com - 2002` is none, but the title."""
+    end = address_in_front(words)
+    mark = at[end] if 0 < end < len(words) else None
+    if mark is None:
+        return end if end < len(words) else 0
+    is_only_year = mark.kind is Kind.YEAR and not any(
+        later.kind is Kind.YEAR for later in found if later.first > end
+    )
+    return 0 if is_only_year or mark.sense.strong else end
+
+
+def title_start(words: Sequence[Word], at: Sequence[Mark | None], start: int) -> int:
+    """The first word behind a leading `[Group]`, if one begins at `start`."""
     if start >= len(words) or not ("[" in words[start].gap or "【" in words[start].gap):
         return start
     bracket = words[start].bracket
@@ -38,16 +51,6 @@ def _opens_title(words: Sequence[Word], at: Sequence[Mark | None], place: int) -
     if mark is None or mark.sense.strong or words[place].bracket:
         return place < len(words) and mark is None
     return any(other is not None and other.kind is Kind.YEAR for other in at[mark.end :])
-
-
-def _behind_address(words: Sequence[Word]) -> int:
-    if not words or words[0].lower != "www":
-        return 0
-    end = 1
-    while end < len(words) and words[end].gap in (".", "-"):
-        end += 1
-    # Without a separator behind it the address swallowed the whole name.
-    return end if end < len(words) else 0
 
 
 def find_end(
@@ -70,7 +73,7 @@ def find_end(
 
 
 def _ends_title(mark: Mark, words: Sequence[Word], start: int) -> bool:
-    if mark.first <= start or mark.kind is Kind.YEAR:
+    if mark.first <= start or mark.kind is Kind.YEAR or mark.sense.value == "part":
         return False
     if mark.sense.strong:
         return True
@@ -142,7 +145,7 @@ def _without_weak_tail(
 
 
 def _may_trail(mark: Mark, before_year: bool) -> bool:
-    if mark.sense is CHANNELS or mark.kind is Kind.YEAR or mark.sense.strong:
+    if mark.kind in _NEVER_TRAILING or mark.sense.strong or mark.sense.value == "part":
         return False
     return not before_year or mark.kind in _BEFORE_YEAR
 

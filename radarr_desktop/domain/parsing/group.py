@@ -10,6 +10,7 @@ Customs, in the order in which they are tried:
 """
 
 import re
+from dataclasses import replace
 
 from radarr_desktop.domain.parsing.extensions import split_extension
 from radarr_desktop.domain.parsing.marks import Kind
@@ -26,12 +27,9 @@ _REPOSTED = re.compile(
 _REPOSTED_BEHIND_GROUP = re.compile(r"(-[a-z0-9.]+)-(?:rp|1|nzbgeek|sample|pre)$", re.IGNORECASE)
 #: The counted try of a group that corrects itself: `x264-GROUP v2`.
 _COUNTED = re.compile(r"(-[ ._]?[a-z][a-z0-9]*)[ ._]v\d$", re.IGNORECASE)
-#: Addresses, counts of seeders, and sizes behind the name: [www.site.org], (S:285/L:11), 1.4 GB.
+#: Counts of seeders and sizes behind the name: (S:285/L:11), 1.4 GB.
 _APPENDIX = re.compile(
-    r"[\[(](?:www\.[^\[\]()]{1,80}|[SL]:[^\[\]()]{1,30})[\])]$"
-    r"|[._ ]www\.[\w-]{1,60}\.[a-z]{2,6}$"
-    r"|[ \[(]\d{1,4}(?:[.,]\d{1,3})? ?[MG]i?B[\])]?$",
-    re.IGNORECASE,
+    r"[\[(][SL]:[^\[\]()]{1,30}[\])]$|[ \[(]\d{1,4}(?:[.,]\d{1,3})? ?[MG]i?B[\])]?$", re.IGNORECASE
 )
 #: Groups that no shape tells: written like any word in capitals, like a number, like a language.
 _SIGNED_ANYHOW = re.compile(r"(?<=[ ._\-\[(])(?:YIFY|YTS|126811|BR-GuyZo)(?=[\])]*$)")
@@ -52,7 +50,7 @@ def parse_release_group(name: str) -> str:
 
 
 def without_appendix(name: str) -> str:
-    """`name` without what others put behind it: `-postbot`, `[www.site.org]`, `(S:285/L:11)`."""
+    """`name` without what others put behind it: `-postbot`, `(S:285/L:11)`."""
     text, ending = split_extension(name[:LONGEST_NAME].strip())
     while True:
         shorter = _REPOSTED.sub("", _APPENDIX.sub("", text.rstrip()))
@@ -67,6 +65,11 @@ def without_appendix(name: str) -> str:
 
 def read_group(name: Scan) -> str:
     """The group of a scanned name that has no appendix, "" if it names none."""
+    if name.tail_start < len(name.words):
+        # A group signs before the address; where none does, the site is all there is.
+        group = read_group(_without_tail(name))
+        if group or name.words[name.tail_start].lower == "www":
+            return group
     known = _SIGNED_ANYHOW.search(name.name)
     if known and name.marks:
         return known[0]
@@ -85,12 +88,19 @@ def read_group(name: Scan) -> str:
 def _in_front(name: Scan) -> str:
     """`[Group] Title`; a bracket of marks or an address is no group."""
     words = name.words
-    if not name.start or "[" not in words[0].gap or words[0].lower == "www":
+    first = name.front_end
+    if name.start <= first or "[" not in words[first].gap:
         return ""
-    marks = (name.at[place] for place in range(name.start))
+    marks = (name.at[place] for place in range(first, name.start))
     if any(mark is not None and mark.kind is not Kind.SUBTITLES for mark in marks):
         return ""
-    return name.name[words[0].start : words[name.start - 1].end]
+    return name.name[words[first].start : words[name.start - 1].end]
+
+
+def _without_tail(name: Scan) -> Scan:
+    end = name.tail_start
+    text = name.name[: name.words[end].start].rstrip(" ._-@|[({【")
+    return replace(name, name=text, words=name.words[:end], at=name.at[:end], tail_start=end)
 
 
 def _behind_codec(name: Scan) -> str:

@@ -1,4 +1,4 @@
-"""Words and phrases that release names are made of, apart from languages.
+"""Words and phrases that release names are made of, put together from all lexicons.
 
 How to add one: put it, in lower case and with spaces between the words of a phrase, into the row
 of its meaning. The separators of names (`.`, `-`, `_`, space) are all alike here. A word that
@@ -9,34 +9,19 @@ from collections.abc import Mapping
 
 from radarr_desktop.domain.parsing.languages_lexicon import EXACT_LANGUAGES, LANGUAGE_WORDS
 from radarr_desktop.domain.parsing.marks import Kind, Sense
+from radarr_desktop.domain.parsing.service_words import SERVICE_WORDS, SERVICES_BEFORE_WEB
 from radarr_desktop.domain.parsing.source_words import SOURCE_WORDS
-
-_V, _A = Kind.VIDEO, Kind.AUDIO
+from radarr_desktop.domain.parsing.trait_words import TRAIT_WORDS
+from radarr_desktop.domain.release_traits import Hdr, StreamingService
 
 #: (kind, value, phrases separated by commas); never part of a title.
 _STRONG: tuple[tuple[Kind, str, str], ...] = (
-    (_V, "x264", "x264, x 264, x265, x 265, h264, h 264, h265, h 265, h263, x263, h266, x266"),
-    (_V, "untouched", "avc, vc1, vc 1, mvc"),
-    (_V, "mpeg2", "mpeg2, mpeg 2"),
-    (_V, "hevc", "hevc"),
-    (_V, "xvid", "xvid, divx"),
-    (_V, "", "av1, vp9, hi10p, hi10, 10bit, 10 bit, 10bits, 8bit, 8 bit, 12bit, mpeg4, wmv"),
-    (_A, "", "dts, dts hd, dts hd ma, dts hd hra, dts hra, dts hr, dts ma, dts es, dts x, dtsx,"
-             "dtshd, dts hdma, ac3, eac3, e ac 3, aac, flac, truehd, true hd, ddp, ddpa, atmos,"
-             "dolby atmos, dolby digital, dd, lpcm, pcm, mp3, truehd atmos, ac3d,"
-             "ac3ld, ac3md, eac3d, eac3ld, dtsd, dtsld, dtsmd, dd51d, dts lbr"),
-    (Kind.COLOUR, "", "bt 2020, bt2020, hdr10, hdr10p, hdr10plus, dovi, dolby vision"),
     (Kind.RESOLUTION, "4k", "ultra hd, ultrahd, uhd"),
     (Kind.RESOLUTION, "full", "full hd, fullhd, fhd"),
 )  # fmt: skip
 
 #: The same for words that titles use too: they count where the technical part has begun.
 _WEAK: tuple[tuple[Kind, str, str], ...] = (
-    (_V, "", "mpeg, hybrid"),
-    (_A, "", "ma, hd ma, opus, stereo, mono, dual audio, dualaudio, audio, 24 bit, 16 bit"),
-    (Kind.COLOUR, "", "hdr, sdr, hlg"),
-    (Kind.SERVICE, "", "amzn, nf, dsnp, dsnyp, dsny, hmax, atvp, hulu, pcok, pmtp, stan, crav,"
-                       "netflix, amazon, itunes, skysho, hbo, bcore, crit, mubi, vudu, pathe"),
     (Kind.REVISION, "proper", "proper"),
     (Kind.REVISION, "repack", "repack, rerip"),
     (Kind.SUBTITLES, "sub", "sub, subs, subtitle, subtitles, subtitulado, subtitulos, subtítulos,"
@@ -50,13 +35,9 @@ _WEAK: tuple[tuple[Kind, str, str], ...] = (
                              "m sub, m subs, nosub, nosubs, no subs, vostfr, subfrench, plsub,"
                              "pl sub, sub pl, legendado, svensk text, norsk tekst, norske tekster,"
                              "dansk tekst, danske tekster, 字幕"),
-    (Kind.NOISE, "", "internal, limited, readnfo, nfofix, dirfix, stv, convert, doku, hfr,"
-                     " multi, dual, ld, md, pal, ntsc, nordic,"
-                     "ws, fs, hq, upscaled, regraded, hsbs, h sbs, hou,"
-                     "h ou, sbs, 3d, batch, mkv, mp4, avi, m2ts, cd1, cd2, cd3, dubs, mvo, dvo,"
-                     "avo, dub, softcoded, hardcoded, incl, muhd, int"),
-    (Kind.NOISE, "noun", "line, retail, festival, custom, extras, bonus, raw"),
-    (Kind.NOISE, "dubbed", "dubbed"),
+    (Kind.NOISE, "", "nfofix, dirfix, stv, convert, doku, nordic, batch, mvo, dvo, avo,"
+                     "softcoded, hardcoded, incl, muhd"),
+    (Kind.NOISE, "noun", "raw"),
     (Kind.NOISE, "dl", "dl"),
     (Kind.NOISE, "ml", "ml"),
 )  # fmt: skip
@@ -64,11 +45,9 @@ _WEAK: tuple[tuple[Kind, str, str], ...] = (
 #: Words that only count when written exactly so.
 EXACT: Mapping[str, Sense] = {
     "REAL": Sense(Kind.REAL),
-    "DV": Sense(Kind.COLOUR),
-    "iT": Sense(Kind.SERVICE),
-    "MAX": Sense(Kind.SERVICE),
-    "RED": Sense(Kind.SERVICE),
-    "DP": Sense(Kind.SERVICE),
+    "DV": Sense(Kind.COLOUR, traits=(Hdr.DOLBY_VISION,)),
+    "iT": Sense(Kind.SERVICE, traits=(StreamingService("iT", "iTunes"),)),
+    **SERVICES_BEFORE_WEB,
     **EXACT_LANGUAGES,
 }
 
@@ -78,7 +57,7 @@ def _compile() -> tuple[dict[str, Sense], dict[str, list[tuple[tuple[str, ...], 
     phrases: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
     rows = [(Sense(kind, value, strong=True), text) for kind, value, text in _STRONG]
     rows += [(Sense(kind, value), text) for kind, value, text in _WEAK]
-    rows += [*SOURCE_WORDS, *LANGUAGE_WORDS]
+    rows += [*SOURCE_WORDS, *TRAIT_WORDS, *SERVICE_WORDS, *LANGUAGE_WORDS]
     for sense, text in rows:
         for phrase in text.split(","):
             first, *rest = phrase.split()

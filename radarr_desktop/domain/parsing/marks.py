@@ -4,6 +4,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from radarr_desktop.domain.language import Language
+from radarr_desktop.domain.release_traits import Trait
 
 
 class Kind(Enum):
@@ -13,7 +14,9 @@ class Kind(Enum):
     RESOLUTION = "resolution"
     SOURCE = "source"
     VIDEO = "video"
+    BIT_DEPTH = "bit depth"
     AUDIO = "audio"
+    CHANNELS = "channels"
     COLOUR = "colour"
     SERVICE = "service"
     REVISION = "revision"
@@ -24,6 +27,9 @@ class Kind(Enum):
     EPISODE = "episode"
     ID = "id"
     HASH = "hash"
+    THREE_D = "3D"
+    PART = "part"
+    CONTAINER = "container"
     NOISE = "noise"
 
 
@@ -36,6 +42,8 @@ class Sense(NamedTuple):
     #: A strong sense is never part of a title; a weak one may be (`Danish`, `Cam`, `Extended`).
     strong: bool = False
     language: Language | None = None
+    #: What it says of the release, apart from quality and languages.
+    traits: tuple[Trait, ...] = ()
 
 
 class Mark(NamedTuple):
@@ -49,7 +57,3 @@ class Mark(NamedTuple):
     def kind(self) -> Kind:
         """What the mark speaks about."""
         return self.sense.kind
-
-
-#: Two words: `5.1`, `2.0`. A title may hold such numbers.
-CHANNELS = Sense(Kind.AUDIO, "channels")

@@ -1,6 +1,21 @@
 """Says in words for people what a mark of a name means."""
 
-from radarr_desktop.domain.parsing.marks import Kind, Sense
+from typing import assert_never
+
+from radarr_desktop.domain.parsing.extensions import ENDINGS
+from radarr_desktop.domain.parsing.marks import Kind, Mark, Sense
+from radarr_desktop.domain.parsing.scan import Scan
+from radarr_desktop.domain.parsing.traits import traits_of
+from radarr_desktop.domain.release_traits import (
+    AudioCodec,
+    BitDepth,
+    Hdr,
+    StreamingService,
+    Tag,
+    ThreeD,
+    Trait,
+    VideoCodec,
+)
 
 _SOURCES = {
     "bluray": "Blu-ray", "uhdbd": "Ultra HD Blu-ray", "hddvd": "HD DVD", "bdrip": "Blu-ray rip",
@@ -17,11 +32,31 @@ _SUBTITLES = {
     "hard": "hard-coded subtitles", "hc": "hard-coded subtitles", "subbed": "subtitled",
     "soft": "subtitles to switch on", "sub": "subtitles",
 }  # fmt: skip
-_NOISE = {"dl": "two languages", "ml": "several languages", "dubbed": "dubbed"}
+_NOISE = {"dl": "two languages", "ml": "several languages"}
 
 
-def say(sense: Sense, text: str) -> str:
-    """What `text` means, which was found to have this sense; the text itself if it says it best."""
+def say(name: Scan, mark: Mark) -> str:
+    """What the mark means; the name's own words where they say it best."""
+    traits = traits_of(name, mark)
+    if traits:
+        return " ".join(_say_trait(trait) for trait in traits)
+    text = name.name[name.words[mark.first].start : name.words[mark.end - 1].end]
+    return _say_sense(mark.sense, text)
+
+
+def _say_trait(trait: Trait) -> str:
+    match trait:
+        case BitDepth():
+            return f"{trait.value} bit"
+        case StreamingService():
+            return trait.name
+        case VideoCodec() | Hdr() | AudioCodec() | ThreeD() | Tag():
+            return str(trait.value)
+        case _ as never:
+            assert_never(never)
+
+
+def _say_sense(sense: Sense, text: str) -> str:
     match sense.kind:
         case Kind.LANGUAGE if sense.language is not None:
             return sense.language.name
@@ -43,6 +78,12 @@ def say(sense: Sense, text: str) -> str:
             return f"checksum {text}"
         case Kind.EPISODE:
             return f"episode {text}"
+        case Kind.CHANNELS:
+            return sense.value
+        case Kind.PART:
+            return f"{sense.value} {sense.number}"
+        case Kind.CONTAINER:
+            return ENDINGS[sense.value]
         case Kind.NOISE:
             return _NOISE.get(sense.value, text)
         case _:

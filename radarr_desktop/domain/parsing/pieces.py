@@ -1,17 +1,19 @@
 """Tells piece by piece what a release name says, for people: each word with where it stands."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby
 
-from radarr_desktop.domain.parsing.extensions import ENDINGS
+from radarr_desktop.domain.parsing.extensions import ENDINGS, split_extension
 from radarr_desktop.domain.parsing.group import read_group, without_appendix
 from radarr_desktop.domain.parsing.marks import Kind, Mark
 from radarr_desktop.domain.parsing.piece_words import say
 from radarr_desktop.domain.parsing.scan import LONGEST_NAME, Scan, scan
 from radarr_desktop.domain.parsing.title import read_titles
+from radarr_desktop.domain.parsing.traits import website
 from radarr_desktop.domain.parsing.words import Word, split_words
+from radarr_desktop.domain.release_traits import ThreeD
 
 
 class PieceKind(Enum):
@@ -61,7 +63,9 @@ _KINDS = {
     Kind.RESOLUTION: PieceKind.RESOLUTION,
     Kind.SOURCE: PieceKind.SOURCE,
     Kind.VIDEO: PieceKind.VIDEO_CODEC,
+    Kind.BIT_DEPTH: PieceKind.BIT_DEPTH,
     Kind.AUDIO: PieceKind.AUDIO,
+    Kind.CHANNELS: PieceKind.CHANNELS,
     Kind.COLOUR: PieceKind.HDR,
     Kind.SERVICE: PieceKind.STREAMING_SERVICE,
     Kind.REVISION: PieceKind.REVISION,
@@ -72,8 +76,13 @@ _KINDS = {
     Kind.EPISODE: PieceKind.EPISODE,
     Kind.ID: PieceKind.ID,
     Kind.HASH: PieceKind.HASH,
+    Kind.THREE_D: PieceKind.THREE_D,
+    Kind.PART: PieceKind.PART,
+    Kind.CONTAINER: PieceKind.CONTAINER,
     Kind.NOISE: PieceKind.NOISE,
 }
+#: HDR10+, DD+: the sign belongs to the word.
+_PLUS = frozenset((PieceKind.HDR, PieceKind.AUDIO))
 
 
 def read_pieces(name: str) -> tuple[Piece, ...]:
@@ -82,11 +91,20 @@ def read_pieces(name: str) -> tuple[Piece, ...]:
     margin = len(text) - len(text.lstrip())
     found = scan(without_appendix(name))
     if not text.startswith(found.name, margin):
-        # Nothing stands before what looked like an appendix, so it is the name.
+        # Nothing stands before what looked like an appendix, or it was posted backwards.
         found = scan(name)
-    claims = _Claims(found)
-    pieces = [*claims.pieces(margin), *_behind(text, margin + len(found.name))]
-    return tuple(pieces)
+    stem = split_extension(text.strip())[0]
+    end = margin + len(stem)
+    if not stem.startswith(found.name):
+        mirrored = [_mirrored(piece, end) for piece in _Claims(found).pieces(0)]
+        return (*reversed(mirrored), *_behind(text, end))
+    end = margin + len(found.name)
+    return (*_Claims(found).pieces(margin), *_behind(text, end))
+
+
+def _mirrored(piece: Piece, end: int) -> Piece:
+    """Where the piece stands in a name that was posted backwards."""
+    return replace(piece, start=end - piece.end, end=end - piece.start)
 
 
 class _Claims:
@@ -97,8 +115,8 @@ class _Claims:
         self._claimed = [False] * len(name.words)
         self._found: list[tuple[int, int, PieceKind, str]] = []
         self._claim_group()
+        self._claim_addresses()
         self._claim_titles()
-        self._claim_front()
         self._claim_marks()
         for place in range(len(name.words)):
             self._claim(place, place + 1, PieceKind.UNKNOWN, "")
@@ -108,6 +126,8 @@ class _Claims:
         words = self._name.words
         for first, end, kind, says in sorted(self._found, key=lambda claim: claim[0]):
             start, stop = words[first].start, words[end - 1].end
+            if kind in _PLUS and self._name.name[stop : stop + 1] == "+":
+                stop += 1
             yield Piece(
                 start=margin + start,
                 end=margin + stop,
@@ -147,28 +167,21 @@ class _Claims:
         for place in range(name.start, name.title_end):
             self._claim(place, place + 1, PieceKind.NOISE, "also known as")
 
-    def _claim_front(self) -> None:
-        """What stands before the title: the address of a site."""
+    def _claim_addresses(self) -> None:
         name = self._name
-        if name.start and name.words[0].lower == "www":
-            end = 1
-            while end < name.start and name.words[end].gap in (".", "-"):
-                end += 1
-            self._claim(0, end, PieceKind.WEBSITE, "")
+        for first, end in ((0, name.front_end), (name.tail_start, len(name.words))):
+            self._claim(first, end, PieceKind.WEBSITE, website(name))
 
     def _claim_marks(self) -> None:
         for first, marks in groupby(self._name.marks, key=lambda mark: mark.first):
             here = list(marks)
-            text = self._name.name[
-                self._name.words[first].start : self._name.words[here[0].end - 1].end
-            ]
-            said = dict.fromkeys(say(mark.sense, text) for mark in here)
-            self._claim(first, here[0].end, self._kind(here[-1]), ", ".join(said))
+            said = dict.fromkeys(say(self._name, mark) for mark in here)
+            self._claim(first, here[0].end, self._kind(here[0]), ", ".join(said))
 
     def _kind(self, mark: Mark) -> PieceKind:
         if mark.kind is Kind.YEAR and mark.sense.number != self._name.year:
             return PieceKind.UNKNOWN
-        return _KINDS[mark.kind]
+        return PieceKind.THREE_D if ThreeD.MVC in mark.sense.traits else _KINDS[mark.kind]
 
 
 def _signs_in_front(name: Scan, group: str) -> bool:
@@ -194,17 +207,8 @@ def _find_words(words: Sequence[Word], text: str) -> range | None:
 
 def _behind(text: str, margin: int) -> Iterator[Piece]:
     """Pieces of what was cut from the name before it was read: its ending and appendices."""
-    words = split_words(text[margin:])
-    place = 0
-    while place < len(words):
-        word, end, kind, says = words[place], place + 1, PieceKind.NOISE, "added by a reposter"
-        if word.lower == "www":
-            while end < len(words) and words[end].gap in (".", "-"):
-                end += 1
-            kind, says = PieceKind.WEBSITE, text[margin + word.start : margin + words[end - 1].end]
-        elif word.gap == "." and word.lower in ENDINGS:
+    for word in split_words(text[margin:]):
+        kind, says = PieceKind.NOISE, "added by a reposter"
+        if word.gap == "." and word.lower in ENDINGS:
             kind, says = PieceKind.CONTAINER, ENDINGS[word.lower]
-        yield Piece(
-            start=margin + word.start, end=margin + words[end - 1].end, kind=kind, says=says
-        )
-        place = end
+        yield Piece(start=margin + word.start, end=margin + word.end, kind=kind, says=says)

@@ -11,6 +11,7 @@ from radarr_desktop.domain.parsing.quality import QualityReading, read_quality
 from radarr_desktop.domain.parsing.scan import Scan, scan
 from radarr_desktop.domain.parsing.subtitles import read_hardcoded_subs
 from radarr_desktop.domain.parsing.title import read_titles
+from radarr_desktop.domain.parsing.traits import read_traits
 from radarr_desktop.domain.release import ParsedRelease, Unparsable
 
 _UPLOAD = re.compile(
@@ -40,6 +41,7 @@ def parse_release_name(name: str) -> ParsedRelease | Unparsable:
         return Unparsable(name, "Where the title should stand is a hash or a random text.")
     quality = read_quality(found)
     tmdb_id, imdb_id = read_ids(found)
+    group = read_group(found)
     return ParsedRelease(
         release_title=name,
         titles=titles,
@@ -47,12 +49,13 @@ def parse_release_name(name: str) -> ParsedRelease | Unparsable:
         quality=quality.model,
         quality_from=_quality_from(quality),
         edition=read_edition(found),
-        release_group=read_group(found),
+        release_group=group,
         release_hash=_hash(found),
         languages=read_languages(found),
         tmdb_id=tmdb_id,
         imdb_id=imdb_id,
         hardcoded_subs=read_hardcoded_subs(found),
+        traits=read_traits(found, group),
     )
 
 

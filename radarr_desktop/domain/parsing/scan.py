@@ -12,13 +12,16 @@ row of such words.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from radarr_desktop.domain.parsing.addresses import address_behind
 from radarr_desktop.domain.parsing.backwards import is_backwards
-from radarr_desktop.domain.parsing.boundary import find_end, leading_year, title_start
+from radarr_desktop.domain.parsing.boundary import find_end, front_end_of, leading_year, title_start
+from radarr_desktop.domain.parsing.channels import LAYOUTS, layout_at
 from radarr_desktop.domain.parsing.edition_words import STARTS, edition_end
 from radarr_desktop.domain.parsing.extensions import split_extension
 from radarr_desktop.domain.parsing.languages_lexicon import BESIDE, senses_of_chinese
 from radarr_desktop.domain.parsing.lexicon import EXACT, PHRASES, WORDS
-from radarr_desktop.domain.parsing.marks import CHANNELS, Kind, Mark, Sense
+from radarr_desktop.domain.parsing.marks import Kind, Mark, Sense
+from radarr_desktop.domain.parsing.service_words import BEFORE_WEB, stands_before_web
 from radarr_desktop.domain.parsing.shapes import senses_of_shape
 from radarr_desktop.domain.parsing.words import Word, split_words
 
@@ -42,6 +45,9 @@ class Scan:
     words: list[Word]
     #: Per word the mark that covers it, also where it turned out to be part of the title.
     at: list[Mark | None]
+    #: Words before `front_end` and from `tail_start` on are addresses of sites.
+    front_end: int
+    tail_start: int
     #: Words of the title: start up to, not including, title_end.
     start: int
     title_end: int
@@ -62,13 +68,21 @@ def scan(name: str) -> Scan:
         extension = extension or inner
         words = split_words(stem)
     found, at = _classify(words)
-    start = title_start(words, at)
+    front_end = front_end_of(words, found, at)
+    start = title_start(words, at, front_end)
     year, title_end, evidence = find_end(words, found, at, start)
     if not year:
         year, start = leading_year(words, at, start)
         evidence = evidence or year > 0
-    marks = [mark for mark in found if mark.first >= title_end or mark.end <= start]
-    return Scan(stem, extension, words, at, start, title_end, year, marks, evidence)
+    marks = [mark for mark in found if mark.first >= title_end or front_end <= mark.first < start]
+    tail_start = max(address_behind(words), title_end)
+    if tail_start < len(words):
+        marks = [mark for mark in marks if mark.end <= tail_start]
+        at[tail_start:] = [None] * (len(words) - tail_start)
+    at[:front_end] = [None] * front_end
+    return Scan(
+        stem, extension, words, at, front_end, tail_start, start, title_end, year, marks, evidence
+    )
 
 
 def _classify(words: Sequence[Word]) -> tuple[list[Mark], list[Mark | None]]:
@@ -148,7 +162,9 @@ def _senses_at(words: Sequence[Word], place: int) -> tuple[tuple[Sense, ...], in
         if end > place:
             return (_EDITION,), end
     sense_exactly = EXACT.get(word.text)
-    if sense_exactly is not None:
+    if sense_exactly is not None and (
+        sense_exactly.value != BEFORE_WEB or stands_before_web(words, place)
+    ):
         return (sense_exactly,), place + 1
     sense_known = WORDS.get(lower)
     if sense_known is not None:
@@ -170,14 +186,16 @@ def _numeric_senses_at(words: Sequence[Word], place: int) -> tuple[tuple[Sense, 
     word = words[place]
     if len(word.text) == 4 and _is_date(words, place):
         return (Sense(Kind.EPISODE, "date", strong=True),), place + 3
-    if len(word.text) == 1 and place + 1 < len(words):
-        after = words[place + 1]
-        if word.text in "12567" and after.text in ("0", "1") and after.gap in (".", " ", "_", "-"):
-            return (CHANNELS,), place + 2
-        return (), place + 1
+    if len(word.text) == 1:
+        layout, end = layout_at(words, word.text, place + 1)
+        return ((LAYOUTS[layout],), end) if layout else ((), place + 1)
     senses = senses_of_shape(word.lower)
     if senses and senses[0].value == "version" and not _is_version(words, place):
         return (), place + 1
+    if senses and senses[0].kind is Kind.AUDIO and senses[0].value:
+        layout, end = layout_at(words, senses[0].value, place + 1)
+        if layout:
+            return (*senses, LAYOUTS[layout]), end
     return senses, place + 1
 
 

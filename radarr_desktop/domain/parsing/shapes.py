@@ -2,6 +2,7 @@
 
 import re
 
+from radarr_desktop.domain.parsing.channels import LAYOUTS, channels_by_count, glued_layout
 from radarr_desktop.domain.parsing.lexicon import WORDS
 from radarr_desktop.domain.parsing.marks import Kind, Sense
 
@@ -10,6 +11,20 @@ _LINES = {
     360: 480, 480: 480, 540: 480, 576: 576, 720: 720, 960: 720, 1080: 1080, 1440: 1080,
     2160: 2160, 4320: 2160,
 }  # fmt: skip
+#: What a codec is written like with a digit behind it → the codec; `DTS-HD.MA5.1` cuts it in two.
+_WITH_CHANNELS = {
+    **{codec: codec for codec in (
+        "ddpa", "ddp", "dd", "aac", "heaac", "flac", "eac3", "ac3", "dtsx", "dts", "truehd",
+        "atmos", "opus", "lpcm", "pcm",
+    )},
+    "ma": "dtshdma",
+    "hra": "dtshdhra",
+}  # fmt: skip
+_AUDIO = {
+    (written, digit): WORDS[codec]._replace(value=digit, strong=True)
+    for written, codec in _WITH_CHANNELS.items()
+    for digit in ("", *"0123456789")
+}
 _WIDTHS = ((3200, 2160), (1800, 1080), (1200, 720), (0, 480))
 # Further in the future lie the years of stories (Blade Runner 2049), not of releases.
 _LAST_YEAR = 2039
@@ -22,7 +37,8 @@ _SHAPE = re.compile(
       | (?P<kilo>[48]k)
       | (?P<converted>\dkto\d{3,4}p)
       | (?P<frame>\d{3,4}x\d{3,4})p?
-      | (?P<audio>(?:ddpa|ddp|dd|aac|flac|eac3|ac3|dts|truehd|opus|lpcm|pcm|ma)x?\d)
+      | (?P<count>\dch)
+      | (?P<part>(?P<medium>cd|disc|disk|part|pt)(?P<of>\d\d?)|(?P<first>\d)of\d)
       | (?P<disc>\d?x?dvdr?[59])
       | (?P<episode>s\d{1,4}e\d{1,4}(?:e\d{1,4})*|s\d\d|ep?\d{2,3}
                    |(?!(?P<side>\d+)x(?P=side)$)\d{1,2}x\d\d)
@@ -36,6 +52,7 @@ _SHAPE = re.compile(
       | (?P<glued_codec>(?P<source>[a-z]{2,9})(?P<codec>[xh]26[456]))
       | (?P<glued>(?P<front>[a-z]{2,9})(?P<number>\d{3,4}[pi]|[48]k))
       | (?P<glued_behind>(?P<leading>\d{3,4}[pi]|[48]k)(?P<back>[a-z]{2,9}))
+      | (?P<audio>(?P<sound>e?ac3|[a-z]{2,7})(?P<speakers>\d\d?))
     """,
     re.VERBOSE | re.ASCII,
 )
@@ -61,7 +78,12 @@ def senses_of_shape(word: str) -> tuple[Sense, ...]:
         case "frame":
             return _frame(match["frame"])
         case "audio":
-            return (Sense(Kind.AUDIO, strong=True),)
+            return _audio(match["sound"], match["speakers"])
+        case "count":
+            return channels_by_count(word[0])
+        case "part":
+            medium = "part" if match["medium"] in ("part", "pt") else "disc"
+            return (Sense(Kind.PART, medium, int(match["of"] or match["first"])),)
         case "disc":
             return (Sense(Kind.SOURCE, "dvdr", strong=True),)
         case "episode":
@@ -89,6 +111,19 @@ def senses_of_shape(word: str) -> tuple[Sense, ...]:
             return _glued(match["front"], match["number"])
         case _:
             return _glued(match["back"], match["leading"])
+
+
+def _audio(codec: str, speakers: str) -> tuple[Sense, ...]:
+    """`DDP51` says two things; of `DDP5` the next word tells whether `5` are its channels."""
+    if codec not in _WITH_CHANNELS:
+        # AACx2 are two tracks.
+        codec, speakers = codec.removesuffix("x"), ""
+    if codec not in _WITH_CHANNELS:
+        return ()
+    if len(speakers) < 2:
+        return (_AUDIO[codec, speakers],)
+    layout = glued_layout(speakers)
+    return (_AUDIO[codec, ""], LAYOUTS[layout]) if layout else ()
 
 
 def _lines(word: str) -> tuple[Sense, ...]:
