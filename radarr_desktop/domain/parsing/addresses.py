@@ -48,10 +48,11 @@ def address_in_front(words: Sequence[Word]) -> int:
     if words[0].lower == "www":
         return _behind_www(words)
     for end in range(2, min(len(words), _MOST_LABELS)):
-        if words[end - 1].gap not in _JOINTS:
+        if words[end - 1].gap == ".":
+            is_set_apart = words[end - 1].lower in _CERTAIN and _sets_apart(words[end].gap)
+            return end if is_set_apart else 0
+        if words[end - 1].gap != "-":
             return 0
-        if words[end - 1].gap == "." and words[end - 1].lower in _CERTAIN:
-            return end if _sets_apart(words[end].gap) else 0
     return 0
 
 
@@ -74,7 +75,8 @@ def address_behind(words: Sequence[Word]) -> int:
         if words[first + 1].gap not in _JOINTS:
             break
     first = last - 1
-    is_set_apart = words[first].gap != "."
+    # Behind a dot only where that leaves a group: x264-GRP.site.com.
+    is_set_apart = words[first].gap != "." or words[first - 1].gap == "-"
     return first if is_set_apart and words[last].lower in _CERTAIN else last + 1
 
 

@@ -27,7 +27,7 @@ _VAGUE: tuple[tuple[Trait, tuple[Trait, ...]], ...] = (
 _ENCODERS = (VideoCodec.X264, VideoCodec.X265, VideoCodec.X266)
 _HDR_IN_ORDER = tuple(Hdr)
 _FEWEST_SCENE_WORDS = 4
-_NOT_IN_SCENE_NAMES = " []{}"
+_NOT_IN_SCENE_NAMES = " []{}【】"
 
 
 def read_traits(name: Scan, group: str) -> ReleaseTraits:
@@ -133,6 +133,7 @@ def _is_scene_name(name: Scan, group: str) -> bool:
     return (
         group != ""
         and text.endswith(f"-{group}")
+        and not name.front_end
         and len(name.words) >= _FEWEST_SCENE_WORDS
         and any(mark.sense.strong for mark in name.marks)
         and not any(letter in text for letter in _NOT_IN_SCENE_NAMES)
