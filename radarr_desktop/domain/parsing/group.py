@@ -35,6 +35,8 @@ _APPENDIX = re.compile(
 _SIGNED_ANYHOW = re.compile(r"(?<=[ ._\-\[(])(?:YIFY|YTS|126811|BR-GuyZo)(?=[\])]*$)")
 #: Words that are groups too; only at the very end, behind `x264-`.
 _ALSO_GROUPS = frozenset(("hybrid", "limited", "retail", "festival", "fs", "fhd", "opus"))
+#: What such a word is a group behind.
+_SIGNED_CODECS = frozenset((Kind.VIDEO, Kind.BIT_DEPTH, Kind.AUDIO, Kind.CHANNELS))
 #: What stands right before a group.
 _SIGNING = ("-", ")-", "]-")
 #: What no group is written behind.
@@ -114,8 +116,8 @@ def _behind_codec(name: Scan) -> str:
     is_code = mark.kind is Kind.LANGUAGE and len(word.text) == _CODE_LENGTH
     is_name = mark.kind in (Kind.SERVICE, Kind.REAL) or word.lower in _ALSO_GROUPS
     # Languages follow the sound, not the picture: AC3-PL, but x264-PL.
-    is_group = is_name or (is_code and before.kind is Kind.VIDEO)
-    return word.text if is_group and before.kind in (Kind.VIDEO, Kind.AUDIO) else ""
+    is_group = is_name or (is_code and before.kind in (Kind.VIDEO, Kind.BIT_DEPTH))
+    return word.text if is_group and before.kind in _SIGNED_CODECS else ""
 
 
 def _behind_hyphen(name: Scan, *, within_bracket: bool = False) -> str:

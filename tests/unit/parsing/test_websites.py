@@ -120,7 +120,7 @@ def test_a_site_signs_where_no_group_does(name: str, group: str) -> None:
         ("Fight.Club - Redux 2011 720p WEB-DL", "Fight Club - Redux", 2011),
         ("[REC].2.2009.1080p.BluRay.x264-GRP", "[REC] 2", 2009),
         ("Lost.In - Somewhere (2003) [1080p]", "Lost In - Somewhere", 2003),
-        ("Mr.Dot.com - The Man 2016 1080p WEB-DL H264-GRP", "Mr. Dot com - The Man", 2016),
+        ("My.Dot.com - The Man 2016 1080p WEB-DL H264-GRP", "My Dot com - The Man", 2016),
     ],
 )
 def test_a_title_with_dots_is_no_address(name: str, title: str, year: int) -> None:
