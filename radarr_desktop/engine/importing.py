@@ -322,7 +322,6 @@ class Importing:
                     "size": str(file.size_bytes),
                     "placedBy": file.placed_by,
                     "indexerFlags": str(int(IndexerFlag(file.indexer_flags))),
-                    # No file name holds a slash.
                     **({"subtitles": " / ".join(subtitles)} if subtitles else {}),
                 },
             )
