@@ -12,7 +12,7 @@ from radarr_desktop.domain.parsing.marks import Kind, Sense
 from radarr_desktop.domain.parsing.service_words import SERVICE_WORDS, SERVICES_BEFORE_WEB
 from radarr_desktop.domain.parsing.source_words import SOURCE_WORDS
 from radarr_desktop.domain.parsing.trait_words import TRAIT_WORDS
-from radarr_desktop.domain.release_traits import Hdr, StreamingService
+from radarr_desktop.domain.release_traits import Hdr, StreamingService, Tag
 
 #: (kind, value, phrases separated by commas); never part of a title.
 _STRONG: tuple[tuple[Kind, str, str], ...] = (
@@ -57,14 +57,19 @@ def _compile() -> tuple[dict[str, Sense], dict[str, list[tuple[tuple[str, ...], 
     phrases: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
     rows = [(Sense(kind, value, strong=True), text) for kind, value, text in _STRONG]
     rows += [(Sense(kind, value), text) for kind, value, text in _WEAK]
-    rows += [*SOURCE_WORDS, *TRAIT_WORDS, *SERVICE_WORDS, *LANGUAGE_WORDS]
-    for sense, text in rows:
-        for phrase in text.split(","):
-            first, *rest = phrase.split()
-            if rest:
-                phrases.setdefault(first, []).append((tuple(rest), sense))
-            else:
-                words[first] = sense
+    rows += [*SOURCE_WORDS, *TRAIT_WORDS, *SERVICE_WORDS]
+    senses = [(phrase, sense) for sense, text in rows for phrase in text.split(",")]
+    senses += [
+        (phrase, sense._replace(traits=(Tag.DUBBED,)) if "dub" in phrase else sense)
+        for sense, text in LANGUAGE_WORDS
+        for phrase in text.split(",")
+    ]
+    for phrase, sense in senses:
+        first, *rest = phrase.split()
+        if rest:
+            phrases.setdefault(first, []).append((tuple(rest), sense))
+        else:
+            words[first] = sense
     for known in phrases.values():
         known.sort(key=lambda phrase: -len(phrase[0]))
     return words, phrases

@@ -38,7 +38,7 @@ _NOISE = {"dl": "two languages", "ml": "several languages"}
 def say(name: Scan, mark: Mark) -> str:
     """What the mark means; the name's own words where they say it best."""
     traits = traits_of(name, mark)
-    if traits:
+    if traits and mark.sense.language is None:
         return " ".join(_say_trait(trait) for trait in traits)
     text = name.name[name.words[mark.first].start : name.words[mark.end - 1].end]
     return _say_sense(mark.sense, text)
@@ -59,7 +59,8 @@ def _say_trait(trait: Trait) -> str:
 def _say_sense(sense: Sense, text: str) -> str:
     match sense.kind:
         case Kind.LANGUAGE if sense.language is not None:
-            return sense.language.name
+            dubbed = " dubbed" if Tag.DUBBED in sense.traits else ""
+            return f"{sense.language.name}{dubbed}"
         case Kind.RESOLUTION:
             return _resolution(sense)
         case Kind.SOURCE:

@@ -11,7 +11,6 @@ from radarr_desktop.domain.parsing.marks import Kind, Mark
 from radarr_desktop.domain.parsing.piece_words import say
 from radarr_desktop.domain.parsing.scan import LONGEST_NAME, Scan, scan
 from radarr_desktop.domain.parsing.title import read_titles
-from radarr_desktop.domain.parsing.traits import website
 from radarr_desktop.domain.parsing.words import Word, split_words
 from radarr_desktop.domain.release_traits import ThreeD
 
@@ -170,7 +169,7 @@ class _Claims:
     def _claim_addresses(self) -> None:
         name = self._name
         for first, end in ((0, name.front_end), (name.tail_start, len(name.words))):
-            self._claim(first, end, PieceKind.WEBSITE, website(name))
+            self._claim(first, end, PieceKind.WEBSITE, "")
 
     def _claim_marks(self) -> None:
         for first, marks in groupby(self._name.marks, key=lambda mark: mark.first):

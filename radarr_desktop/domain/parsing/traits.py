@@ -81,7 +81,7 @@ def read_traits(name: Scan, group: str) -> ReleaseTraits:
         three_d=three_d,
         part=part,
         container=container,
-        website=website(name),
+        website=_website(name),
         is_scene_name=_is_scene_name(name, group),
         tags=tuple(tags),
     )
@@ -101,7 +101,7 @@ def traits_of(name: Scan, mark: Mark) -> tuple[Trait, ...]:
     return traits
 
 
-def website(name: Scan) -> str:
+def _website(name: Scan) -> str:
     """The address in front of the name or behind it, as it is written; "" if there is none."""
     first, end = 0, name.front_end
     if not end:

@@ -70,6 +70,37 @@ def said(name: str) -> list[tuple[str, str, str]]:
                 ("postbot", "scene word", "added by a reposter"),
             ],
         ),
+        (
+            "www.site.org - The.Lake.2014.2160p.AMZN.WEB-DL.DDP5.1.DV.HDR10+.10bit.H.265.3D-GRP"
+            "[rartv]",
+            [
+                ("www.site.org", "website", "www.site.org"),
+                ("The.Lake", "title", "The Lake"),
+                ("2014", "year", "2014"),
+                ("2160p", "resolution", "2160p"),
+                ("AMZN", "streaming service", "Amazon Prime Video"),
+                ("WEB-DL", "quality source", "WEB-DL"),
+                ("DDP5.1", "audio", "Dolby Digital Plus, 5.1"),
+                ("DV", "HDR", "Dolby Vision"),
+                ("HDR10+", "HDR", "HDR10+"),
+                ("10bit", "bit depth", "10 bit"),
+                ("H.265", "video codec", "H.265"),
+                ("3D", "3D", "3D"),
+                ("GRP", "release group", "GRP"),
+                ("rartv", "website", "rartv"),
+            ],
+        ),
+        (
+            "PRG-462x.p027.yaRulB.8102.ekaL.ehT",
+            [
+                ("PRG", "release group", "GRP"),
+                ("462x", "video codec", "x264"),
+                ("p027", "resolution", "720p"),
+                ("yaRulB", "quality source", "Blu-ray"),
+                ("8102", "year", "2018"),
+                ("ekaL.ehT", "title", "The Lake"),
+            ],
+        ),
     ],
 )
 def test_pieces_say_what_they_mean(name: str, expected: list[tuple[str, str, str]]) -> None:
