@@ -89,7 +89,7 @@ async def test_a_killed_server_is_seen_and_loses_nothing(server: EmbeddedPostgre
         labels.append(f"tag {number}")
         await database.shelves.add_tag(labels[-1])
         os.kill(server.pid, signal.SIGKILL)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             with pytest.raises(StoreUnavailableError, match="ended unexpectedly"):
                 await watching
         async with asyncio.timeout(60):
@@ -116,7 +116,8 @@ async def test_a_second_program_on_the_folder_is_told_at_once(
 ) -> None:
     url = await server.start()
     second = EmbeddedPostgres(reachable_folder)
-    async with asyncio.timeout(5):
+    # Far below the minute for which a start waits for an orphan to end.
+    async with asyncio.timeout(20):
         with pytest.raises(InUseError, match="runs already") as caught:
             await second.start()
     assert caught.value.address == url

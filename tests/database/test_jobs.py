@@ -222,7 +222,7 @@ async def test_a_stopped_worker_gives_its_job_back(database: Database) -> None:
         attempts.append(ticket.attempt)
 
     async with working(database, quick):
-        await until(lambda: len(attempts) == 2, seconds=3)
+        await until(lambda: len(attempts) == 2)
     assert attempts == [1, 1]
 
 
@@ -244,7 +244,7 @@ async def test_the_queue_goes_on_after_the_end_of_its_connections(
         )
         await connection.close()
         await database.commands.add(command())
-        await until(lambda: len(handled) == 2, seconds=8)
+        await until(lambda: len(handled) == 2)
 
 
 async def test_the_queue_goes_on_after_a_restart_of_the_server(server: EmbeddedPostgres) -> None:
@@ -265,7 +265,7 @@ async def test_the_queue_goes_on_after_a_restart_of_the_server(server: EmbeddedP
             await asyncio.sleep(1)
             await server.start()
             second = await database.commands.add(command())
-            await until(lambda: handled[-1] == second, seconds=15)
+            await until(lambda: handled[-1] == second, seconds=40)
             await until(lambda: queue_holds(database, []))
         assert len(handled) == 2
     finally:

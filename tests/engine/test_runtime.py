@@ -55,6 +55,28 @@ async def second_program(world: World, database_url: str) -> AsyncIterator[Progr
         yield program
 
 
+async def hears(bus: Bus, elsewhere: Works) -> None:
+    """Until what is told elsewhere comes through; the last probe too: it must not come later."""
+    heard: list[str] = []
+    probes: list[str] = []
+    with bus.subscribe(DefinitionsChanged) as events:
+        async with asyncio.TaskGroup() as group:
+
+            async def listen() -> None:
+                async for event in events:
+                    heard.append(event.what)
+
+            async def is_heard() -> bool:
+                if not heard:
+                    probes.append(f"probe {len(probes)}")
+                    await elsewhere.tell(DefinitionsChanged(what=probes[-1]))
+                return probes[-1] in heard
+
+            listening = group.create_task(listen())
+            await until(is_heard, what="a probe")
+            listening.cancel()
+
+
 async def test_an_order_becomes_a_film_without_further_help(world: World):
     """Search → grab → follow → import, each started by the engine itself."""
     movie = await world.add_film()
@@ -98,10 +120,12 @@ async def test_one_engine_per_database(world: World, database_url: str):
             async with running(world.parts):
                 await until(lambda: "EngineStarted" in world.kinds())
                 async with running(second.parts):
-                    await asyncio.sleep(1)
-                    state = second.parts[Services].state("engine")
-                    assert state is not None
-                    assert "Waiting" in state.message
+
+                    def waits() -> bool:
+                        state = second.parts[Services].state("engine")
+                        return state is not None and "Waiting" in state.message
+
+                    await until(waits, what="the word that it waits")
             # The first is gone: the next one takes over.
             async with running(second.parts):
                 async with asyncio.timeout(20):
@@ -131,10 +155,10 @@ async def test_health_follows_what_happens(world: World):
 async def test_other_processes_are_heard(world: World, database_url: str):
     async with second_program(world, database_url) as second, asyncio.TaskGroup() as group:
         echo = group.create_task(second.parts[Echo].run())
+        await hears(second.parts[Bus], world[Works])
         with second.parts[Bus].subscribe(DefinitionsChanged) as heard:
-            await asyncio.sleep(0.5)
             await world[SettingsBook].save("indexers", {"minimum_age": 7})
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(20):
                 event = await anext(heard)
             assert event == DefinitionsChanged(what="settings/indexers")
             assert second.parts[SettingsBook].section("indexers").minimum_age == 7
@@ -171,9 +195,9 @@ async def test_a_client_that_is_deleted_elsewhere_is_closed_here(world: World, d
     assert world.script.open_clients == 1
     async with second_program(world, database_url) as second, asyncio.TaskGroup() as group:
         echo = group.create_task(world[Echo].run())
-        await asyncio.sleep(0.5)
+        await hears(world[Bus], second.parts[Works])
         await second.parts[Providers].delete(ProviderKind.DOWNLOAD_CLIENT, world.client.id)
-        await until(lambda: world.script.open_clients == 0, seconds=10)
+        await until(lambda: world.script.open_clients == 0)
         echo.cancel()
 
 
@@ -198,12 +222,12 @@ async def test_attached_windows_see_the_health_of_the_engine(world: World, datab
         tasks = [group.create_task(second.parts[part].run()) for part in (Echo, HealthElsewhere)]
         bus: Bus = second.parts[Bus]
         health: Health = second.parts[Health]
+        await hears(bus, world[Works])
         with bus.subscribe(HealthChanged) as changes:
-            await asyncio.sleep(0.5)
             await world[Providers].delete(ProviderKind.DOWNLOAD_CLIENT, world.client.id)
             await until(lambda: [one for one in health.issues if "download client" in one.message])
             assert health.issues == world[Health].issues
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(20):
                 while await anext(changes) != HealthChanged():
                     pass
         for task in tasks:
