@@ -131,10 +131,13 @@ class Desktop:
                 self._bridge.open()
                 group.create_task(self._bridge.run())
                 group.create_task(self._posters.run(_part(parts, Posters)))
-                await self._load()
-                await asyncio.Event().wait()
+                try:
+                    await self._load()
+                    await asyncio.Event().wait()
+                finally:
+                    # Before the group ends its tasks: it would refuse a window's new one loudly.
+                    self._crew.close()
         finally:
-            self._crew.close()
             self._bridge.close()
 
     def _join(self, parts: Parts, bridge: Bridge) -> None:

@@ -20,6 +20,7 @@ from radarr_desktop.gui.understanding.pieces_view import BAND_ALPHA
 from radarr_desktop.gui.understanding.start import EXAMPLES
 from radarr_desktop.ports.store import Store
 from tests.gui import samples
+from tests.gui.pseudo import pseudo_translator
 from tests.gui.test_access import contrast
 from tests.support.loop_guard import LoopGuard
 from tests.support.waiting import until
@@ -353,6 +354,21 @@ async def test_nothing_is_wider_than_the_window(open_desktop, library, width):
             window.show_about(name)
             await explained(window, name)
             await until(lambda: fits(window.view), what="nothing is cut off")
+
+
+async def test_long_words_fit_the_smallest_window(open_desktop, library, qapp):
+    translator = pseudo_translator()
+    qapp.installTranslator(translator)
+    try:
+        async with open_desktop(library.prepare) as opened:
+            window = opened.show("understanding")
+            window.resize(600, 440)
+            for name in (library.name_of(1), UNKNOWN, EPISODE):
+                window.show_about(name)
+                await explained(window, name)
+                await until(lambda: fits(window.view), what="nothing is cut off")
+    finally:
+        qapp.removeTranslator(translator)
 
 
 def fits(view: Any) -> bool:

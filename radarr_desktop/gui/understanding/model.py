@@ -115,7 +115,7 @@ class PiecesModel(QAbstractListModel):
             return run
         if role == Qt.ItemDataRole.DisplayRole:
             return run.text
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return run.sentence
         return None
 
