@@ -14,6 +14,7 @@ from radarr_desktop.domain.quality import QualityProfile
 from radarr_desktop.domain.quality_place import QualityPlace
 from radarr_desktop.domain.release import ParsedRelease, Unparsable
 from radarr_desktop.domain.release_formats import ConditionVerdict
+from radarr_desktop.domain.release_traits import ReleaseTraits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +112,25 @@ def _parsed_body(parsed: ParsedRelease | Unparsable) -> dict[str, Any]:
         "tmdbId": parsed.tmdb_id,
         "imdbId": parsed.imdb_id,
         "hardcodedSubs": parsed.hardcoded_subs,
+        "traits": _traits_body(parsed.traits),
+    }
+
+
+def _traits_body(traits: ReleaseTraits) -> dict[str, Any]:
+    service = traits.streaming_service
+    return {
+        "videoCodec": traits.video_codec.value if traits.video_codec else "",
+        "bitDepth": traits.bit_depth,
+        "hdr": [one.value for one in traits.hdr],
+        "audioCodecs": [one.value for one in traits.audio_codecs],
+        "audioChannels": traits.audio_channels,
+        "streamingService": {"code": service.code, "name": service.name} if service else None,
+        "threeD": traits.three_d.value if traits.three_d else "",
+        "part": traits.part,
+        "container": traits.container,
+        "website": traits.website,
+        "isSceneName": traits.is_scene_name,
+        "tags": [one.value for one in traits.tags],
     }
 
 

@@ -21,6 +21,7 @@ async def test_a_name_is_explained(api: RunningApi, stocked: Stocked) -> None:
     assert told["quality"]["name"] == "Bluray-1080p"
     assert told["quality"]["revision"] == {"version": 2, "real": 0, "isRepack": True}
     assert told["parsedBy"] == "rules"
+    assert (told["traits"]["videoCodec"], told["traits"]["hdr"]) == ("x264", [])
     assert told["movie"]["id"] == stocked.with_file
     assert "1922" in told["matchedBy"]
     [found] = told["customFormats"]

@@ -300,6 +300,7 @@ async def test_copies(open_desktop, library):
         lines = QGuiApplication.clipboard().text().splitlines()
         assert lines[0] == f"Name: {name}"
         assert "Quality: Bluray-1080p" in lines
+        assert "Picture: x265" in lines
         assert "Points: +210" in lines
 
 

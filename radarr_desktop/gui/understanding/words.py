@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from radarr_desktop.domain.matching import Match, NoMatch
 from radarr_desktop.domain.quality import Revision
 from radarr_desktop.domain.release import ParsedRelease
+from radarr_desktop.domain.release_traits import ReleaseTraits
 from radarr_desktop.engine.name_report import FormatReport, NameReport
 from radarr_desktop.gui.texts import Shown
 
@@ -29,6 +30,7 @@ def facts(report: NameReport) -> Facts:
         (_tr("Edition"), parsed.edition),
         (_tr("Languages"), _languages(report, parsed)),
         (_tr("Burnt-in subtitles"), parsed.hardcoded_subs),
+        *_traits(parsed.traits),
         (_tr("Release group"), parsed.release_group),
         (_tr("TMDB id"), str(parsed.tmdb_id) if parsed.tmdb_id else ""),
         (_tr("IMDb id"), parsed.imdb_id),
@@ -133,6 +135,27 @@ def found_sentence(report: NameReport) -> str:
             return message
         case None:
             return ""
+
+
+def _traits(traits: ReleaseTraits) -> Facts:
+    """Picture, sound and where it is from."""
+    picture = [
+        traits.video_codec.value if traits.video_codec else "",
+        _tr("{bits} bit").format(bits=traits.bit_depth) if traits.bit_depth else "",
+        *(one.value for one in traits.hdr),
+        traits.three_d.value if traits.three_d else "",
+    ]
+    sound = [*(one.value for one in traits.audio_codecs), traits.audio_channels]
+    service = traits.streaming_service
+    return [
+        (_tr("Picture"), ", ".join(filter(None, picture))),
+        (_tr("Sound"), ", ".join(filter(None, sound))),
+        (_tr("Streaming service"), service.name if service else ""),
+        (_tr("Part"), str(traits.part or "")),
+        (_tr("Marks"), ", ".join(one.value for one in traits.tags)),
+        (_tr("File type"), traits.container),
+        (_tr("Website"), traits.website),
+    ]
 
 
 def _quality(parsed: ParsedRelease) -> str:
