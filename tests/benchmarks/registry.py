@@ -1,7 +1,7 @@
 """The benchmarks by name, and the row that each gives."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import asdict, dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from radarr_desktop.base.registry import Registry
@@ -14,6 +14,8 @@ class Measured:
 
     value: float
     peer_value: float | None = None
+    #: Further peers by name.
+    others: Mapping[str, float] = field(default_factory=dict)
 
 
 Act = Callable[[Lab], Awaitable[Measured]]
@@ -43,8 +45,22 @@ class Benchmark:
             ok=value >= self.budget if self.is_rate else value <= self.budget,
             peer=self.peer or None,
             peer_value=None if peer_value is None else round(peer_value, 2),
-            ratio=round(value / peer_value, 2) if peer_value else None,
+            ratio=_ratio(value, peer_value),
+            others=tuple(
+                PeerRow(name, round(other, 2), _ratio(value, other))
+                for name, other in measured.others.items()
+            ),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class PeerRow:
+    """A peer's value in the same run."""
+
+    peer: str
+    peer_value: float
+    #: Our value divided by the peer's.
+    ratio: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +76,8 @@ class Row:
     peer_value: float | None = None
     #: Our value divided by the peer's.
     ratio: float | None = None
+    #: Further peers.
+    others: tuple[PeerRow, ...] = ()
 
     def plain(self) -> dict[str, Any]:
         """As JSON has it."""
@@ -67,12 +85,21 @@ class Row:
 
     def text(self) -> str:
         """As people read it."""
-        compared = f"  {self.peer}: {self.peer_value:,.1f} ({self.ratio:g}×)" if self.ratio else ""
+        peers = [PeerRow(self.peer, self.peer_value or 0, self.ratio)] if self.peer else []
+        compared = "".join(
+            f"  {one.peer}: {one.peer_value:,.1f} ({one.ratio:g}×)"
+            for one in (*peers, *self.others)
+            if one.ratio
+        )
         verdict = "ok" if self.ok else "OVER BUDGET"
         return (
             f"{self.name:34} {self.value:>12,.1f} {self.unit:9} "
             f"budget {self.budget:>9,.0f}  {verdict}{compared}"
         )
+
+
+def _ratio(value: float, peer_value: float | None) -> float | None:
+    return round(value / peer_value, 2) if peer_value else None
 
 
 BENCHMARKS: Registry[Benchmark] = Registry("benchmark")

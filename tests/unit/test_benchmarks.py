@@ -35,9 +35,15 @@ def test_the_row_as_json():
     row = known(peer="other").row(Measured(5, 20)).plain()
     assert json.loads(json.dumps(row)) == {
         "name": "x", "value": 5, "unit": "ms", "budget": 10, "ok": True, "peer": "other",
-        "peer_value": 20, "ratio": 0.25,
+        "peer_value": 20, "ratio": 0.25, "others": [],
     }  # fmt: skip
     assert known().row(Measured(5)).plain()["ratio"] is None
+
+
+def test_several_peers():
+    row = known(peer="other").row(Measured(5, 20, {"third": 2}))
+    assert row.plain()["others"] == ({"peer": "third", "peer_value": 2, "ratio": 2.5},)
+    assert row.text().endswith("other: 20.0 (0.25×)  third: 2.0 (2.5×)")
 
 
 def test_p95():
