@@ -19,6 +19,7 @@ from radarr_desktop.ports.store import Store
 from tests.engine.world import BETTER, CHARADE, GOOD, NOSFERATU, WORSE, World
 from tests.support.faults import Faulty
 from tests.support.guide import guide_formats
+from tests.support.library import release_names
 from tests.support.loop_guard import calmest
 
 RSS = Asked(search=SearchKind.RSS)
@@ -139,6 +140,20 @@ async def test_a_thousand_releases_never_hold_the_loop(world: World, corpus: Pat
         assert len(judged.decisions) == 1000
 
     (await calmest(search)).check()
+
+
+async def test_a_thousand_different_names_do_not_hold_the_loop(world: World):
+    """Also such as nobody would write: each is read within the time of one slice."""
+    nasty = ["(" * 900, "a." * 500, "2019 " * 200, "1080p." * 180, "aka " * 250, "\u0301" * 1000]
+    names = [*dict.fromkeys(release_names(1_000 - len(nasty))), *nasty]
+    releases = [release(name, number) for number, name in enumerate(names)]
+    await world.add_film()
+
+    async def decide() -> None:
+        judged = await world.rebuilt(Deciding, {}).decide(releases, RSS)
+        assert len(judged.decisions) == len(releases)
+
+    (await calmest(decide)).check()
 
 
 async def test_a_person_who_asks_is_not_held_back(world: World):

@@ -1,7 +1,7 @@
 """Release names made from a grammar, with the facts that they were made from.
 
-    name    = title year [edition] [language] technical [group]      in one of a few styles
-    noise   = what stands around a name, or is written another way, and says nothing
+name    = title year [edition] [language] technical [group]      in one of a few styles
+noise   = what stands around a name, or is written another way, and says nothing
 """
 
 from dataclasses import dataclass, replace
@@ -112,7 +112,13 @@ def made_names(draw: DrawFn) -> Made:
     )
 
 
-PREFIXES = ("www.site.org - ", "www.Some-Site.com.-.", "[www.site.org] - ", "[ www.Site.net ] ", " ")
+PREFIXES = (
+    "www.site.org - ",
+    "www.Some-Site.com.-.",
+    "[www.site.org] - ",
+    "[ www.Site.net ] ",
+    " ",
+)
 SUFFIXES = ("[rarbg]", "-Obfuscated", "-postbot", " ", ".mkv", ".mp4", "-xpost.mkv", ".nzb",
             "[www.site.org]", ".avi")  # fmt: skip
 
@@ -129,7 +135,8 @@ def noisy_names(draw: DrawFn) -> tuple[Made, str]:
     return made, f"{prefix}{core}{suffix}"
 
 
-_PIECES = (
+#: Words of release names, and what is hard to read.
+PIECES = (
     "The A Movie 2049 1984 (2012) [Group] 1080p 4K BluRay WEB DL WEB-DL x264 h 264 DTS HD MA 5 1"
     " German DL Extended Cut Directors [YTS.MX] REAL PROPER v2 S01E02 tmdb 12 aka / ( ) [ ] {"
     " HC KORSUBS 50th Anniversary BD1080p 2xUkr 1920x1080 tt1234567 -GRP mkv ² Ⅷ ’ İ ß eng forced"
@@ -141,7 +148,7 @@ def any_names() -> SearchStrategy[str]:
     """Any text, and words of release names in any order."""
     return st.one_of(
         st.text(max_size=300),
-        st.lists(st.sampled_from(_PIECES), max_size=30).flatmap(
+        st.lists(st.sampled_from(PIECES), max_size=30).flatmap(
             lambda chosen: st.sampled_from(" ._-").map(lambda one: one.join(chosen))
         ),
     )
