@@ -1,4 +1,4 @@
-"""A search guided by coverage: texts are changed until they reach code that none has reached yet."""
+"""A search guided by coverage: texts are changed until they reach code that none reached yet."""
 
 import sys
 
@@ -9,7 +9,7 @@ with atheris.instrument_imports(include=["radarr_desktop.domain.parsing"]):
     from tests.support.release_grammar import PIECES
 
 _LONGEST = 400
-_GAPS = (".", " ", "_", "-", "", " - ", "[", "] ", "(", ") ")
+_GAPS = [".", " ", "_", "-", "", " - ", "[", "] ", "(", ") "]
 
 
 def attempt(data: bytes) -> None:

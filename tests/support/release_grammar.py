@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from radarr_desktop.domain import quality as q
 from radarr_desktop.domain.quality import Modifier, Quality, Source, find_quality
 
 TITLES = (
@@ -113,12 +112,8 @@ def made_names(draw: DrawFn) -> Made:
 
 
 PREFIXES = (
-    "www.site.org - ",
-    "www.Some-Site.com.-.",
-    "[www.site.org] - ",
-    "[ www.Site.net ] ",
-    " ",
-)
+    "www.site.org - ", "www.Some-Site.com.-.", "[www.site.org] - ", "[ www.Site.net ] ", " ",
+)  # fmt: skip
 SUFFIXES = ("[rarbg]", "-Obfuscated", "-postbot", " ", ".mkv", ".mp4", "-xpost.mkv", ".nzb",
             "[www.site.org]", ".avi")  # fmt: skip
 
@@ -136,12 +131,15 @@ def noisy_names(draw: DrawFn) -> tuple[Made, str]:
 
 
 #: Words of release names, and what is hard to read.
-PIECES = (
-    "The A Movie 2049 1984 (2012) [Group] 1080p 4K BluRay WEB DL WEB-DL x264 h 264 DTS HD MA 5 1"
-    " German DL Extended Cut Directors [YTS.MX] REAL PROPER v2 S01E02 tmdb 12 aka / ( ) [ ] {"
-    " HC KORSUBS 50th Anniversary BD1080p 2xUkr 1920x1080 tt1234567 -GRP mkv ² Ⅷ ’ İ ß eng forced"
-    " sdh www. .srt \\ \u0301 part2 cd1"
-).split()
+PIECES = [
+    "The", "A", "Movie", "2049", "1984", "(2012)", "[Group]", "1080p", "4K", "BluRay", "WEB", "DL",
+    "WEB-DL", "x264", "h", "264", "DTS", "HD", "MA", "5", "1", "German", "Extended", "Cut",
+    "Directors", "[YTS.MX]", "REAL", "PROPER", "v2", "S01E02", "tmdb", "12", "aka", "/", "(", ")",
+    "[", "]", "{", "HC", "KORSUBS", "50th", "Anniversary", "BD1080p", "2xUkr", "1920x1080",
+    "tt1234567", "-GRP", "mkv", "²", "Ⅷ", "’", "İ", "ß", "eng", "forced", "sdh", "www.", ".srt",
+    "\\", "\u0301", "part2", "cd1", "www.site.org -", "S:12/L:3", "-postbot", "DDP5.1", "3D",
+    "HSBS",
+]  # fmt: skip
 
 
 def any_names() -> SearchStrategy[str]:

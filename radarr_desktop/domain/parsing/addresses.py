@@ -99,7 +99,9 @@ def _behind_www(words: Sequence[Word]) -> int:
     end = 1
     while end < len(words) and words[end].gap in _JOINTS:
         end += 1
-        if end > 2 and words[end - 1].lower in _ENDINGS and not _is_country(words, end):
+        # A domain stands behind a dot: the `Site` of `www.Some-Site.com` is none.
+        is_domain = words[end - 1].gap == "." and words[end - 1].lower in _ENDINGS
+        if end > 2 and is_domain and not _is_country(words, end):
             break
     # Without a separator behind it the address swallowed the whole name.
     return end if end < len(words) else 0

@@ -33,9 +33,10 @@ def test_noise_changes_neither_title_nor_year_nor_quality(noisy: tuple[Made, str
     "piece",
     ["a.", "(", "x", "1080p.", "-a", "[a]", "english.", "2019 ", "a'b", "A.B.C.", " ", "-a-rp",
      "[www.a]", "sub ", "Extended ", "German.DL.", "\u0301", "a\u0301", "١", "aka ", " / ", "{",
-     "【a】", "()", "[]", ")(", "--", "..", "._-", "2019.", "(2019)", "tt1234567", "tmdb-1 ", "www.",
-     "a.com", "S01E01", "2019.01.01.", "DD5.1.", "forced.", "eng,", ".srt", "/", "\\", "\0", "İ",
-     "ß’", "[GRP]-", "part1.", "II.", "DTS-HD.MA.", "REPACK2.", "👩‍🎤", "中字", "-Obfuscated", ".mkv"],
+     "【a】", "()", "[]", ")(", "--", "..", "._-", "2019.", "(2019)", "tt1234567", "tmdb-1 ",
+     "www.", "a.com", "S01E01", "2019.01.01.", "DD5.1.", "forced.", "eng,", ".srt", "/", "\\", "\0",
+     "İ", "ß’", "[GRP]-", "part1.", "II.", "DTS-HD.MA.", "REPACK2.", "👩‍🎤", "中字",
+     "-Obfuscated", ".mkv"],
 )  # fmt: skip
 def test_long_names_take_no_longer_than_a_frame(piece: str) -> None:
     name = (piece * LONG)[:LONG]

@@ -2,10 +2,9 @@
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from radarr_desktop.domain.parsing.pieces import Piece, PieceKind, read_pieces
-from tests.unit.parsing.test_invariants import names
+from tests.support.release_grammar import any_names
 
 
 def said(name: str) -> list[tuple[str, str, str]]:
@@ -107,7 +106,7 @@ def test_pieces_say_what_they_mean(name: str, expected: list[tuple[str, str, str
     assert said(name) == expected
 
 
-@given(st.one_of(st.text(max_size=300), names))
+@given(any_names())
 def test_pieces_are_in_order_within_the_name_and_apart(name: str) -> None:
     pieces = read_pieces(name)
     ends = [0, *(piece.end for piece in pieces)]
@@ -116,7 +115,7 @@ def test_pieces_are_in_order_within_the_name_and_apart(name: str) -> None:
         assert piece.says
 
 
-@given(names)
+@given(any_names())
 def test_every_word_is_in_a_piece(name: str) -> None:
     covered = {place for piece in read_pieces(name) for place in range(piece.start, piece.end)}
     assert all(not letter.isalnum() or place in covered for place, letter in enumerate(name))
