@@ -10,6 +10,7 @@ from radarr_desktop.adapters import database
 from radarr_desktop.adapters.database.codec import dumps, loads
 from radarr_desktop.adapters.database.queries import load
 from radarr_desktop.domain import language, quality
+from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.quality import QualityModel, Revision
 from radarr_desktop.domain.release import IndexerFlag, ParsedRelease, Release
 from tests.database.values import PARSED, release
@@ -44,6 +45,12 @@ def test_json_is_compact_and_comes_back() -> None:
     assert loads(ParsedRelease, text) == PARSED
     assert loads(Release, dumps(release())) == release()
     assert loads(Release, dumps(release())).flags == IndexerFlag.FREELEECH | IndexerFlag.INTERNAL
+
+
+def test_all_that_a_name_says_comes_back() -> None:
+    parsed = parse_release_name("Some.Film.2020.2160p.AMZN.WEB-DL.DDP5.1.DV.HDR10.H.265-GRP")
+    assert parsed.traits.streaming_service is not None
+    assert loads(ParsedRelease, dumps(parsed)) == parsed
 
 
 def test_json_of_another_release_of_the_program_is_read() -> None:

@@ -125,6 +125,8 @@ def _converter(kind: Kind) -> Converter:
         return lambda plain: tuple(
             [convert(one) for convert, one in zip(every, plain, strict=True)]
         )
+    if isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_make"):
+        return _named_tuple_converter(kind)
     if origin is frozenset:
         member = _converter(arguments[0])
         return lambda plain: frozenset([member(one) for one in plain])
@@ -149,3 +151,8 @@ def _dataclass_converter(kind: Kind) -> Converter:
         )
 
     return convert
+
+
+def _named_tuple_converter(kind: Kind) -> Converter:
+    every = [_converter(hint) for hint in typing.get_type_hints(kind).values()]
+    return lambda plain: kind._make(convert(one) for convert, one in zip(every, plain, strict=True))
