@@ -1,10 +1,8 @@
-"""Names that every file system takes, and paths that cannot leave their folder."""
+"""Names that every file system takes."""
 
 import re
 import unicodedata
-from pathlib import PurePath, PureWindowsPath
 
-from radarr_desktop.base.errors import UnsafePathError
 from radarr_desktop.domain.naming.options import ColonReplacement, NamingOptions
 
 #: What ext4, NTFS, APFS and most others allow for one name; bytes of UTF-8.
@@ -20,7 +18,6 @@ _COLONS = {
     ColonReplacement.SMART: "-",
 }
 _DEVICE = re.compile(r"(aux|con|nul|prn|com[1-9¹²³]|lpt[1-9¹²³])(\.|$)", re.IGNORECASE)
-_DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
 
 
 def replace_illegal(text: str, options: NamingOptions) -> str:
@@ -59,35 +56,3 @@ def shorten(name: str, max_bytes: int) -> str:
     while end > 0 and unicodedata.combining(name[end]):
         end -= 1  # an accent must not be torn from its letter
     return name[:end]
-
-
-def safe_join(root: PurePath, relative: str) -> PurePath:
-    """`root / relative`, which surely lies below `root`.
-
-    Both `/` and a backslash count as separators when looking for danger, whatever the system: the
-    name may come from anywhere and the folder may be shared.
-
-    Raises:
-        UnsafePathError: `relative` is empty, absolute, has a drive letter, a NUL or a `..`.
-    """
-    problem = _danger(root, relative)
-    if problem:
-        raise UnsafePathError(
-            relative, f"{relative!r} cannot be placed below {str(root)!r}: it {problem}"
-        )
-    return root.joinpath(*(part for part in relative.split("/") if part not in ("", ".")))
-
-
-def _danger(root: PurePath, relative: str) -> str:
-    parts = re.split(r"[/\\]", relative)
-    if "\0" in relative:
-        return "contains a NUL character"
-    if relative.startswith(("/", "\\")):
-        return "is an absolute path"
-    if _DRIVE.match(relative) or (isinstance(root, PureWindowsPath) and ":" in relative):
-        return "names a drive or a stream"
-    if any(part.startswith("..") and not part.strip(" .") for part in parts):
-        return "climbs out of its folder"
-    if all(part in ("", ".") for part in parts):
-        return "names nothing"
-    return ""

@@ -1,18 +1,14 @@
-"""Legal names and safe paths."""
-
-from pathlib import PurePosixPath, PureWindowsPath
+"""Legal names."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from radarr_desktop.base.errors import UnsafePathError
 from radarr_desktop.domain.naming.options import ColonReplacement, NamingOptions
-from radarr_desktop.domain.naming.paths import MAX_NAME_BYTES, legal_name, safe_join
+from radarr_desktop.domain.naming.paths import MAX_NAME_BYTES, legal_name
 
 REPLACE = NamingOptions()
 REMOVE = NamingOptions(replace_illegal_characters=False)
-ROOT = PurePosixPath("/films/Nosferatu (1922)")
 
 any_options = st.builds(
     NamingOptions,
@@ -86,47 +82,3 @@ def test_a_legal_name_is_legal(text, options):
     assert name not in (".", "..")
     assert not name.endswith((" ", "."))
     assert legal_name(name, options) == name
-
-
-@pytest.mark.parametrize(
-    ("relative", "expected"),
-    [
-        ("film.mkv", "/films/Nosferatu (1922)/film.mkv"),
-        ("a/b.mkv", "/films/Nosferatu (1922)/a/b.mkv"),
-        ("./a//b.mkv", "/films/Nosferatu (1922)/a/b.mkv"),
-        ("...And Justice.mkv", "/films/Nosferatu (1922)/...And Justice.mkv"),
-        (".hidden", "/films/Nosferatu (1922)/.hidden"),
-    ],
-)
-def test_safe_join(relative, expected):
-    assert str(safe_join(ROOT, relative)) == expected
-
-
-@pytest.mark.parametrize(
-    "relative",
-    [
-        "", ".", "/", "/etc/passwd", "\\server\\share", "..", "../x", "a/../../x", "a\\..\\..\\x",
-        "C:\\Windows\\x", "c:x", "a\0b", "a/.. /x", "a/...", "~/../x",
-    ],
-)  # fmt: skip
-def test_unsafe_paths_are_refused(relative):
-    with pytest.raises(UnsafePathError, match="cannot be placed below"):
-        safe_join(ROOT, relative)
-
-
-def test_streams_are_refused_on_windows():
-    with pytest.raises(UnsafePathError):
-        safe_join(PureWindowsPath("C:/films"), "film.mkv:hidden")
-
-
-@given(
-    st.text(alphabet=st.sampled_from("ab./\\: C\0"), max_size=20) | any_text,
-    st.sampled_from([ROOT, PureWindowsPath("D:/films")]),
-)
-def test_a_joined_path_stays_below_its_root(relative, root):
-    try:
-        joined = safe_join(root, relative)
-    except UnsafePathError:
-        return
-    assert root in joined.parents
-    assert ".." not in joined.parts
