@@ -54,6 +54,9 @@ class Made:
     #: Between words: ".", " ", "_".
     separator: str
     technical: tuple[str, ...]
+    #: Edition and language stand before the year, as some write them: in capitals, for titles
+    #: may hold such words as well.
+    said_before_year: bool = False
 
     @property
     def name(self) -> str:
@@ -70,8 +73,11 @@ class Made:
             head = f"{self.title} ({self.year})"
             marks = [f"[{word}]" for word in (*edition, *technical)]
             return " ".join([head, *language, *marks, *([f"[{self.group}]"] if self.group else [])])
-        year = f"({self.year})" if self.style == "round" else str(self.year)
-        words = " ".join([self.title, year, *edition, *language, *technical])
+        brackets = {"round": "({})", "square": "[{}]"}.get(self.style, "{}")
+        year = brackets.format(self.year)
+        said = [*edition, *language]
+        before, after = ([one.upper() for one in said], []) if self.said_before_year else ([], said)
+        words = " ".join([self.title, *before, year, *after, *technical])
         signed = f"-{self.group}" if self.group else ""
         return words.replace(" ", between) + signed
 
@@ -92,8 +98,9 @@ def made_names(draw: DrawFn) -> Made:
     colour = draw(st.sampled_from(("", *COLOUR)))
     picture = [colour, codec] if draw(st.booleans()) else [codec, colour]
     details = [audio, *picture] if draw(st.booleans()) else [*picture, audio]
-    technical = [f"{lines}p", service, said, "REMUX" if is_remux else "", *details]
-    style = draw(st.sampled_from(("plain", "plain", "round", "brackets")))
+    revision = draw(st.sampled_from(("", "", "", "PROPER", "REPACK", "INTERNAL", "LIMITED")))
+    technical = [revision, f"{lines}p", service, said, "REMUX" if is_remux else "", *details]
+    style = draw(st.sampled_from(("plain", "plain", "round", "square", "brackets")))
     modifier = Modifier.REMUX if is_remux else Modifier.NONE
     # The scene leaves HEVC unsaid on encodes; on a UHD Blu-ray alone it speaks of the disc.
     if codec == "HEVC" and said in ("BluRay", "Blu-ray"):
@@ -108,14 +115,16 @@ def made_names(draw: DrawFn) -> Made:
         style=style,
         separator=" " if style == "brackets" else draw(st.sampled_from((".", ".", " ", "_"))),
         technical=tuple(word for word in technical if word),
+        said_before_year=style == "plain" and draw(st.booleans()),
     )
 
 
 PREFIXES = (
     "www.site.org - ", "www.Some-Site.com.-.", "[www.site.org] - ", "[ www.Site.net ] ", " ",
+    "[site.com] ", "site.com@", "site.net_",
 )  # fmt: skip
 SUFFIXES = ("[rarbg]", "-Obfuscated", "-postbot", " ", ".mkv", ".mp4", "-xpost.mkv", ".nzb",
-            "[www.site.org]", ".avi")  # fmt: skip
+            "[www.site.org]", ".avi", "[site.com]", " [rartv]", "(S:12/L:3)", ".torrent")  # fmt: skip
 
 
 @st.composite

@@ -192,8 +192,9 @@ def _belongs_to_title(
     mark = at[cut]
     if not before_year or mark is None or mark.end != end or mark.kind is not Kind.LANGUAGE:
         return False
-    if title[0] in _ENGLISH_ARTICLES:
-        return True
-    # Before the year, languages stand in capitals; German groups write them as they like.
     text = words[cut].text
+    if title[0] in _ENGLISH_ARTICLES:
+        # But: The.Matrix.GERMAN.1999.
+        return not text.isupper() or all(word.text.isupper() for word in words[start:cut])
+    # Before the year, languages stand in capitals; German groups write them as they like.
     return not _is_capital(text) and mark.sense != WORDS["german"]

@@ -67,7 +67,7 @@ def _with_bracketed(title: str) -> tuple[str, ...]:
         return (title,)
     other = match["other"].strip()
     others = (other,) if any(letter.isalpha() for letter in other) else ()
-    return (title, match["title"], *others)
+    return (title, match["title"].strip(), *others)
 
 
 def _by_script(name: Scan, start: int, end: int) -> list[str]:

@@ -9,6 +9,7 @@ from radarr_desktop.base.text import COMBINING
 _WORD = re.compile(rf"[^\W_]+(?:['’`]+[^\W_]+|[{COMBINING}]+[^\W_]*)*")
 _OPENING = {"(": ")", "[": "]", "{": "}", "【": "】"}
 _CLOSING = frozenset(_OPENING.values())
+_DOUBLED = (" ", ".", "_")
 
 
 class Word(NamedTuple):
@@ -41,6 +42,8 @@ def split_words(name: str) -> list[Word]:
                     open_brackets.append((_OPENING[letter], count))
                 elif letter in _CLOSING and open_brackets:
                     _close(open_brackets, letter)
+            if gap[:1] in _DOUBLED and gap == gap[0] * len(gap):
+                gap = gap[0]  # a separator means no more when it is doubled
             bracket = open_brackets[-1][1] if open_brackets else 0
         text = match.group()
         words.append(Word(text, text.lower(), start, end, gap, bracket))

@@ -178,3 +178,28 @@ def test_what_is_no_film(name: str, said: str) -> None:
     result = parse_release_name(name)
     assert isinstance(result, Unparsable)
     assert said in result.reason
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "edition", "languages"),
+    [
+        ("Some  Movie  EXTENDED  CUT  2019  1080p  WEB-DL", "Some Movie", "EXTENDED CUT", []),
+        ("Some..Movie..2019..Directors..Cut..1080p..WEB-DL", "Some Movie", "Directors Cut", []),
+        ("Some__Movie__2019__WEB__DL__1080p", "Some Movie", "", []),
+        ("The.Movie.GERMAN.2019.1080p.WEB-DL-GRP", "The Movie", "", ["German"]),
+        ("The.Good.German.2006.1080p.WEB-DL-GRP", "The Good German", "", []),
+        ("THE.GOOD.GERMAN.2006.1080p.WEB-DL-GRP", "THE GOOD GERMAN", "", []),
+        ("www.Some-Site.com.-.Some.Movie.2019.1080p.WEB-DL-GRP", "Some Movie", "", []),
+    ],
+)
+def test_what_made_names_have_taught(
+    name: str, title: str, edition: str, languages: list[str]
+) -> None:
+    result = parsed(name)
+    assert (result.title, result.edition) == (title, edition)
+    assert [language.name for language in result.languages] == languages
+
+
+def test_other_titles_have_no_space_around_them() -> None:
+    assert parsed("A [Name]2000").titles == ("A [Name]", "A", "Name")
+    assert parsed("0 [0000]2000").titles == ("0 [0000]", "0")
