@@ -123,8 +123,10 @@ PREFIXES = (
     "www.site.org - ", "www.Some-Site.com.-.", "[www.site.org] - ", "[ www.Site.net ] ", " ",
     "[site.com] ", "site.com@", "site.net_",
 )  # fmt: skip
-SUFFIXES = ("[rarbg]", "-Obfuscated", "-postbot", " ", ".mkv", ".mp4", "-xpost.mkv", ".nzb",
-            "[www.site.org]", ".avi", "[site.com]", " [rartv]", "(S:12/L:3)", ".torrent")  # fmt: skip
+SUFFIXES = (
+    "[rarbg]", "-Obfuscated", "-postbot", " ", ".mkv", ".mp4", "-xpost.mkv", ".nzb", ".avi",
+    "[www.site.org]", "[site.com]", " [rartv]", "(S:12/L:3)", ".torrent",
+)  # fmt: skip
 
 
 @st.composite
