@@ -19,7 +19,6 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _AFTER_A_LETTER = frozenset(("to", "is", "for", "and", "or", "vs", "in", "on", "of", "with"))
 _BEHIND_LATIN = "\u0250"
 _UNITS = ("B", "KB", "MB", "GB", "TB", "PB")
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
 def without_accents(text: str) -> str:
@@ -35,11 +34,6 @@ def without_accents(text: str) -> str:
             continue
         bare.append(letter)
     return unicodedata.normalize("NFC", "".join(bare))
-
-
-def with_spelled_umlauts(text: str) -> str:
-    """`Göthe` → `Goethe`, as German release names write it."""
-    return text.translate(_UMLAUTS)
 
 
 def clean_title(title: str) -> str:

@@ -71,7 +71,10 @@ class TestNames:
             (r"\\server\films\A.Name.mkv", "A.Name.mkv"),
             ("file:///films/A%20Name%20(2019).mkv", "A Name (2019).mkv"),
             ("https://files.example/get/A.Name.torrent", "A.Name"),
+            ("https://files.example/A%20Name?from=1#top", "A Name"),
+            ("https://[X", ""),
             ("magnet:?xt=urn:btih:00&dn=A.Name%5BX%5D", "A.Name[X]"),
+            ("magnet://[X", "magnet://[X"),
             ("A.Name.NZB", "A.Name"),
             ("A Name / Another Name 2019", "A Name / Another Name 2019"),
             ("", ""),
@@ -271,6 +274,8 @@ async def test_several_lines_are_several_names(open_desktop, library, qtbot):
         await explained(window, UNKNOWN)
         qtbot.keyClick(window.field, "x")
         assert not window.next.isVisible(), "what is typed belongs to no list"
+        window.field.setText(" \n\n")
+        await until(lambda: window.report is None, what="lines without a name show nothing")
 
 
 async def test_a_dropped_file_is_its_name(open_desktop, library):
@@ -322,6 +327,19 @@ async def test_a_film_that_goes_is_noticed(open_desktop, library):
         opened.desktop._bridge.movies_removed.emit(frozenset({library.movies[1].id}))
         await until(lambda: window.report.movie is None, what="the film is gone here too")
         assert window.view.film.add_button.isVisible()
+
+
+async def test_what_changed_while_it_was_closed_is_seen_when_it_opens(open_desktop, library):
+    async with open_desktop(library.prepare) as opened:
+        name = library.name_of(1)
+        window = opened.show("understanding", name=name)
+        await explained(window, name)
+        window.close()
+        store: Store = opened.part(Store)
+        await store.movies.delete(library.movies[1].id)
+        opened.desktop._bridge.movies_removed.emit(frozenset({library.movies[1].id}))
+        opened.show("understanding", name=name)
+        await until(lambda: window.report.movie is None, what="the film is gone here too")
 
 
 async def test_opened_from_rail_palette_queue_and_releases(open_desktop, library):

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterable
 from pathlib import PurePath, PureWindowsPath
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
 from PySide6.QtCore import QMimeData
 
 #: Files that stand for a release; what is before their ending is its name.
 _STANDING_FOR = (".torrent", ".nzb", ".magnet")
 _WINDOWS_PATH = re.compile(r"[A-Za-z]:\\|\\\\")
+#: Of any host, also of what only looks like one: `https://[Group] Title`.
+_ADDRESS = re.compile(r"(?:file|https?)://[^/?#]*(?P<path>[^?#]*)")
 #: More at a time is no list that a person looks through.
 MOST_NAMES = 500
 
@@ -30,10 +32,10 @@ def as_name(text: str) -> str:
     """The name itself: the last part of a path or an address, the `dn` of a magnet link."""
     text = text.strip().strip('"').strip()
     if text.startswith("magnet:"):
-        named = parse_qs(urlsplit(text).query).get("dn", [""])[0]
+        named = parse_qs(text.partition("?")[2]).get("dn", [""])[0]
         return _whole(named or text)
-    if re.match(r"(?:file|https?)://", text):
-        text = unquote(urlsplit(text).path)
+    if address := _ADDRESS.match(text):
+        text = unquote(address["path"])
     if _WINDOWS_PATH.match(text):
         return _whole(PureWindowsPath(text).name)
     if text.startswith("/"):

@@ -91,13 +91,14 @@ class UnderstandingWindow(QWidget):
         """Explain the first of these; the others are a step away."""
         self._names, self._place = names, 0
         self._show_place()
-        if names:
-            self.field.setText(names[0])
+        self.field.setText(names[0] if names else "")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.field.setFocus()
         self.field.selectAll()
+        if self.report is not None:
+            self._read_again()  # while the window was closed, its film may have come or gone
 
     def closeEvent(self, event: QCloseEvent) -> None:
         remember_geometry(self, "understanding")
