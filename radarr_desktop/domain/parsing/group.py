@@ -17,22 +17,30 @@ from radarr_desktop.domain.parsing.marks import Kind
 from radarr_desktop.domain.parsing.scan import LONGEST_NAME, Scan, scan
 
 #: Put behind the group by those who post releases again, mostly on Usenet.
+_REPOSTERS = (
+    "obfuscated", "obfuscation", "scrambled", "postbot", "xpost", "whiterev", "buymore",
+    "asrequested", "alternativetorequested", "gerov", "z0ids3n", "chamele0n", "4p", "4planet",
+    "inc0gnito", "wrteam", "captcha",
+)  # fmt: skip
 _REPOSTED = re.compile(
-    r"-(?:obfuscated|obfuscation|scrambled|postbot|xpost|rakuv[a-z0-9]*|whiterev|buymore"
-    r"|asrequested|alternativetorequested|gerov|z0ids3n|chamele0n|4p(?:lanet)?|inc0gnito"
-    r"|wrteam|captcha)$|_nzb$|(?<=[\]}\w])[._ ]sample$",
-    re.IGNORECASE,
+    rf"-(?:{'|'.join(_REPOSTERS)}|rakuv[a-z0-9]*)$|_nzb$|(?<=[\]}}\w])[._ ]sample$", re.IGNORECASE
 )
 #: The same, but only behind a group: these can be groups themselves.
-_REPOSTED_BEHIND_GROUP = re.compile(r"(-[a-z0-9.]+)-(?:rp|1|nzbgeek|sample|pre)$", re.IGNORECASE)
+_REPOSTERS_BEHIND_GROUP = ("rp", "1", "nzbgeek", "sample", "pre")
+_REPOSTED_BEHIND_GROUP = re.compile(
+    rf"(-[a-z0-9.]+)-(?:{'|'.join(_REPOSTERS_BEHIND_GROUP)})$", re.IGNORECASE
+)
 #: The counted try of a group that corrects itself: `x264-GROUP v2`.
 _COUNTED = re.compile(r"(-[ ._]?[a-z][a-z0-9]*)[ ._]v\d$", re.IGNORECASE)
 #: Counts of seeders and sizes behind the name: (S:285/L:11), 1.4 GB.
 _APPENDIX = re.compile(
     r"[\[(][SL]:[^\[\]()]{1,30}[\])]$|[ \[(]\d{1,4}(?:[.,]\d{1,3})? ?[MG]i?B[\])]?$", re.IGNORECASE
 )
+#: How all of these end, `GROUP v2` apart.
+_ENDS_OF_APPENDICES = (*_REPOSTERS, *_REPOSTERS_BEHIND_GROUP, "nzb", "]", ")", "b")
 #: Groups that no shape tells: written like any word in capitals, like a number, like a language.
-_SIGNED_ANYHOW = re.compile(r"(?<=[ ._\-\[(])(?:YIFY|YTS|126811|BR-GuyZo)(?=[\])]*$)")
+_GROUPS_ANYHOW = ("YIFY", "YTS", "126811", "BR-GuyZo")
+_SIGNED_ANYHOW = re.compile(rf"(?<=[ ._\-\[(])(?:{'|'.join(_GROUPS_ANYHOW)})(?=[\])]*$)")
 #: Words that are groups too; only at the very end, behind `x264-`.
 _ALSO_GROUPS = frozenset(("hybrid", "limited", "retail", "festival", "fs", "fhd", "opus"))
 #: What such a word is a group behind.
@@ -54,7 +62,7 @@ def parse_release_group(name: str) -> str:
 def without_appendix(name: str) -> str:
     """`name` without what others put behind it: `-postbot`, `(S:285/L:11)`."""
     text, ending = split_extension(name[:LONGEST_NAME].strip())
-    while True:
+    while _may_have_appendix(text):
         shorter = _REPOSTED.sub("", _APPENDIX.sub("", text.rstrip()))
         shorter = _COUNTED.sub(r"\1", _REPOSTED_BEHIND_GROUP.sub(r"\1", shorter))
         if shorter == text:
@@ -65,6 +73,17 @@ def without_appendix(name: str) -> str:
     return f"{text}.{ending}" if ending else text
 
 
+def _may_have_appendix(text: str) -> bool:
+    """Few names have one, or spaces; each of the patterns takes long to find that out."""
+    lower = text.lower()
+    return (
+        lower.endswith(_ENDS_OF_APPENDICES)
+        or lower[-2:-1] == "v"
+        or lower[-1:].isspace()
+        or "-rakuv" in lower
+    )
+
+
 def read_group(name: Scan) -> str:
     """The group of a scanned name that has no appendix, "" if it names none."""
     if name.tail_start < len(name.words):
@@ -72,9 +91,10 @@ def read_group(name: Scan) -> str:
         group = read_group(_without_tail(name))
         if group or name.words[name.tail_start].lower == "www":
             return group
-    known = _SIGNED_ANYHOW.search(name.name)
-    if known and name.marks:
-        return known[0]
+    if name.marks and name.name.rstrip("])\n").endswith(_GROUPS_ANYHOW):
+        known = _SIGNED_ANYHOW.search(name.name)
+        if known:
+            return known[0]
     group = (
         _in_front(name)
         or _behind_codec(name)
