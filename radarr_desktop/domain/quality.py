@@ -7,6 +7,7 @@ by id.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from types import MappingProxyType
 
 from radarr_desktop.domain.language import ANY, Language
@@ -89,6 +90,9 @@ QUALITIES: tuple[Quality, ...] = (
     HDTV2160P, WEBDL2160P, WEBRIP2160P, BLURAY2160P, REMUX2160P, BRDISK, RAWHD,
 )  # fmt: skip
 
+#: Every reading of a name asks for one of few.
+_REMEMBERED = 256
+
 BY_ID = MappingProxyType({quality.id: quality for quality in QUALITIES})
 BY_NAME = MappingProxyType({quality.name.lower(): quality for quality in QUALITIES})
 
@@ -115,6 +119,7 @@ def nearest_quality(source: Source, resolution: int, modifier: Modifier = Modifi
     return min(better, key=lambda quality: order.index(quality.source), default=UNKNOWN)
 
 
+@lru_cache(_REMEMBERED)
 def find_quality(source: Source, resolution: int, modifier: Modifier = Modifier.NONE) -> Quality:
     """The quality of that source and modifier whose resolution is nearest; `UNKNOWN` if none."""
     of_kind = [q for q in QUALITIES if q.source is source and q.modifier is modifier]

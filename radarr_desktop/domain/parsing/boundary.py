@@ -57,8 +57,9 @@ def find_end(
     words: Sequence[Word], found: Sequence[Mark], at: Sequence[Mark | None], start: int
 ) -> tuple[int, int, bool]:
     """The year, the word at which the title ends, and whether anything proves a film."""
-    hard_end = next((mark.first for mark in found if _ends_title(mark, words, start)), len(words))
-    years = [mark for mark in found if mark.kind is Kind.YEAR and mark.first > start]
+    behind_start = [mark for mark in found if mark.first > start]
+    hard_end = next((mark.first for mark in behind_start if _ends_title(mark, words)), len(words))
+    years = [mark for mark in behind_start if mark.kind is Kind.YEAR]
     released = [mark for mark in years if mark.sense.value != "future"]
     if not released and hard_end == len(words):
         # Nothing else says that this is a film: better a year of the future than none.
@@ -72,8 +73,8 @@ def find_end(
     return year, _without_weak_tail(words, at, start, end), evidence
 
 
-def _ends_title(mark: Mark, words: Sequence[Word], start: int) -> bool:
-    if mark.first <= start or mark.kind is Kind.YEAR or mark.sense.value == "part":
+def _ends_title(mark: Mark, words: Sequence[Word]) -> bool:
+    if mark.kind is Kind.YEAR or mark.sense.value == "part":
         return False
     if mark.sense.strong:
         return True
@@ -125,6 +126,8 @@ def _without_weak_tail(
     words: Sequence[Word], at: Sequence[Mark | None], start: int, end: int
 ) -> int:
     """Give the weak marks right before `end` back to the technical part."""
+    if end - 1 <= start or at[end - 1] is None:
+        return end  # as in most names
     boundary = at[end] if end < len(words) else None
     before_year = boundary is not None and boundary.kind is Kind.YEAR
     cut = end

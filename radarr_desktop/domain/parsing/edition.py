@@ -10,8 +10,8 @@ _SEPARATORS = re.compile(r"[._\s]+")
 
 def read_edition(name: Scan) -> str:
     """The first edition outside the title, in the name's own words; "" if none."""
-    for mark in name.marks:
-        if mark.kind is Kind.EDITION:
-            text = name.name[name.words[mark.first].start : name.words[mark.end - 1].end]
-            return _SEPARATORS.sub(" ", text)
-    return ""
+    if Kind.EDITION not in name.kinds:
+        return ""
+    mark = next(mark for mark in name.marks if mark.kind is Kind.EDITION)
+    text = name.name[name.words[mark.first].start : name.words[mark.end - 1].end]
+    return _SEPARATORS.sub(" ", text)

@@ -20,13 +20,14 @@ _NEEDS_HEAD = frozenset((
     "premium", "deluxe", "definitive", "alternate", "alternative", "producers", "producer's",
     "anniversary",
 ))  # fmt: skip
-_ORDINALS = ("st", "nd", "rd", "th")
+#: Ends of counting words: `50th Anniversary`.
+ORDINALS = ("st", "nd", "rd", "th")
 _HEADS = frozenset(("cut", "edition", "version"))
 _PAIRS = frozenset((
     ("open", "matte"), ("fan", "edit"), ("director", "s"), ("collector", "s"), ("director", "cut"),
 ))  # fmt: skip
 _PAIR_STARTS = frozenset(first for first, _second in _PAIRS)
-#: Words with which an edition may begin, and numbers: `50th Anniversary`.
+#: Words with which an edition may begin, beside counting ones.
 STARTS = _ALONE | _NEEDS_HEAD | _PAIR_STARTS
 
 
@@ -57,4 +58,4 @@ def _is_pair(words: Sequence[Word], place: int) -> bool:
 
 
 def _is_ordinal(word: str) -> bool:
-    return word[-2:] in _ORDINALS and word[:-2].isdecimal()
+    return word[-2:] in ORDINALS and word[:-2].isdecimal()

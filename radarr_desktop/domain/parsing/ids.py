@@ -9,6 +9,8 @@ _LONGEST_ID = 9
 def read_ids(name: Scan) -> tuple[int, str]:
     """(id at TMDB or 0, id at IMDb or "")."""
     tmdb_id, imdb_id = 0, ""
+    if Kind.ID not in name.kinds:
+        return tmdb_id, imdb_id
     for mark in name.marks:
         if mark.kind is not Kind.ID:
             continue

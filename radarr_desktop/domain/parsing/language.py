@@ -17,6 +17,8 @@ def parse_languages(name: str) -> tuple[Language, ...]:
 
 def read_languages(name: Scan) -> tuple[Language, ...]:
     """The languages of a scanned name: dubs in their order, English last; () if it says none."""
+    if Kind.LANGUAGE not in name.kinds:
+        return ()
     found: list[Language] = []
     two_tracks = three_tracks = False
     for mark in name.marks:

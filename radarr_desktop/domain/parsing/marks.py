@@ -32,6 +32,9 @@ class Kind(Enum):
     CONTAINER = "container"
     NOISE = "noise"
 
+    # Members are single; the hash of `Enum`, by name, makes sets of kinds slow before Python 3.12.
+    __hash__ = object.__hash__
+
 
 class Sense(NamedTuple):
     """The meaning of a word or phrase."""
@@ -52,8 +55,5 @@ class Mark(NamedTuple):
     sense: Sense
     first: int
     end: int
-
-    @property
-    def kind(self) -> Kind:
-        """What the mark speaks about."""
-        return self.sense.kind
+    #: That of the sense; here as well, for each reader asks it of each mark.
+    kind: Kind

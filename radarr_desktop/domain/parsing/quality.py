@@ -20,6 +20,10 @@ from radarr_desktop.domain.quality import (
 _NO_DISC = frozenset(("mkv", "wmv"))
 #: Marks beside which a bare `WEB` is a source and not a word.
 _TECHNICAL = frozenset(Kind) - {Kind.EPISODE, Kind.ID, Kind.HASH, Kind.EDITION}
+_BLURAY = frozenset(("bluray", "uhdbd", "hddvd", "bdrip", "bd", "disc", "bdremux", "uhdremux"))
+_WEB = frozenset(("webdl", "web"))
+_BROADCAST = frozenset(("hdtv", "hd tv", "sdtv", "rawhd"))
+_DVD = frozenset(("dvd", "dvdr"))
 _PRE_RELEASE = (
     ("workprint", q.WORKPRINT),
     ("cam", q.CAM),
@@ -28,6 +32,7 @@ _PRE_RELEASE = (
     ("screener", q.DVDSCR),
     ("regional", q.REGIONAL),
 )
+_FIRST_REVISION = Revision()
 
 
 class QualityReading(NamedTuple):
@@ -49,7 +54,7 @@ def read_quality(name: Scan) -> QualityReading:
     """The quality from a name that has been scanned."""
     said = _said(name)
     lines = _resolution(name.marks)
-    revision = _revision(name.marks)
+    revision = _revision(name)
     quality = _of_source(said, lines, name)
     from_name = quality is not None
     if quality is None:
@@ -72,16 +77,17 @@ def _said(name: Scan) -> set[str]:
     """Everything that the name says about source and codec, by the lexicon's values."""
     said = set()
     for mark in name.marks:
-        if mark.kind is Kind.SOURCE:
+        kind = mark.kind
+        if kind is Kind.SOURCE:
             value = mark.sense.value
             if value == "web" and not _beside_technical(name, mark):
                 continue
             said.add(value)
-        elif mark.kind is Kind.VIDEO:
+        elif kind is Kind.VIDEO:
             said.add(mark.sense.value)
-        elif mark.kind is Kind.RESOLUTION and mark.sense.value == "i":
+        elif kind is Kind.RESOLUTION and mark.sense.value == "i":
             said.add("interlaced")
-        elif mark.sense.language is not None and name.words[mark.first].lower == "german":
+        elif kind is Kind.LANGUAGE and name.words[mark.first].lower == "german":
             # Only written in full: GER beside a disc is the country where it was sold.
             said.add("german")
         if name.words[mark.first].lower in _NO_DISC:
@@ -117,16 +123,15 @@ def _of_source(said: set[str], lines: int, name: Scan) -> Quality | None:
     for value, quality in _PRE_RELEASE:
         if value in said:
             return quality
-    bluray = said & {"bluray", "uhdbd", "hddvd", "bdrip", "bd", "disc", "bdremux", "uhdremux"}
-    if bluray:
+    if not said.isdisjoint(_BLURAY):
         return _of_bluray(said, lines)
-    if said & {"webdl", "web"}:
+    if not said.isdisjoint(_WEB):
         return find_quality(Source.WEBDL, lines or _unsaid(name, ("webdl", "web")))
     if "webrip" in said:
         return find_quality(Source.WEBRIP, lines or _unsaid(name, ("webrip",)))
-    if said & {"hdtv", "hd tv", "sdtv", "rawhd"}:
+    if not said.isdisjoint(_BROADCAST):
         return _of_broadcast(said, lines, name)
-    if said & {"dvd", "dvdr"}:
+    if not said.isdisjoint(_DVD):
         return q.DVDR if said & {"dvdr", "remux"} else q.DVD
     if "remux" in said:
         return _of_remux(lines)
@@ -199,9 +204,11 @@ def _without_source(name: Scan, lines: int) -> Quality:
     return by_extension
 
 
-def _revision(marks: Sequence[Mark]) -> Revision:
+def _revision(name: Scan) -> Revision:
+    if Kind.REVISION not in name.kinds and Kind.REAL not in name.kinds:
+        return _FIRST_REVISION
     version, real, is_repack = 1, 0, False
-    for mark in marks:
+    for mark in name.marks:
         if mark.kind is Kind.REAL:
             real += 1
         elif mark.kind is Kind.REVISION:

@@ -26,7 +26,7 @@ _TURNS_OF_HASH = 4
 def parse_release_name(name: str) -> ParsedRelease | Unparsable:
     """What the name of a release, folder or file says; never raises, whatever the text."""
     found = scan(without_appendix(name))
-    if any(mark.kind is Kind.EPISODE for mark in found.marks):
+    if Kind.EPISODE in found.kinds:
         return Unparsable(name, "It is the name of an episode of a series, not of a film.")
     if _is_upload(name):
         return Unparsable(name, "It is the name of a locked or hidden upload, not of a film.")
@@ -72,12 +72,14 @@ def _is_scrambled(title: str) -> bool:
 
 def _quality_from(quality: QualityReading) -> str:
     halves = (quality.source_from, quality.resolution_from)
-    return next((where for where in ("name", "extension") if where in halves), "unknown")
+    if "name" in halves:
+        return "name"
+    return "extension" if "extension" in halves else "unknown"
 
 
 def _hash(found: Scan) -> str:
     """The checksum that fansub groups put behind: [8370CB8F]."""
-    for mark in reversed(found.marks):
-        if mark.kind is Kind.HASH:
-            return found.words[mark.first].text
-    return ""
+    if Kind.HASH not in found.kinds:
+        return ""
+    hashes = [mark for mark in found.marks if mark.kind is Kind.HASH]
+    return found.words[hashes[-1].first].text

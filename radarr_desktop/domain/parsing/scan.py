@@ -16,7 +16,7 @@ from radarr_desktop.domain.parsing.addresses import address_behind
 from radarr_desktop.domain.parsing.backwards import is_backwards
 from radarr_desktop.domain.parsing.boundary import find_end, front_end_of, leading_year, title_start
 from radarr_desktop.domain.parsing.channels import LAYOUTS, layout_at
-from radarr_desktop.domain.parsing.edition_words import STARTS, edition_end
+from radarr_desktop.domain.parsing.edition_words import ORDINALS, STARTS, edition_end
 from radarr_desktop.domain.parsing.extensions import split_extension
 from radarr_desktop.domain.parsing.languages_lexicon import BESIDE, senses_of_chinese
 from radarr_desktop.domain.parsing.lexicon import EXACT, PHRASES, WORDS
@@ -33,6 +33,10 @@ _WITHIN_ROW = frozenset(".-_ +/,&")
 _EDITION = Sense(Kind.EDITION)
 _HARD_SUBS = Sense(Kind.SUBTITLES, "hard")
 _SUBTITLED_HARD = frozenset(("hard", "fast", "viet", "chn"))
+_SUBTITLES = ("sub", "subs")
+_IDS = frozenset(("tmdb", "tmdbid"))
+#: Words in lower case that mean something or may begin what does.
+_TELLING = frozenset(WORDS) | frozenset(PHRASES) | STARTS | _SEASONS | _IDS
 
 
 @dataclass(slots=True)
@@ -55,6 +59,8 @@ class Scan:
     year: int
     #: Only marks outside the title, in order.
     marks: list[Mark]
+    #: Those of the marks: readers of rare things need not look where there are none.
+    kinds: frozenset[Kind]
     #: False: nothing in the name shows that it is that of a film.
     has_evidence: bool
 
@@ -81,26 +87,54 @@ def scan(name: str) -> Scan:
         at[tail_start:] = [None] * (len(words) - tail_start)
     at[:front_end] = [None] * front_end
     return Scan(
-        stem, extension, words, at, front_end, tail_start, start, title_end, year, marks, evidence
+        name=stem,
+        extension=extension,
+        words=words,
+        at=at,
+        front_end=front_end,
+        tail_start=tail_start,
+        start=start,
+        title_end=title_end,
+        year=year,
+        marks=marks,
+        kinds=frozenset([mark.kind for mark in marks]),
+        has_evidence=evidence,
     )
 
 
 def _classify(words: Sequence[Word]) -> tuple[list[Mark], list[Mark | None]]:
     found: list[Mark] = []
     at: list[Mark | None] = [None] * len(words)
-    place = 0
-    while place < len(words):
+    place, count = 0, len(words)
+    has_languages = False
+    while place < count:
+        if _is_plain(words[place]):
+            place += 1
+            continue
         senses, end = _senses_at(words, place)
-        if end == place + 1 and _is_part_of_address(words, at, place):
+        if senses and end == place + 1 and _is_part_of_address(words, at, place):
             senses = ()
         for sense in senses:
-            mark = Mark(sense, place, end)
+            mark = Mark(sense, place, end, sense.kind)
             found.append(mark)
             at[place:end] = [mark] * (end - place)
+            has_languages = has_languages or sense.kind is Kind.LANGUAGE
         place = end
-    if any(_is_doubtful(mark, words) for mark in found):
+    if has_languages and any(_is_doubtful(mark, words) for mark in found):
         found = _without_doubtful(words, found, at)
     return found, at
+
+
+def _is_plain(word: Word) -> bool:
+    """Has it surely no sense? So it is with most words of titles; the other tests take longer."""
+    lower = word.lower
+    return (
+        lower not in _TELLING
+        and lower.isalpha()
+        and lower.isascii()
+        and word.text not in EXACT
+        and not lower.endswith(_SUBTITLES)
+    )
 
 
 def _is_doubtful(mark: Mark, words: Sequence[Word]) -> bool:
@@ -157,7 +191,7 @@ def _senses_at(words: Sequence[Word], place: int) -> tuple[tuple[Sense, ...], in
         end = place + 1 + len(rest)
         if end <= len(words) and _follows(words, place + 1, rest):
             return (sense,), end
-    if lower in STARTS or lower[0].isdecimal():
+    if lower in STARTS or (lower[0].isdecimal() and lower.endswith(ORDINALS)):
         end = edition_end(words, place)
         if end > place:
             return (_EDITION,), end
@@ -220,9 +254,9 @@ def _is_version(words: Sequence[Word], place: int) -> bool:
 
 def _other_senses_at(words: Sequence[Word], place: int) -> tuple[tuple[Sense, ...], int]:
     lower = words[place].lower
-    if lower in ("tmdb", "tmdbid") and place + 1 < len(words) and words[place + 1].text.isdecimal():
+    if lower in _IDS and place + 1 < len(words) and words[place + 1].text.isdecimal():
         return (Sense(Kind.ID, lower, strong=True),), place + 2
-    if lower.endswith(("sub", "subs")) and _is_hard(words[place]):
+    if lower.endswith(_SUBTITLES) and _is_hard(words[place]):
         return (_HARD_SUBS,), place + 1
     if lower in _SEASONS and place + 1 < len(words) and _is_of_season(words, place + 1):
         return (Sense(Kind.EPISODE, "season", strong=True),), place + 2

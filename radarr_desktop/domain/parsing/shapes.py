@@ -1,6 +1,7 @@
 """Words with digits that mean something by their shape: `1080p`, `DDP5`, `S01E02`, `2019`."""
 
 import re
+from functools import lru_cache
 
 from radarr_desktop.domain.parsing.channels import LAYOUTS, channels_by_count, glued_layout
 from radarr_desktop.domain.parsing.lexicon import WORDS
@@ -28,6 +29,8 @@ _AUDIO = {
 _WIDTHS = ((3200, 2160), (1800, 1080), (1200, 720), (0, 480))
 # Further in the future lie the years of stories (Blade Runner 2049), not of releases.
 _LAST_YEAR = 2039
+#: Names share their years, resolutions and codecs; the pattern takes long.
+_REMEMBERED = 1024
 
 _KILO = Sense(Kind.RESOLUTION, "4k", strong=True)
 _SHAPE = re.compile(
@@ -58,6 +61,7 @@ _SHAPE = re.compile(
 )
 
 
+@lru_cache(_REMEMBERED)
 def senses_of_shape(word: str) -> tuple[Sense, ...]:
     """What a word in lower case with digits in it means; () if it has no known shape."""
     match = _SHAPE.fullmatch(word)

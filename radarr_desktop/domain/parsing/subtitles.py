@@ -10,6 +10,8 @@ GENERIC = "Generic Hardcoded Subs"
 def read_hardcoded_subs(name: Scan) -> str:
     """The word for them (`KORSUBS`), `GENERIC` for `HC` and `SUBBED`, "" if there are none."""
     generic = ""
+    if Kind.SUBTITLES not in name.kinds:
+        return generic
     for mark in name.marks:
         if mark.kind is not Kind.SUBTITLES:
             continue

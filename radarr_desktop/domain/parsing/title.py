@@ -96,7 +96,8 @@ def _written(name: Scan, start: int, end: int) -> str:
     stop = words[end].start if end < len(words) else len(name.name)
     text = [words[start].text]
     for place in range(start + 1, end):
-        text.append(_gap(words, place, words[place].gap, start, end))
+        gap = words[place].gap
+        text.append(" " if gap == " " else _gap(words, place, gap, start, end))
         text.append(words[place].text)
     tail = name.name[words[end - 1].end : stop]
     if tail.startswith(".") and _keeps_stop(words, end - 1, start, end):
@@ -119,7 +120,7 @@ def _keeps_stop(words: Sequence[Word], place: int, start: int, end: int) -> bool
     """Does the word belong to `L.A.`, or is it `Dr.`? A letter alone (`Das.A.Team`) does not."""
     if words[place].lower in _ABBREVIATIONS:
         return True
-    if not _is_letter(words, place, start, end):
+    if len(words[place].text) != 1 or not _is_letter(words, place, start, end):
         return False
     before = _is_letter(words, place - 1, start, end) and words[place].gap == "."
     after = _is_letter(words, place + 1, start, end) and words[place + 1].gap == "."
@@ -135,7 +136,7 @@ def _trimmed(text: str) -> str:
     while True:
         shorter = text.strip().rstrip(_LEFT_OVER)
         for opening, closing in _BRACKETS:
-            if shorter.count(opening) >= shorter.count(closing):
+            if closing not in shorter or shorter.count(opening) >= shorter.count(closing):
                 continue
             shorter = shorter[:-1] if shorter.endswith(closing) else opening + shorter
         if shorter == text:
