@@ -6,8 +6,8 @@ _LANGUAGE_KEYS = {"Portuguese (Brazil)": "PortugueseBR", "Spanish (Latino)": "Sp
 
 
 def quality_key(value: quality.Quality) -> str:
-    """`WEBDL-1080p` → `WEBDL1080p`."""
-    return value.name.replace("-", "")
+    """`WEBDL-1080p` → `WEBDL1080p`, `Raw-HD` → `RAWHD`."""
+    return value.name.replace("-", "").replace("Raw", "RAW")
 
 
 def quality_of_key(key: str) -> quality.Quality:

@@ -50,7 +50,7 @@ def _is_of_subtitles(name: Scan, mark: Mark) -> bool:
     """`English.Subs`, `PL-SUB`, `SUB.iTA.ENG`, `Sub.(Rus/Fra)`: read, not heard."""
     if _is_subtitle_word(name, mark.end) and len(name.words[mark.end].gap) == 1:
         # In `iTA.ENG.SUB.iTA` the word speaks of what follows it.
-        return not _is_language(name, mark.end + 1)
+        return not (_is_language(name, mark.end + 1) or _ends_list_in_bracket(name, mark))
     first = name.words[mark.first]
     opening = mark.first
     while first.bracket and opening and name.words[opening - 1].bracket == first.bracket:
@@ -58,6 +58,18 @@ def _is_of_subtitles(name: Scan, mark: Mark) -> bool:
     if "(" in name.words[opening].gap and _is_subtitle_word(name, opening - 1):
         return True
     return _is_subtitle_word(name, _start_of_row(name, mark.first) - 1)
+
+
+def _ends_list_in_bracket(name: Scan, mark: Mark) -> bool:
+    """`(Spanish.English.Subs)`: a bracket lists what is heard, and that there are subtitles."""
+    words = name.words
+    bracket = words[mark.first].bracket
+    place = mark.end + 1
+    if not bracket or (place < len(words) and words[place].bracket == bracket):
+        return False
+    before = name.at[mark.first - 1] if mark.first else None
+    is_in_list = words[mark.first - 1].bracket == bracket and words[mark.first].gap not in "()[]{}"
+    return is_in_list and before is not None and before.kind is Kind.LANGUAGE
 
 
 def _start_of_row(name: Scan, place: int) -> int:

@@ -11,8 +11,8 @@ _NO_NAMES = frozenset(("unknown", "any", "original"))
 #: English name of the language → further words in any letter case.
 _WORDS = {
     "English": "eng, ingles, inglés, inglês, inglese, englisch, anglais, английский",
-    "French": "fra, fre, vf, vff, vfq, vfi, vf2, vof, truefrench, francais, français, francese,"
-              "francés, französisch, французский",
+    "French": "fra, fre, vf, vff, vfq, vfi, vf2, vof, voq, truefrench, francais, français,"
+              "francese, francés, französisch, французский",
     "Spanish": "spa, esp, castellano, espanol, español, castilian, spagnolo, spanisch, испанский",
     "Spanish (Latino)": "latino, spa latino, esp latino, lat spa, espanol latino, español latino,"
                         "spanish latino, latin spanish, latin american spanish, esp lat, spa lat,"
@@ -24,10 +24,10 @@ _WORDS = {
     "Dutch": "nld, dut, nederlands, nldub, nldubbed",
     "Japanese": "jpn, jap, japones, japonés, giapponese, japanisch, 日本語, 日语, 日語, японский",
     "Icelandic": "isl, íslenska, islenska, islensk",
-    "Chinese": "chi, zho, mandarin, cantonese, chs, cht, 中字, 中文, китайский",
+    "Chinese": "chi, zho, mandarin, cantonese, chs, cht, big5, 中字, 中文, китайский",
     "Russian": "rus, ruso, russisch, русский, рус",
-    "Polish": "pldub, dubpl, pl dub, dub pl, pl lek, lek pl, lektor pl, pl lektor, lektor,"
-              "pldubbed, pl dubbing, dubbing pl, pl ivo, plnapisy, польский",
+    "Polish": "pldub, dubpl, pl dub, dub pl, pllek, lekpl, pl lek, lek pl, lektor pl, pl lektor,"
+              "lektor, pldubbed, pl dubbing, dubbing pl, pl ivo, plnapisy, польский",
     "Vietnamese": "vie, thuyet minh, thuyết minh, long tieng, lồng tiếng, vietdub, tiếng việt",
     "Swedish": "swe, svenska, svensk tal, svenskt tal, swedub",
     "Norwegian": "nor, norsk",

@@ -9,7 +9,7 @@ from radarr_desktop.domain.parsing.extensions import split_extension
 from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.release import ParsedRelease
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_NO_TITLE = re.compile(r"(?:19|20)\d\d|\d{3,4}[pi]", re.IGNORECASE)
 _BRACKETS = str.maketrans("【】", "[]")
 
 
@@ -33,8 +33,8 @@ def is_scene_title(title: str) -> bool:
 
 
 def _has_title(parsed: ParsedRelease) -> bool:
-    """A year alone is a film's (`1917.2019.1080p`) only where its own year stands behind it."""
-    return parsed.year > 0 or not _YEAR.fullmatch(parsed.title)
+    """A year or lines alone are a film's (`1917.2019.1080p`) only where its year stands behind."""
+    return parsed.year > 0 or not _NO_TITLE.fullmatch(parsed.title)
 
 
 def without_ending(name: str) -> str:

@@ -50,7 +50,7 @@ _SHAPE = re.compile(
       | (?P<imdb>tt\d{7,8})
       | (?P<tmdb>tmdb(?:id)?\d{1,9})
       | (?P<hash>[0-9a-f]{8})
-      | (?P<size>\d+[mg]b|q\d\d|crf\d\d)
+      | (?P<size>\d+[mg]b|(?:q|fs|crf)\d\d)
       | (?P<times>\d+x(?P<counted>[a-z]{3}))
       | (?P<glued_codec>(?P<source>[a-z]{2,9})(?P<codec>[xh]26[456]))
       | (?P<glued>(?P<front>[a-z]{2,9})(?P<number>\d{3,4}[pi]|[48]k))

@@ -36,7 +36,7 @@ def test_english_names_of_all_languages(place: str) -> None:
     ("said", "languages"),
     [
         ("ENG Eng EN English.Dubbed", "English"),
-        ("FRA FRE VF VFF VFQ VF2 TRUEFRENCH MULTi.VFF MULTi.FRENCH FR", "French"),
+        ("FRA FRE VF VFF VFQ VF2 VOQ TRUEFRENCH MULTi.VFF MULTi.FRENCH FR", "French"),
         ("SPA ESP ES Castellano Español SPANiSH", "Spanish"),
         ("Latino Audio.Latino LAT SPA.LATINO ESP-LAT es-419", "Spanish (Latino)"),
         ("GER DEU DE Deutsch GERMAN.DUBBED German.AC3.Dubbed GerDub", "German"),
@@ -48,10 +48,10 @@ def test_english_names_of_all_languages(place: str) -> None:
         ("SE.NO.DK", "Danish Norwegian Swedish"),
         ("NLD NL Nederlands NLDub", "Dutch"),
         ("JPN JAP JP 日本語", "Japanese"),
-        ("CHI CN Mandarin Cantonese 国语 國語 国粤双语 中文", "Chinese"),
+        ("CHI CN BIG5 Mandarin Cantonese 国语 國語 国粤双语 中文", "Chinese"),
         ("国英双语", "Chinese English"),
         ("RUS Rus 2xRus Рус Русский Rus.Dub", "Russian"),
-        ("PL PLDUB PL-DUB DUB-PL Lektor.PL PL.Lektor DUBBING.PL POL", "Polish"),
+        ("PL PLDUB PL-DUB DUB-PL Lektor.PL PL.Lektor DUBBING.PL POL PLLEK", "Polish"),
         ("CZ CZ.dabing CZdabing CZE", "Czech"),
         ("CZ/SK CZ-SK", "Czech Slovak"),
         ("HUN HunDub Magyar HU", "Hungarian"),
@@ -93,6 +93,9 @@ def _names(languages: str) -> list[str]:
         ("Movie.Title.PL.2010.1080p.BluRay.x264-GRP", ["Polish"]),
         ("Movie.Title.2010.1080p.BluRay.x264-EST", []),
         ("Movie.Title.2010.1080p.BluRay.x264.HIN-ENG", ["English", "Hindi"]),
+        # A bracket lists what is heard, and that there are subtitles.
+        ("Movie.Title.(2010).(Spanish.Catalan.Subs).BDRip.x264", ["Catalan", "Spanish"]),
+        ("Movie.Title.(2010).(Catalan.Subs).BDRip.x264", []),
     ],
 )
 def test_places(name: str, languages: list[str]) -> None:

@@ -20,6 +20,7 @@ NAME = "Der.Golem.1920.German.DL.1080p.BluRay.x264-GRP"
         ("Der Golem 1920 1080p BluRay x264-GRP", False),
         ("Der Golem - 1920 [Bluray-1080p]", False),
         ("1920.German.DL.1080p.BluRay.x264-GRP", False),
+        ("1080p.BluRay.x264-GRP", False),
         ("Der.Golem.1920-GRP", False),
         ("Der.Golem.1920.1080p.BluRay.x264", False),
         ("Der.Golem", False),
