@@ -144,7 +144,16 @@ def _without_weak_tail(
         cut = mark.first
     if cut < end and _belongs_to_title(words, at, start, cut, end, before_year):
         return end
-    return cut
+    return cut - 1 if cut < end and _opens_edition(words, at, start, cut - 1) else cut
+
+
+def _opens_edition(
+    words: Sequence[Word], at: Sequence[Mark | None], start: int, place: int
+) -> bool:
+    """`Title.The.Extended.Cut.2019`: the article goes with the edition."""
+    mark = at[place + 1]
+    is_edition = mark is not None and mark.kind is Kind.EDITION
+    return is_edition and place > start and words[place].lower == "the"
 
 
 def _may_trail(mark: Mark, before_year: bool) -> bool:

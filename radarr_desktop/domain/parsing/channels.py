@@ -8,7 +8,7 @@ from radarr_desktop.domain.parsing.words import Word
 _FRONTS = "1234567"
 _BASSES = ("0", "1")
 _ABOVE = ("2", "4", "6")
-_GAPS = (".", " ", "_", "-")
+_GAPS = (".", " ", "_", "-", ",")
 #: Layout, written `5.1` → its sense; weak, and yet never the end of a title.
 LAYOUTS: Mapping[str, Sense] = {
     layout: Sense(Kind.CHANNELS, layout)

@@ -36,7 +36,7 @@ _WEAK: tuple[tuple[Kind, str, str], ...] = (
                              "pl sub, sub pl, legendado, svensk text, norsk tekst, norske tekster,"
                              "dansk tekst, danske tekster, 字幕"),
     (Kind.NOISE, "", "nfofix, dirfix, stv, convert, doku, nordic, batch, mvo, dvo, avo,"
-                     "softcoded, hardcoded, incl, muhd"),
+                     "softcoded, hardcoded, incl, muhd, kbps"),
     (Kind.NOISE, "noun", "raw"),
     (Kind.NOISE, "dl", "dl"),
     (Kind.NOISE, "ml", "ml"),

@@ -26,6 +26,7 @@ _AUDIO = {
     for written, codec in _WITH_CHANNELS.items()
     for digit in ("", *"0123456789")
 }
+_TRACKS = frozenset("234")
 _WIDTHS = ((3200, 2160), (1800, 1080), (1200, 720), (0, 480))
 # Further in the future lie the years of stories (Blade Runner 2049), not of releases.
 _LAST_YEAR = 2039
@@ -50,7 +51,7 @@ _SHAPE = re.compile(
       | (?P<imdb>tt\d{7,8})
       | (?P<tmdb>tmdb(?:id)?\d{1,9})
       | (?P<hash>[0-9a-f]{8})
-      | (?P<size>\d+[mg]b|(?:q|fs|crf)\d\d)
+      | (?P<size>\d+(?:[mg]b|kbps)|(?:q|fs|crf)\d\d)
       | (?P<times>\d+x(?P<counted>[a-z]{3}))
       | (?P<glued_codec>(?P<source>[a-z]{2,9})(?P<codec>[xh]26[456]))
       | (?P<glued>(?P<front>[a-z]{2,9})(?P<number>\d{3,4}[pi]|[48]k))
@@ -119,8 +120,8 @@ def senses_of_shape(word: str) -> tuple[Sense, ...]:
 
 def _audio(codec: str, speakers: str) -> tuple[Sense, ...]:
     """`DDP51` says two things; of `DDP5` the next word tells whether `5` are its channels."""
-    if codec not in _WITH_CHANNELS:
-        # AACx2 are two tracks.
+    if codec not in _WITH_CHANNELS or (codec == "dtsx" and speakers in _TRACKS):
+        # AACx2 are two tracks, and so are DTSx2: DTS:X has more channels.
         codec, speakers = codec.removesuffix("x"), ""
     if codec not in _WITH_CHANNELS:
         return ()

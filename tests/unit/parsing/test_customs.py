@@ -160,6 +160,8 @@ def test_edition_behind_every_year(
         ("Movie 2018 1080p WEB-DL H264-GRP.CD1", "GRP"),
         ("Movie.2018.1080p.WEB.x264.DD5.1-GRP", "GRP"),
         ("Movie.2018.1080p.WEB.x264.D-Z0N3", "D-Z0N3"),
+        ("Movie (2018) HDRip - 1080p - x264 - (DD+5.1 - 192Kbps) - 2.4GB - ESub", ""),
+        ("Movie (2018) HDRip - 1080p - x264 - (DD+5.1 - 192 Kbps) - 2.4GB - ESub", ""),
         ("Movie 2018 [720p - [Tam + Hin] - x264 - 900MB - ESub]", ""),
         # Hyphens within a word are no signature.
         ("Spider-Movie (2018)", ""),

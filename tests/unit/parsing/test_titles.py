@@ -84,6 +84,10 @@ def test_other_titles(name: str, titles: tuple[str, ...]) -> None:
         ("Lamp.Light.German.AC3D.DL.720p.BluRay.x264-GRP", "Lamp Light", 0),
         ("Lamp.Opus.2010.1080p.WEB-DL-GRP", "Lamp Opus", 2010),
         ("Lamp.HDR.1080p.HEVC.BT.2020.DTS-GRP", "Lamp", 0),
+        ("Lamp.Light.The.Extended.Cut.2010.1080p", "Lamp Light", 2010),
+        ("Lamp Light - The Final Cut (2010) 1080p", "Lamp Light", 2010),
+        ("Plan.A.Extended.Cut.2010.1080p", "Plan A", 2010),
+        ("The.Final.Cut.2010.1080p", "The Final Cut", 2010),
         ("THE.LAMP.OF.DAN.2010.1080p", "THE LAMP OF DAN", 2010),
     ],
 )

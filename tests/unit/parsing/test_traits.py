@@ -108,6 +108,8 @@ def test_hdr(middle: str, kinds: list[Hdr]) -> None:
         ("1080p.WEB-DL.EAC3.H264", [A.DDP], ""),
         ("1080p.WEB-DL.AAC2.0.H264", [A.AAC], "2.0"),
         ("1080p.WEB-DL.AACx2.H264", [A.AAC], ""),
+        ("1080p.BluRay.DTSx2.x264", [A.DTS], ""),
+        ("1080p.BluRay.DTSX7.1.x264", [A.DTS_X], "7.1"),
         ("1080p.BluRay.FLAC.1.0.x264", [A.FLAC], "1.0"),
         ("1080p.BluRay.LPCM.2.0.x264", [A.LPCM], "2.0"),
         ("1080p.BluRay.Opus5.1.x265", [A.OPUS], "5.1"),
@@ -128,6 +130,7 @@ def test_sound(middle: str, codecs: list[A], channels: str) -> None:
         ("Some Harbour 2019 1080p WEB-DL DD5 1 H264-GRP", "5.1"),
         ("Some Harbour (2019) [1080p] [BluRay] [5.1]", "5.1"),
         ("Some Harbour (2019) (1080p BluRay x265 AAC 5.1ch)", "5.1"),
+        ("Some Harbour 2019 1080p BluRay x265 10bit 5,1ch", "5.1"),
     ],
 )
 def test_channels_in_other_styles(name: str, channels: str) -> None:
