@@ -22,6 +22,7 @@ from radarr_desktop.adapters.files import LocalFiles
 from radarr_desktop.adapters.http import Http
 from radarr_desktop.adapters.image_store import DiskImageStore
 from radarr_desktop.adapters.media_info import PyMediaInfoProbe
+from radarr_desktop.adapters.second_opinion.opinion import GuessitOpinion
 from radarr_desktop.adapters.secrets import SecretBox
 from radarr_desktop.app.options import Options
 from radarr_desktop.base.errors import StoreError, StoreUnavailableError
@@ -44,6 +45,7 @@ from radarr_desktop.engine.posters import Posters
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.queries import Queries
 from radarr_desktop.engine.queue import Queue
+from radarr_desktop.engine.reading import Reading
 from radarr_desktop.engine.runtime import Echo, Runtime
 from radarr_desktop.engine.scheduler import Scheduler
 from radarr_desktop.engine.searching import Searching
@@ -61,6 +63,7 @@ from radarr_desktop.ports.data_folder import DataFolder
 from radarr_desktop.ports.files import Files, MediaProbe
 from radarr_desktop.ports.jobs import JobWorker
 from radarr_desktop.ports.metadata import ImageStore, ResponseCache, metadata_sources
+from radarr_desktop.ports.second_opinion import SecondOpinion
 from radarr_desktop.ports.store import EventFeed, Lease, Store
 
 __all__ = ["Database", "SecretBox", "build_parts", "load_plugins"]
@@ -76,8 +79,8 @@ PLUGIN_PACKAGES = (
 
 #: Engine parts whose constructors say all that they need, in order.
 ENGINE_PARTS: tuple[type, ...] = (
-    Commands, Catalog, Library, Posters, Formats, Understanding, Failing, Sending, Grabbing,
-    Deciding, Searching, Tracking, Importing, Queue, Health, Scheduler,
+    Reading, Commands, Catalog, Library, Posters, Formats, Understanding, Failing, Sending,
+    Grabbing, Deciding, Searching, Tracking, Importing, Queue, Health, Scheduler,
 )  # fmt: skip
 
 #: Holds one locked value, by which a program sees whether its key is the database's.
@@ -99,6 +102,8 @@ async def build_parts(
     clock = SystemClock()
     http = Http(clock)
     stack.push_async_callback(http.close)
+    opinion = GuessitOpinion()
+    stack.push_async_callback(opinion.close)
     bus = Bus()
     files = LocalFiles()
     feed = database.feed()
@@ -112,6 +117,7 @@ async def build_parts(
         ImageStore: DiskImageStore(folder / "images"),
         MediaProbe: PyMediaInfoProbe(),
         ResponseCache: database.cache,
+        SecondOpinion: opinion,
         Seat: Seat(is_elsewhere=options.attach),
         Services: Services(bus),
         Signals: Signals(),

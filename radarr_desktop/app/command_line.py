@@ -4,7 +4,9 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from io import BufferedIOBase
 from pathlib import Path
+from typing import cast
 
 from radarr_desktop import __version__
 from radarr_desktop.app.options import (
@@ -29,8 +31,8 @@ def parse_arguments(arguments: Sequence[str]) -> Action:
     if given.command == "version":
         return lambda: _say(f"radarr-desktop {__version__}")
     if given.command == "parse":
-        names = list(given.names)
-        return lambda: _parse(names)
+        names, rules_only = list(given.names), given.rules_only
+        return lambda: _parse(names, rules_only=rules_only)
     if given.once and not given.demo:
         parser.error("--once belongs to --demo")
     if given.attach and (given.headless or given.demo):
@@ -98,6 +100,11 @@ def _parser() -> argparse.ArgumentParser:
 
     parse = commands.add_parser("parse", help="what release names say, one JSON object a line")
     parse.add_argument("names", nargs="*", metavar="NAME")
+    parse.add_argument(
+        "--rules-only",
+        action="store_true",
+        help="do not ask guessit about the names that the rules do not settle",
+    )
     for name, text in (
         ("backup", "write the database to FILE"),
         ("restore", "read it back from FILE"),
@@ -170,10 +177,14 @@ def _has_screen() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def _parse(names: list[str]) -> int:
-    from radarr_desktop.app.parse import print_parsed
+def _parse(names: list[str], *, rules_only: bool) -> int:
+    from radarr_desktop.adapters.second_opinion.process import GuessitProcess
+    from radarr_desktop.app.parse import arriving_lines, print_parsed
 
-    return print_parsed(names or (line.rstrip("\r\n") for line in sys.stdin), sys.stdout)
+    # Buffered in truth; its declared type is any binary stream.
+    stdin = cast("BufferedIOBase", sys.stdin.buffer)
+    batches = [names] if names else arriving_lines(stdin, sys.stdin.encoding)
+    return print_parsed(batches, sys.stdout, None if rules_only else GuessitProcess())
 
 
 def _backup(options: Options, command: str, file: Path) -> int:

@@ -1,24 +1,72 @@
 """`radarr-desktop parse`: what release names say, one JSON object a line."""
 
+import codecs
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from io import BufferedIOBase
 from typing import Any, TextIO
 
+from radarr_desktop.adapters.second_opinion.process import GuessitProcess
 from radarr_desktop.domain.parsing.release_name import parse_release_name
+from radarr_desktop.domain.parsing.second_opinion import NameReading, from_guess, is_settled
 from radarr_desktop.domain.release import Unparsable
 
+#: Bytes: a thousand names or so, all of which are there already.
+_CHUNK = 1 << 16
 
-def print_parsed(names: Iterable[str], out: TextIO) -> int:
-    """Write one line for each name that is not empty."""
-    for name in names:
-        if name.strip():
-            out.write(json.dumps(as_json(name), ensure_ascii=False) + "\n")
+
+def print_parsed(
+    batches: Iterable[Sequence[str]], out: TextIO, second: GuessitProcess | None
+) -> int:
+    """Write one line for each name that is not empty, in their order, batch by batch.
+
+    The doubtful names of a batch are asked about together; without any `second` does not start.
+    """
+    try:
+        for batch in batches:
+            names = [name for name in batch if name.strip()]
+            for name, reading in zip(names, _readings(names, second), strict=True):
+                out.write(json.dumps(as_json(name, reading), ensure_ascii=False) + "\n")
+            out.flush()
+    finally:
+        if second is not None:
+            second.close()
     return 0
 
 
-def as_json(name: str) -> dict[str, Any]:
+def arriving_lines(stream: BufferedIOBase, encoding: str = "utf-8") -> Iterator[list[str]]:
+    """The lines of a stream as they arrive: all that are there already as one batch.
+
+    A program that writes a name and waits for its line gets it; a file comes in large batches.
+    """
+    decode = codecs.getincrementaldecoder(encoding)("replace").decode
+    rest = ""
+    while data := stream.read1(_CHUNK):
+        *lines, rest = (rest + decode(data)).split("\n")
+        if lines:
+            yield [line.removesuffix("\r") for line in lines]
+    if rest := rest + decode(b"", final=True):
+        yield [rest]
+
+
+def _readings(names: Sequence[str], second: GuessitProcess | None) -> list[NameReading]:
+    by_rules = [parse_release_name(name) for name in names]
+    if second is None:
+        return by_rules
+    doubtful = {
+        name for name, reading in zip(names, by_rules, strict=True) if not is_settled(reading)
+    }
+    if not doubtful:
+        return by_rules
+    guesses = second.ask(sorted(doubtful))
+    return [
+        from_guess(guesses[name], reading) if name in guesses else reading
+        for name, reading in zip(names, by_rules, strict=True)
+    ]
+
+
+def as_json(name: str, parsed: NameReading) -> dict[str, Any]:
     """The pinned shape: a parsed name, or why it was rejected."""
-    parsed = parse_release_name(name)
     if isinstance(parsed, Unparsable):
         return {"name": name, "rejected": parsed.reason}
     quality = parsed.quality.quality

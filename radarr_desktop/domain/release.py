@@ -91,6 +91,7 @@ class ParsedRelease:
     #: The word for hard-coded subtitles in the name, "" if none.
     hardcoded_subs: str = ""
     traits: ReleaseTraits = NO_TRAITS
+    #: Who understood it: "rules", or "guessit" where it settled what they could not.
     parsed_by: str = "rules"
 
     @property
@@ -105,3 +106,5 @@ class Unparsable:
 
     name: str
     reason: str
+    #: Nothing in the name spoke for a film, but nothing against one either: others may see more.
+    is_open: bool = False

@@ -1,12 +1,9 @@
 """Judges releases: names are read, films found, facts gathered once, then all is pure."""
 
-import asyncio
-import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
 
 from radarr_desktop.domain.custom_formats import CustomFormat, formats_for, score
 from radarr_desktop.domain.decisions.judge import judge
@@ -23,7 +20,6 @@ from radarr_desktop.domain.facts import (
 from radarr_desktop.domain.history import BlocklistEntry, HistoryRecord
 from radarr_desktop.domain.matching import LookupKeys, Match, lookup_keys, match
 from radarr_desktop.domain.movie import Movie
-from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.quality import QualityDefinition, QualityProfile
 from radarr_desktop.domain.rejection import Rejection
 from radarr_desktop.domain.release import ParsedRelease, Protocol, Release, Unparsable
@@ -31,21 +27,17 @@ from radarr_desktop.domain.release_formats import release_subject
 from radarr_desktop.domain.shortlist import Shortlist
 from radarr_desktop.engine.formats import Formats
 from radarr_desktop.engine.providers import Providers
+from radarr_desktop.engine.reading import Reading
 from radarr_desktop.engine.settings import (
     DownloadSettings,
     IndexerSettings,
     MediaManagementSettings,
     SettingsBook,
 )
+from radarr_desktop.engine.slices import in_slices
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.files import Files
 from radarr_desktop.ports.store import Store
-
-A = TypeVar("A")
-B = TypeVar("B")
-
-#: Work is cut into slices of this length (seconds), so that the loop is never held.
-SLICE = 0.005
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +117,7 @@ class Deciding:
         files: Files,
         clock: Clock,
         formats: Formats,
+        reading: Reading,
     ) -> None:
         self._store = store
         self._providers = providers
@@ -132,6 +125,7 @@ class Deciding:
         self._files = files
         self._clock = clock
         self._formats = formats
+        self._reading = reading
 
     async def decide(self, releases: Sequence[Release], asked: Asked) -> Judged:
         """Judge releases; accepted ones first, in order of preference within each film.
@@ -139,12 +133,13 @@ class Deciding:
         Raises:
             StoreUnavailableError: the facts could not be read.
         """
-        offers = await _in_slices(releases, _read)
+        parsed = await self._reading.read([release.title for release in releases])
+        offers = await in_slices(list(zip(releases, parsed, strict=True)), _offer)
         movies = await self._candidates(offers, asked.searched)
         ground = await self._ground(movies)
         shortlist = Shortlist()
-        await _in_slices(list(movies.values()), shortlist.add)
-        decisions = await _in_slices(offers, lambda one: _judge(one, shortlist, ground, asked))
+        await in_slices(list(movies.values()), shortlist.add)
+        decisions = await in_slices(offers, lambda one: _judge(one, shortlist, ground, asked))
         return Judged(decisions=_ranked(decisions, ground, asked), ground=ground, asked=asked)
 
     async def _candidates(
@@ -244,8 +239,8 @@ class _Offer:
     keys: LookupKeys | None
 
 
-def _read(release: Release) -> _Offer:
-    parsed = parse_release_name(release.title)
+def _offer(read: tuple[Release, ParsedRelease | Unparsable]) -> _Offer:
+    release, parsed = read
     if isinstance(parsed, Unparsable):
         return _Offer(release, parsed, None)
     return _Offer(release, parsed, lookup_keys(parsed, release))
@@ -296,14 +291,3 @@ def _ranked(decisions: Sequence[Decision], ground: Ground, asked: Asked) -> list
 def _refused(release: Release, reason: str, message: str) -> Decision:
     rejection = Rejection(reason=reason, message=message, rule="Match")
     return Decision(release=release, candidate=None, rejections=(rejection,), asked=("Match",))
-
-
-async def _in_slices(items: Sequence[A], work: Callable[[A], B]) -> list[B]:
-    results = []
-    began = time.perf_counter()
-    for item in items:
-        results.append(work(item))
-        if time.perf_counter() - began > SLICE:
-            await asyncio.sleep(0)
-            began = time.perf_counter()
-    return results

@@ -11,7 +11,6 @@ read back.
 
 import asyncio
 import logging
-import re
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -26,13 +25,15 @@ from radarr_desktop.domain.download import Download, DownloadState, Grab, Status
 from radarr_desktop.domain.events import ImportBlocked, MovieFileDeleted, MovieImported, film_fields
 from radarr_desktop.domain.facts import FoundFile, ImportFacts
 from radarr_desktop.domain.history import HistoryKind, HistoryRecord
+from radarr_desktop.domain.importing.aggregate import names_to_read
+from radarr_desktop.domain.importing.messages import gist, one_message, plan_messages
 from radarr_desktop.domain.importing.plan import ImportPlan, plan_import
 from radarr_desktop.domain.importing.target import extra_path, movie_file_of, target_path
 from radarr_desktop.domain.movie import Movie, MovieFile
 from radarr_desktop.domain.naming.options import NamingOptions
-from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.release import IndexerFlag
 from radarr_desktop.engine.providers import Providers
+from radarr_desktop.engine.reading import Reading
 from radarr_desktop.engine.roots import why_absent
 from radarr_desktop.engine.settings import MediaManagementSettings, SettingsBook
 from radarr_desktop.engine.shelf import Move, Shelf
@@ -44,7 +45,6 @@ from radarr_desktop.ports.store import ImportJournal, Store
 
 _log = logging.getLogger(__name__)
 
-_FIGURES = re.compile(r"\d[\d.,]*")
 
 #: So many of the biggest files are looked into; a release has one film and perhaps a sample.
 LOOK_INTO = 5
@@ -74,6 +74,7 @@ class Importing:
         settings: SettingsBook,
         signals: Signals,
         clock: Clock,
+        reading: Reading,
     ) -> None:
         self._store = store
         self._works = works
@@ -83,6 +84,7 @@ class Importing:
         self._settings = settings
         self._signals = signals
         self._clock = clock
+        self._reading = reading
         self._shelf = Shelf(files, probe, settings)
         # Held over an import: another one of the same download or film must see how it ended.
         self._importing = asyncio.Lock()
@@ -132,11 +134,11 @@ class Importing:
         except StoreError:
             raise  # it goes on from here when the database is back
         except (FileError, UserError) as error:
-            await self._block(download, movie, _one_message(download, str(error)))
+            await self._block(download, movie, one_message(download, str(error)))
             return Arrival(is_imported=False, message=str(error))
         except Exception as error:
             text = f"A fault in this program: {type(error).__name__}: {error}. It is tried again"
-            await self._block(download, movie, _one_message(download, text))
+            await self._block(download, movie, one_message(download, text))
             raise
 
     async def _begun(self, download: Download) -> ImportJournal | None:
@@ -150,7 +152,7 @@ class Importing:
         plan = await self._plan(download, grab, movie)
         candidate = plan.accepted
         if candidate is None:
-            await self._block(download, movie, _messages(plan, download))
+            await self._block(download, movie, plan_messages(plan, download))
             return None
         options = self._settings.get(NamingOptions)
         media = self._settings.get(MediaManagementSettings)
@@ -182,8 +184,9 @@ class Importing:
         biggest = sorted(found, key=lambda file: file.size_bytes, reverse=True)[:LOOK_INTO]
         looked = {file.path: await self._look_into(file) for file in biggest}
         files = [looked.get(file.path, file) for file in found]
+        parse = await self._reading.reader(names_to_read(files))
         return plan_import(
-            files, movie, grab, await self._facts(download, grab, movie, files), parse_release_name
+            files, movie, grab, await self._facts(download, grab, movie, files), parse
         )
 
     async def _look_into(self, file: FoundFile) -> FoundFile:
@@ -354,7 +357,7 @@ class Importing:
             if not await work.store.downloads.update(blocked, expected=download.state):
                 return
             # A retry that ends where the last one ended is no news, whatever the free space is now.
-            if _gist(messages) != _gist(download.messages):
+            if gist(messages) != gist(download.messages):
                 work.announce(
                     ImportBlocked(
                         **film_fields(movie),
@@ -377,24 +380,3 @@ class Importing:
                 download.title,
                 error,
             )
-
-
-def _one_message(download: Download, text: str) -> tuple[StatusMessage, ...]:
-    return (StatusMessage(title=download.title, messages=(text,)),)
-
-
-def _messages(plan: ImportPlan, download: Download) -> tuple[StatusMessage, ...]:
-    messages = [
-        StatusMessage(
-            title=PurePath(verdict.file.relative_path).name,
-            messages=tuple(rejection.message for rejection in verdict.rejections),
-        )
-        for verdict in plan.verdicts
-        if verdict.rejections
-    ]
-    return tuple(messages) or _one_message(download, f"No film was found in {download.output_path}")
-
-
-def _gist(messages: tuple[StatusMessage, ...]) -> list[tuple[str, list[str]]]:
-    """What the messages say, without the figures in them."""
-    return [(one.title, [_FIGURES.sub("", text) for text in one.messages]) for one in messages]

@@ -105,6 +105,11 @@ class IndexerSettings:
     prefer_indexer_flags: bool = setting(
         "Prefer indexer flags", False, kind=Kind.CHECKBOX, name="preferIndexerFlags"
     )
+    second_opinion: bool = setting(
+        "Ask guessit about names that the rules do not settle", True, kind=Kind.CHECKBOX,
+        name="secondOpinion", advanced=True,
+        help_text="It runs beside the program, and only while there is something to ask",
+    )  # fmt: skip
     allow_hardcoded_subs: bool = setting(
         "Allow hard-coded subtitles", False, kind=Kind.CHECKBOX, name="allowHardcodedSubs"
     )

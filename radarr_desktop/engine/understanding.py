@@ -7,22 +7,23 @@ from radarr_desktop.domain.custom_formats import CustomFormat, formats_for
 from radarr_desktop.domain.format_conditions import FormatSubject
 from radarr_desktop.domain.matching import Match, NoMatch, lookup_keys, match
 from radarr_desktop.domain.parsing.pieces import read_pieces
-from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.quality import QualityProfile
 from radarr_desktop.domain.quality_place import place_of
 from radarr_desktop.domain.release import ParsedRelease, Unparsable
 from radarr_desktop.domain.release_formats import condition_verdicts, release_subject
 from radarr_desktop.engine.formats import Formats
 from radarr_desktop.engine.name_report import FormatReport, NameReport
+from radarr_desktop.engine.reading import Reading
 from radarr_desktop.ports.store import Store
 
 
 class Understanding:
     """What the program makes of a name; nothing is changed by asking."""
 
-    def __init__(self, store: Store, formats: Formats) -> None:
+    def __init__(self, store: Store, formats: Formats, reading: Reading) -> None:
         self._store = store
         self._formats = formats
+        self._reading = reading
 
     async def explain(
         self, name: str, *, profile_id: int = 0, profile_id_without_film: int = 0
@@ -37,7 +38,7 @@ class Understanding:
             StoreUnavailableError: the library could not be read.
         """
         pieces = read_pieces(name)
-        parsed = parse_release_name(name)
+        parsed = await self._reading.read_one(name)
         if isinstance(parsed, Unparsable):
             return NameReport(name=name, pieces=pieces, parsed=parsed)
         found = await self._find(parsed)

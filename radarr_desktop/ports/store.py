@@ -19,6 +19,7 @@ from radarr_desktop.domain.matching import LookupKeys
 from radarr_desktop.domain.movie import Movie, MovieFile, MovieMetadata
 from radarr_desktop.domain.quality import QualityDefinition, QualityProfile
 from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
+from radarr_desktop.ports.second_opinion import Opinions
 from radarr_desktop.ports.stored import (
     CommandRow,
     CommandStatus,
@@ -348,6 +349,7 @@ class Store(Protocol):
     settings: Settings
     shelves: Shelves
     events: EventLog
+    opinions: Opinions
 
     def transaction(self) -> AbstractAsyncContextManager["Store"]:
         """A store whose calls commit together when the block ends, or not at all."""

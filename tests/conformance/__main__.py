@@ -5,6 +5,7 @@ import json
 import sys
 from pathlib import Path
 
+from tests.conformance import reading
 from tests.conformance.runner import AreaResult, run_corpus
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -16,11 +17,14 @@ def main(argv: list[str] | None = None) -> int:
     if not arguments.corpus.is_dir():
         print(f"No corpus at {arguments.corpus}: name a folder of <area>.jsonl files.")
         return 2
+    reading.asks_guessit = arguments.second_opinion
     results = run_corpus(arguments.corpus, arguments.area)
     if not results:
         print(f"No records for {arguments.area or 'any area'} in {arguments.corpus}.")
         return 2
     _print_table(results)
+    if arguments.second_opinion:
+        print(f"guessit was asked about {reading.times_asked} names")
     _print_failures(results, arguments.failures)
     fallen = _below_floor(results) if arguments.check_floors else []
     for text in fallen:
@@ -36,6 +40,11 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--area", help="only this area")
     parser.add_argument("--failures", type=int, default=3, metavar="N", help="shown per area")
     parser.add_argument("--json", action="store_true", help="the counts as the last line")
+    parser.add_argument(
+        "--second-opinion",
+        action="store_true",
+        help="ask guessit about names that the rules do not settle",
+    )
     parser.add_argument(
         "--check-floors",
         action="store_true",

@@ -21,6 +21,7 @@ from radarr_desktop.adapters.database.listening import hang_up
 from radarr_desktop.adapters.database.migrate import Migration, migrate, read_migrations
 from radarr_desktop.adapters.database.movies import Movies
 from radarr_desktop.adapters.database.notify import EventFeed
+from radarr_desktop.adapters.database.opinions import Opinions
 from radarr_desktop.adapters.database.pool import (
     PATIENCE_SECONDS,
     Pool,
@@ -35,7 +36,7 @@ from radarr_desktop.adapters.database.releases import Releases
 from radarr_desktop.adapters.database.settings import Settings
 from radarr_desktop.adapters.database.shelves import Shelves
 from radarr_desktop.adapters.secrets import SecretBox
-from radarr_desktop.ports import metadata, store
+from radarr_desktop.ports import metadata, second_opinion, store
 
 _SQL = load("pool")
 
@@ -63,6 +64,7 @@ class BoundStore:
         self.settings: store.Settings = Settings(session, box)
         self.shelves: store.Shelves = Shelves(session)
         self.events: store.EventLog = EventLog(session, origin)
+        self.opinions: second_opinion.Opinions = Opinions(session)
 
     def transaction(self) -> AbstractAsyncContextManager[store.Store]:
         """Inside a transaction: that same one."""

@@ -9,3 +9,4 @@ class IndexerConfigResource(ConfigResource):
     """Rules for all indexers."""
 
     section = "indexers"
+    ours_alone = frozenset({"second_opinion"})

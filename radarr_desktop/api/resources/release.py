@@ -1,15 +1,19 @@
 """`/api/v3/release`: search by hand, and grab what a person chose."""
 
 import uuid
+from collections.abc import Callable, Sequence
 
 from radarr_desktop.api.call import Call
 from radarr_desktop.api.resource import get, post, resource
 from radarr_desktop.api.wire.base import Wire
 from radarr_desktop.api.wire.release import ReleaseWire, release_wire
 from radarr_desktop.base.errors import InvalidInputError, NotFoundError
+from radarr_desktop.domain.parsing.second_opinion import NameReading
 from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.queries import Queries
+from radarr_desktop.engine.reading import Reading
 from radarr_desktop.ports.clock import Clock
+from radarr_desktop.ports.store import StoredRelease
 
 #: Indexers may be slow (seconds); what has come in by then is answered by the next search.
 _SEARCH_TIME = 120.0
@@ -30,8 +34,11 @@ class GivenRelease(Wire, kw_only=True):
 class ReleaseResource:
     """Releases."""
 
-    def __init__(self, queries: Queries, commands: Commands, clock: Clock) -> None:
+    def __init__(
+        self, queries: Queries, commands: Commands, reading: Reading, clock: Clock
+    ) -> None:
         self._queries = queries
+        self._reading = reading
         self._commands = commands
         self._clock = clock
 
@@ -46,8 +53,9 @@ class ReleaseResource:
         await self._commands.run("InteractiveSearch", order, timeout=_SEARCH_TIME)
         now = self._clock.now()
         found = await self._queries.releases(search_id)
+        read = await self._reader(found)
         return [
-            release_wire(one, now, place=place, movie_id=movie.id)
+            release_wire(one, now, read, place=place, movie_id=movie.id)
             for place, one in enumerate(found)
         ]
 
@@ -72,4 +80,10 @@ class ReleaseResource:
         if given.download_client_id:
             order["downloadClientId"] = given.download_client_id
         await self._commands.run("GrabRelease", order, timeout=_GRAB_TIME)
-        return release_wire(stored, self._clock.now(), place=0, movie_id=movie_id or None)
+        now, read = self._clock.now(), await self._reader([stored])
+        return release_wire(stored, now, read, place=0, movie_id=movie_id or None)
+
+    async def _reader(self, found: Sequence[StoredRelease]) -> Callable[[str], NameReading]:
+        """Only of those that fit no film the name is read again."""
+        titles = [one.release.title for one in found if one.decision.candidate is None]
+        return await self._reading.reader(titles)

@@ -1,5 +1,6 @@
 """Releases with the verdicts on them in JSON."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from msgspec import UNSET, UnsetType
@@ -13,7 +14,7 @@ from radarr_desktop.api.wire.quality import (
     model_wire,
     weight,
 )
-from radarr_desktop.domain.parsing.release_name import parse_release_name
+from radarr_desktop.domain.parsing.second_opinion import NameReading
 from radarr_desktop.domain.release import IndexerFlag, ParsedRelease
 from radarr_desktop.ports.store import StoredRelease
 
@@ -76,12 +77,17 @@ class ReleaseWire(Wire, kw_only=True):
 
 
 def release_wire(
-    stored: StoredRelease, now: datetime, *, place: int, movie_id: int | None
+    stored: StoredRelease,
+    now: datetime,
+    read: Callable[[str], NameReading],
+    *,
+    place: int,
+    movie_id: int | None,
 ) -> ReleaseWire:
     """A release; `place` is its rank among those found, `movie_id` the film that was asked for."""
     release, decision = stored.release, stored.decision
     candidate = decision.candidate
-    parsed = candidate.parsed if candidate else _parsed(release.title)
+    parsed = candidate.parsed if candidate else _parsed(release.title, read)
     age = max(0.0, (now - release.published_at).total_seconds())
     mapped = candidate.movie.id if candidate else None
     digits = release.imdb_id.removeprefix("tt")
@@ -127,8 +133,8 @@ def release_wire(
     )
 
 
-def _parsed(title: str) -> ParsedRelease:
-    parsed = parse_release_name(title)
+def _parsed(title: str, read: Callable[[str], NameReading]) -> ParsedRelease:
+    parsed = read(title)
     if isinstance(parsed, ParsedRelease):
         return parsed
     return ParsedRelease(release_title=title, titles=())

@@ -10,7 +10,7 @@ scene name                        see `scene_name`
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -130,10 +130,16 @@ def names_of(file: FoundFile, grab: Grab | None, parse: Parse) -> Names:
     """Parse the file's name and its folder's; the grab's was parsed when it was grabbed."""
     folders = (_understood(parse(name)) for name in folders_of(file))
     return Names(
-        file=_understood(parse(PurePosixPath(file.relative_path).name)),
+        file=_understood(parse(_name_of(file))),
         folder=next((one for one in folders if one is not None), None),
         grab=grab.parsed if grab is not None else None,
     )
+
+
+def names_to_read(files: Iterable[FoundFile]) -> tuple[str, ...]:
+    """Every name that planning their import will parse, each once."""
+    names = (name for file in files for name in (_name_of(file), *folders_of(file)))
+    return tuple(dict.fromkeys(names))
 
 
 def folders_of(file: FoundFile) -> tuple[str, ...]:
@@ -204,6 +210,10 @@ def measured_languages(media_info: MediaInfo | None) -> tuple[Language, ...]:
 def aggregate_group(names: Names) -> str:
     """Who made the release."""
     return next((one.release_group for one in names.fullest_first if one.release_group), "")
+
+
+def _name_of(file: FoundFile) -> str:
+    return PurePosixPath(file.relative_path).name
 
 
 def _understood(parsed: ParsedRelease | Unparsable) -> ParsedRelease | None:

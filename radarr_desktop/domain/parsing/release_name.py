@@ -31,10 +31,11 @@ def parse_release_name(name: str) -> ParsedRelease | Unparsable:
     if _is_upload(name):
         return Unparsable(name, "It is the name of a locked or hidden upload, not of a film.")
     if not found.has_evidence:
-        return Unparsable(name, "It has neither a year nor a quality: nothing shows a film's name.")
+        reason = "It has neither a year nor a quality: nothing shows a film's name."
+        return Unparsable(name, reason, is_open=True)
     titles = read_titles(found)
     if not titles:
-        return Unparsable(name, "There is no title before the year or the quality.")
+        return Unparsable(name, "There is no title before the year or the quality.", is_open=True)
     if _is_scrambled(titles[0]):
         return Unparsable(name, "Where the title should stand is a hash or a random text.")
     quality = read_quality(found)

@@ -3,11 +3,11 @@
 from radarr_desktop.base.errors import InvalidInputError, NotFoundError
 from radarr_desktop.domain.facts import Candidate, SearchKind
 from radarr_desktop.domain.movie import Movie
-from radarr_desktop.domain.parsing.release_name import parse_release_name
-from radarr_desktop.domain.release import ParsedRelease, Release
+from radarr_desktop.domain.release import ParsedRelease, Release, Unparsable
 from radarr_desktop.engine.deciding import Asked, Deciding
 from radarr_desktop.engine.grabbing import Grabbing
 from radarr_desktop.engine.job import Body, Progress, Result, job
+from radarr_desktop.engine.reading import Reading
 from radarr_desktop.ports.store import Store
 
 
@@ -15,8 +15,11 @@ from radarr_desktop.ports.store import Store
 class GrabRelease:
     """Body: `guid`, `indexerId`, and `movieId` where the film is not the one that was matched."""
 
-    def __init__(self, store: Store, deciding: Deciding, grabbing: Grabbing) -> None:
+    def __init__(
+        self, store: Store, reading: Reading, deciding: Deciding, grabbing: Grabbing
+    ) -> None:
         self._store = store
+        self._reading = reading
         self._deciding = deciding
         self._grabbing = grabbing
 
@@ -50,11 +53,10 @@ class GrabRelease:
             return decision.candidate
         if movie is None:
             raise NotFoundError(f"{release.title} fits no film of the library: choose one for it")
-        return _by_hand(release, movie)
+        return _by_hand(release, await self._reading.read_one(release.title), movie)
 
 
-def _by_hand(release: Release, movie: Movie) -> Candidate:
-    parsed = parse_release_name(release.title)
+def _by_hand(release: Release, parsed: ParsedRelease | Unparsable, movie: Movie) -> Candidate:
     if not isinstance(parsed, ParsedRelease):
         parsed = ParsedRelease(release_title=release.title, titles=(movie.title,))
     return Candidate(

@@ -9,11 +9,12 @@ from radarr_desktop.ports.store import Store
 EVENTS = timedelta(days=7)
 COMMANDS = timedelta(days=7)
 RELEASES = timedelta(days=30)
+OPINIONS = timedelta(days=90)
 
 
 @job("Housekeeping", every=timedelta(hours=24))
 class Housekeeping:
-    """Old events, ended commands (dead letters stay), closed imports and releases seen."""
+    """Old events, ended commands (not dead letters), closed imports, releases, second opinions."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
@@ -25,5 +26,6 @@ class Housekeeping:
         events = await self._store.events.forget_before(now - EVENTS)
         commands = await self._store.commands.forget_before(now - COMMANDS)
         await self._store.imports.forget_before(now - EVENTS)
+        await self._store.opinions.forget_before(now - OPINIONS)
         releases = await self._store.releases.forget_before(now - RELEASES)
         return {"message": f"Forgot {events} events, {commands} commands, {releases} releases"}

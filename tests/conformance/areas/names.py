@@ -9,10 +9,10 @@ from radarr_desktop.domain.parsing.group import parse_release_group
 from radarr_desktop.domain.parsing.ids import normalize_imdb_id
 from radarr_desktop.domain.parsing.language import parse_languages
 from radarr_desktop.domain.parsing.path import parse_path
-from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.release import ParsedRelease
 from tests.conformance.compare import differences
 from tests.conformance.names import language_key, quality_key
+from tests.conformance.reading import parse_release_name
 from tests.conformance.registry import Facts, area
 
 
