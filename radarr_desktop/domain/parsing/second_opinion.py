@@ -24,6 +24,7 @@ from radarr_desktop.domain.parsing.extensions import split_extension
 from radarr_desktop.domain.parsing.lexicon import PHRASES, WORDS
 from radarr_desktop.domain.parsing.quality import parse_quality
 from radarr_desktop.domain.parsing.scan import scan
+from radarr_desktop.domain.parsing.traits import read_traits
 from radarr_desktop.domain.release import ParsedRelease, Unparsable
 
 NameReading = ParsedRelease | Unparsable
@@ -174,6 +175,7 @@ def _film(name: str, guess: Guess) -> ParsedRelease:
     """The release of a name that the rules could not read at all."""
     quality = parse_quality(_with_words(name, guess))
     from_name = "name" in (quality.source_from, quality.resolution_from)
+    group = _group(guess)
     return ParsedRelease(
         release_title=name,
         titles=_titles(name, guess),
@@ -181,8 +183,9 @@ def _film(name: str, guess: Guess) -> ParsedRelease:
         quality=quality.model,
         quality_from="name" if from_name else quality.source_from,
         edition=" ".join(_texts(guess, "edition")),
-        release_group=_group(guess),
+        release_group=group,
         languages=_languages(guess),
+        traits=read_traits(scan(name), group),
         parsed_by="guessit",
     )
 
