@@ -11,8 +11,9 @@ from radarr_desktop.domain.parsing.words import Word
 
 _ALONE = frozenset((
     "directors", "director's", "director’s", "collectors", "collector's", "collector’s",
-    "extended", "theatrical", "ultimate", "despecialized", "uncensored", "remastered", "unrated",
-    "uncut", "imax", "restored", "fanedit", "recut", "openmatte", "2in1", "3in1", "4in1",
+    "extended", "theatrical", "ultimate", "despecialized", "despecialised", "uncensored",
+    "remastered", "unrated", "uncut", "imax", "restored", "fanedit", "recut", "openmatte",
+    "2in1", "3in1", "4in1",
 ))  # fmt: skip
 _NEEDS_HEAD = frozenset((
     "special", "rogue", "rouge", "final", "assembly", "imperial", "diamond", "signature", "hunter",

@@ -135,7 +135,7 @@ def _of_source(said: set[str], lines: int, name: Scan) -> Quality | None:
         return q.DVDR if said & {"dvdr", "remux"} else q.DVD
     if "remux" in said:
         return _of_remux(lines)
-    if "iso" in said and lines == 2160:
+    if "iso" in said and lines >= 1080:
         return q.BRDISK
     return None
 
@@ -171,7 +171,7 @@ def _of_remux(lines: int) -> Quality:
 def _of_broadcast(said: set[str], lines: int, name: Scan) -> Quality:
     # Nobody encodes interlaced: 1080i is the stream as it was broadcast.
     is_raw = "mpeg2" in said or {"hdtv", "interlaced"} <= said
-    if "rawhd" in said or (is_raw and lines in (0, 1080)):
+    if "rawhd" in said or (is_raw and lines in (0, 720, 1080)):
         return q.RAWHD
     if lines:
         return find_quality(Source.TV, lines)
@@ -192,11 +192,13 @@ def _unsaid(name: Scan, values: tuple[str, ...]) -> int:
 
 
 def _without_source(name: Scan, lines: int) -> Quality:
-    """No source in the name: the usual one of its resolution, else what the ending suggests."""
+    """No source in the name: what the ending suggests, or the usual one of its resolution."""
+    by_extension = quality_of_extension(name.extension)
     if lines:
+        if by_extension.source is Source.BLURAY:
+            return find_quality(Source.BLURAY, lines)
         streamed = any(mark.sense.value == "stream" for mark in name.marks)
         return find_quality(Source.WEBDL if streamed else Source.TV, lines)
-    by_extension = quality_of_extension(name.extension)
     if by_extension is q.UNKNOWN and any(
         mark.kind is Kind.VIDEO and mark.sense.value in ("x264", "xvid") for mark in name.marks
     ):

@@ -44,14 +44,14 @@ _SHAPE = re.compile(
       | (?P<count>\dch)
       | (?P<part>(?P<medium>cd|disc|disk|part|pt)(?P<of>\d\d?)|(?P<first>\d)of\d)
       | (?P<disc>\d?x?dvdr?[59])
-      | (?P<episode>s\d{1,4}e\d{1,4}(?:e\d{1,4})*|s\d\d|ep?\d{2,3}
+      | (?P<episode>s\d{1,4}e\d{1,4}(?:e\d{1,4})*|s[0-5]\d|ep?\d{2,3}
                    |(?!(?P<side>\d+)x(?P=side)$)\d{1,2}x\d\d)
       | (?P<again>(?:repack|rerip|proper)\d)
       | (?P<version>\d*v\d)
       | (?P<imdb>tt\d{7,8})
       | (?P<tmdb>tmdb(?:id)?\d{1,9})
       | (?P<hash>[0-9a-f]{8})
-      | (?P<size>\d+(?:[mg]b|kbps)|(?:q|fs|crf)\d\d)
+      | (?P<size>\d+(?:[mg]b|kbps)|(?:q|fs|crf|s(?=[6-9]))\d\d)
       | (?P<times>\d+x(?P<counted>[a-z]{3}))
       | (?P<glued_codec>(?P<source>[a-z]{2,9})(?P<codec>[xh]26[456]))
       | (?P<glued>(?P<front>[a-z]{2,9})(?P<number>\d{3,4}[pi]|[48]k))

@@ -48,7 +48,7 @@ EDITIONS = (
     "Directors Cut", "Director's Cut", "EXTENDED", "Extended Edition", "Special Edition",
     "Ultimate Collectors Edition", "25th Anniversary Edition", "21st Anniversary", "IMAX",
     "Anniversary Edition", "Open Matte", "Final Cut", "Unrated Extended", "Deluxe Edition",
-    "Alternative Cut", "3in1", "Theatrical Version", "Despecialized", "Fan Edit",
+    "Alternative Cut", "3in1", "Theatrical Version", "Despecialized", "Despecialised", "Fan Edit",
 )  # fmt: skip
 TITLES = (
     "Movie.Title", "Movie", "2012", "1984", "Movie.2049", "A.Very.Long.Title.of.Many.Words.and.7",
@@ -206,6 +206,11 @@ def test_hardcoded_subtitles(name: str, subtitles: str) -> None:
         ("Movie (2018) [Remux-2160p][DTS-HD MA 5.1]-GRP", q.REMUX2160P),
         ("Movie (2018) BR-DISK.iso", q.BRDISK),
         ("Movie.2018.UHD.iso", q.BRDISK),
+        ("Movie.2018.1080p.iso", q.BRDISK),
+        ("Movie.2018.iso", q.DVD),
+        ("Movie.2018.1080p.m2ts", q.BLURAY1080P),
+        ("Movie.2018.720p.HDTV.MPEG2-GRP", q.RAWHD),
+        ("Movie.2018.480i.HDTV.MPEG2-GRP", q.SDTV),
         ("Movie.2018.540p", q.WEBDL480P),
         ("Room.1080.2018.720p.BluRay.x264-GRP", q.BLURAY720P),
     ],

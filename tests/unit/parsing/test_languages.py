@@ -63,6 +63,8 @@ def test_english_names_of_all_languages(place: str) -> None:
         ("THA ไทย", "Thai"),
         ("हिन्दी HIN", "Hindi"),
         ("FARSI FAS فارسی", "Persian"),
+        ("KA.RU RU-GE", "Georgian Russian"),
+        ("Romansch Rumantsch Rätoromanisch", "Romansh"),
         ("FILIPINO TGL", "Tagalog"),
         ("Orig Original.Audio", "Original"),
         # What is read is not heard.

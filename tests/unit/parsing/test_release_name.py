@@ -109,6 +109,9 @@ def test_quality(name: str, quality: Quality) -> None:
         ("Movie.1922.1080p.BluRay.FLAC.2.0.x264-D-Z0N3", "D-Z0N3"),
         ("Movie (2018) [1080p] [WEBRip] [YTS.MX]", "YTS.MX"),
         ("[Group-Name] Movie (2018) [1080p]", "Group-Name"),
+        # Encoders write the quality that they aimed at before their name; it is no season.
+        ("Movie (2018) (1080p WEB-DL x265 10bit S92 Grp)", "Grp"),
+        ("Movie (2018) (1080p BluRay x265 10bit FS90 Grp)", "Grp"),
         ("Movie.2018.1080p.BluRay.DTS-HD.MA.5.1", ""),
         ("Movie (2018)", ""),
     ],
