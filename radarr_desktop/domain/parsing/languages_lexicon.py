@@ -98,7 +98,7 @@ _CODES_BESIDE = {
     "SE": "Swedish", "NO": "Norwegian", "FI": "Finnish", "AR": "Arabic", "FA": "Persian",
     "TH": "Thai", "EE": "Estonian", "MK": "Macedonian", "HI": "Hindi", "BEN": "Bengali",
     "UK": "Ukrainian", "DA": "Danish", "EL": "Greek", "VI": "Vietnamese", "ICE": "Icelandic",
-    "GE": "Georgian", "MN": "Mongolian", "HR": "Croatian", "SR": "Serbian", "ET": "Estonian",
+    "GE": "Georgian", "MN": "Mongolian", "SR": "Serbian", "ET": "Estonian",
     "Tam": "Tamil", "Tel": "Telugu", "Mal": "Malayalam", "Ben": "Bengali", "Mar": "Marathi",
     "Fin": "Finnish", "Dan": "Danish", "Est": "Estonian", "Cat": "Catalan", "Por": "Portuguese",
     "Pol": "Polish", "Lat": "Spanish (Latino)", "Ind": "Indonesian",
