@@ -95,6 +95,13 @@ async def test_a_name_is_asked_about_once(engine: Engine):
     assert list(await store.opinions.get(engine.opinion.speaker, [DOUBTFUL, CLEAR])) == [DOUBTFUL]
 
 
+@pytest.mark.parametrize("letter", ["\0", "\udcff"])
+async def test_what_no_database_keeps_is_not_asked_about(engine: Engine, letter: str):
+    name = f"HDTV - Some {letter} Film - 2001"
+    assert await engine.reading.read_one(name) == parse_release_name(name)
+    assert engine.process.pid is None
+
+
 async def test_switched_off(engine: Engine):
     await engine.parts[SettingsBook].save("indexers", {"second_opinion": False})
     reading = await engine.reading.read_one(DOUBTFUL)

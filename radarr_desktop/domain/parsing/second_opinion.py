@@ -55,7 +55,7 @@ def doubt_about(reading: NameReading) -> Doubt:
         is_doubtful = reading.is_open and _may_be_a_film(reading.name)
         return Doubt.FILM if is_doubtful else Doubt.NONE
     name = reading.release_title
-    if len(name) > LONGEST_ASKED:
+    if not _may_be_asked(name):
         return Doubt.NONE
     if _opens_technically(reading):
         return Doubt.TITLE | Doubt.QUALITY
@@ -107,11 +107,17 @@ _PLAIN_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,}(?![^\W_])")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 #: Words that only protected posts have, and scrambled names.
 _JUNK = re.compile(r"passw(?:or)?d|(?<![^\W_])yenc(?![^\W_])|[^\W_]{24}", re.I)
+#: NUL, and the halves of letters that stand for bytes of old file systems: no answer is kept.
+_UNWRITABLE = re.compile(r"[\0\ud800-\udfff]")
 _NUMBER = re.compile(r"\d{3,4}")
 
 
+def _may_be_asked(name: str) -> bool:
+    return len(name) <= LONGEST_ASKED and not _UNWRITABLE.search(name)
+
+
 def _may_be_a_film(name: str) -> bool:
-    if len(name) > LONGEST_ASKED or _JUNK.search(name):
+    if not _may_be_asked(name) or _JUNK.search(name):
         return False
     shows_something = _NUMBER.search(name) or _UNREAD_QUALITY.search(name)
     return shows_something is not None and len(_PLAIN_WORD.findall(name)) > 1
