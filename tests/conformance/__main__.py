@@ -1,4 +1,4 @@
-"""`python -m tests.conformance --corpus DIR [--area NAME] [--failures N] [--json]`."""
+"""Runs records of Radarr's behaviour through the program: `python -m tests.conformance --help`."""
 
 import argparse
 import json

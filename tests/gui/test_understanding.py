@@ -196,7 +196,7 @@ async def test_a_rejected_name_says_why_and_is_marked(open_desktop, library):
         assert "episode" in window.view.banner.reason
         assert window.view.banner.isVisible()
         assert not window.view.worth.isVisible()
-        kinds = [window.view.model.run_at(row).kind for row in range(3)]
+        kinds = [window.view.model.row_at(row).kind for row in range(3)]
         assert PieceKind.EPISODE in kinds
 
 

@@ -5,22 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QCoreApplication,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QCoreApplication, Qt
 
 from radarr_desktop.domain.parsing.pieces import Piece, PieceKind
 from radarr_desktop.gui.texts import isolated
 from radarr_desktop.gui.understanding.piece_looks import LOOKS, Look
-
-Index = QModelIndex | QPersistentModelIndex
-
-RUN_ROLE = Qt.ItemDataRole.UserRole + 1
+from radarr_desktop.gui.widgets.row_model import RowModel
 
 #: A piece that is opened by a bracket keeps it, though it stands before the piece.
 _OPENING = re.compile(r"[(\[{【「《]+$")
@@ -84,39 +74,20 @@ def runs_of(name: str, pieces: Sequence[Piece]) -> list[Run]:
     return runs
 
 
-class PiecesModel(QAbstractListModel):
+class PiecesModel(RowModel[Run]):
     """One row per run."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._runs: list[Run] = []
 
     def show_name(self, name: str, pieces: Sequence[Piece]) -> None:
         """Show another name."""
         runs = runs_of(name, pieces)
-        if runs == self._runs:
-            return
-        self.beginResetModel()
-        self._runs = runs
-        self.endResetModel()
+        if runs != self._rows:
+            self.show_rows(runs)
 
-    def run_at(self, row: int) -> Run | None:
-        """One of them."""
-        return self._runs[row] if 0 <= row < len(self._runs) else None
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's signature
-        return 0 if parent.isValid() else len(self._runs)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        run = self.run_at(index.row())
-        if run is None:
-            return None
-        if role == RUN_ROLE:
-            return run
+    def told(self, row: Run, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return run.text
+            return row.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return run.sentence
+            return row.sentence
         return None
 
 

@@ -6,8 +6,6 @@ what each means. A piece that is wider than the window breaks into lines within 
 
 from PySide6.QtCore import (
     QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -36,10 +34,9 @@ from PySide6.QtWidgets import (
 )
 
 from radarr_desktop.gui.theme import color, font
-from radarr_desktop.gui.understanding.model import RUN_ROLE, PiecesModel, Run
+from radarr_desktop.gui.understanding.model import PiecesModel, Run
 from radarr_desktop.gui.widgets.painting import faded, paint_focus, paint_text
-
-Index = QModelIndex | QPersistentModelIndex
+from radarr_desktop.gui.widgets.row_model import ROW_ROLE, Index
 
 #: How much of its colour a band has; the ink on it stays readable in both schemes.
 BAND_ALPHA = 46
@@ -59,11 +56,11 @@ class PieceDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        run: Run | None = index.data(RUN_ROLE)
+        run: Run | None = index.data(ROW_ROLE)
         return QSize(0, 0) if run is None else _Measured(run, self._room()).size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        run: Run | None = index.data(RUN_ROLE)
+        run: Run | None = index.data(ROW_ROLE)
         if run is None:
             return
         measured = _Measured(run, self._room())
@@ -190,7 +187,7 @@ class PiecesView(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.entered.connect(lambda index: self.pointed.emit(model.run_at(index.row())))
+        self.entered.connect(lambda index: self.pointed.emit(model.row_at(index.row())))
         self.viewportEntered.connect(self._point_at_current)
         self.selectionModel().currentChanged.connect(lambda *_: self._point_at_current())
         model.modelReset.connect(self._renewed)
@@ -214,7 +211,7 @@ class PiecesView(QListView):
         self.pointed.emit(None)
 
     def _point_at_current(self) -> None:
-        self.pointed.emit(self._pieces.run_at(self.currentIndex().row()))
+        self.pointed.emit(self._pieces.row_at(self.currentIndex().row()))
 
     def _fit(self) -> None:
         """As high as its lines: the window scrolls, not the name within it."""

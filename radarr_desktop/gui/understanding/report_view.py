@@ -58,7 +58,7 @@ class ReportView(QScrollArea):
         if isinstance(parsed, Unparsable):
             self.banner.say(parsed.reason)
         self.model.show_name(report.name, report.pieces)
-        self._say(self.model.run_at(self.pieces.currentIndex().row()))
+        self._say(self.model.row_at(self.pieces.currentIndex().row()))
         for card in (self._facts_card, self.film, self.worth):
             card.setVisible(is_film)
         if is_film:
