@@ -27,7 +27,8 @@ def front_end_of(words: Sequence[Word], found: Sequence[Mark], at: Sequence[Mark
     is_only_year = mark.kind is Kind.YEAR and not any(
         later.kind is Kind.YEAR for later in found if later.first > end
     )
-    return 0 if is_only_year or mark.sense.strong else end
+    may_be_title = words[0].lower != "www"
+    return 0 if may_be_title and (is_only_year or mark.sense.strong) else end
 
 
 def title_start(words: Sequence[Word], at: Sequence[Mark | None], start: int) -> int:
@@ -66,7 +67,7 @@ def find_end(
         released = years
     chosen = _choose_year(words, released, hard_end)
     if chosen is not None:
-        chosen = _first_of_range(words, at, start, chosen)
+        chosen = _first_of_same(at, released, _first_of_range(words, at, start, chosen))
     end = min(chosen.first, hard_end) if chosen is not None else hard_end
     evidence = chosen is not None or hard_end < len(words)
     year = chosen.sense.number if chosen is not None else 0
@@ -103,6 +104,15 @@ def _first_of_range(
         return year
     is_range = first.kind is Kind.YEAR and words[first.first].gap not in ("-", "–")
     return first if is_range and first.sense.number < year.sense.number else year
+
+
+def _first_of_same(at: Sequence[Mark | None], years: Sequence[Mark], year: Mark) -> Mark:
+    """The first 2009 of `Title 2009 BD 2009 UNTOUCHED`: only marks stand between it and `year`."""
+    for first in years:
+        between = at[first.end : year.first]
+        if between and first.sense.number == year.sense.number and None not in between:
+            return first
+    return year
 
 
 def _stands_alone(words: Sequence[Word], place: int) -> bool:

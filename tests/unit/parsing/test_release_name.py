@@ -28,6 +28,9 @@ def parsed(name: str) -> ParsedRelease:
         # The last year before the technical part is the film's.
         ("Blade.Runner.2049.2017.1080p.BluRay.x264-GRP", "Blade Runner 2049", 2017),
         ("Wonder.Woman.1984.2020.2160p.WEB-DL-GRP", "Wonder Woman 1984", 2020),
+        # Of one year said twice, with marks between, the first ends the title.
+        ("Movie Title 2011 BD 2011 UNTOUCHED", "Movie Title", 2011),
+        ("Movie.1984.1984.1080p.BluRay.x264-GRP", "Movie 1984", 1984),
         # Years of the far future are no release's.
         ("Blade.Runner.2049.1080p.BluRay.x264-GRP", "Blade Runner 2049", 0),
         ("300.2006.1080p.BluRay.x264", "300", 2006),

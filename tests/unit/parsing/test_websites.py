@@ -134,6 +134,7 @@ def test_a_title_with_dots_is_no_address(name: str, title: str, year: int) -> No
     [
         ("[site.com] 2012 (2009) 1080p BluRay x264-GRP", "2012", 2009),
         ("[site.org].1917.2019.1080p.BluRay.x264-GRP", "1917", 2019),
+        ("[ www.site.org ] - (1995) Some Harbour", "Some Harbour", 1995),
     ],
 )
 def test_a_number_behind_an_address_is_the_title(name: str, title: str, year: int) -> None:
