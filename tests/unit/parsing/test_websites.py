@@ -134,12 +134,16 @@ def test_a_title_with_dots_is_no_address(name: str, title: str, year: int) -> No
     [
         ("[site.com] 2012 (2009) 1080p BluRay x264-GRP", "2012", 2009),
         ("[site.org].1917.2019.1080p.BluRay.x264-GRP", "1917", 2019),
-        ("[ www.site.org ] - (1995) Some Harbour", "Some Harbour", 1995),
     ],
 )
 def test_a_number_behind_an_address_is_the_title(name: str, title: str, year: int) -> None:
     parsed = read(name)
     assert (parsed.title, parsed.year, parsed.release_group) == (title, year, "GRP")
+
+
+def test_a_year_in_brackets_behind_an_address_is_the_films() -> None:
+    parsed = read("[ www.site.org ] - (1995) Some Harbour")
+    assert (parsed.title, parsed.year) == ("Some Harbour", 1995)
 
 
 def test_group_in_front_stands_behind_the_address() -> None:
