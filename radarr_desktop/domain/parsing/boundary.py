@@ -21,7 +21,9 @@ _BEFORE_YEAR = frozenset(
 def front_end_of(words: Sequence[Word], found: Sequence[Mark], at: Sequence[Mark | None]) -> int:
     """Where the address in front of the title ends; `Fear.com - 2002` is none, but the title."""
     end = address_in_front(words)
-    mark = at[end] if 0 < end < len(words) else None
+    if not end:
+        return end
+    mark = at[end] if end < len(words) else None
     if mark is None:
         return end if end < len(words) else 0
     is_only_year = mark.kind is Kind.YEAR and not any(

@@ -155,10 +155,13 @@ def _behind_hyphen(name: Scan, *, within_bracket: bool = False) -> str:
             continue
         signed = name.at[place - 1] is not None and _is_technical(name, place - 1)
         # Behind an unknown word only the very end is a signature: Title.2012.Thing-GROUP.
-        last_resort = end == len(words) and words[place].gap == "-" and _has_technical(name, place)
-        signed = signed or words[place].gap in _SIGNING[1:]
-        if signed or (last_resort and not _continues_group(name, place)):
-            first = place - 1 if last_resort and _is_initial(name, place - 1) else place
+        is_last = end == len(words) and gap == "-"
+        signed = signed or gap in _SIGNING[1:]
+        if signed or (
+            is_last and _has_technical(name, place) and not _continues_group(name, place)
+        ):
+            has_initial = is_last and _is_initial(name, place - 1) and _has_technical(name, place)
+            first = place - 1 if has_initial else place
             return name.name[words[first].start : words[end - 1].end]
     return ""
 

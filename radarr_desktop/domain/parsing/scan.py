@@ -187,9 +187,10 @@ def _senses_at(words: Sequence[Word], place: int) -> tuple[tuple[Sense, ...], in
     """The senses of what begins at `place`, and where it ends: the longest phrase wins."""
     word = words[place]
     lower = word.lower
+    following = words[place + 1].lower if place + 1 < len(words) else ""
     for rest, sense in PHRASES.get(lower, ()):
         end = place + 1 + len(rest)
-        if end <= len(words) and _follows(words, place + 1, rest):
+        if rest[0] == following and end <= len(words) and _follows(words, place + 1, rest):
             return (sense,), end
     if lower in STARTS or (lower[0].isdecimal() and lower.endswith(ORDINALS)):
         end = edition_end(words, place)

@@ -39,14 +39,14 @@ def _parts(words: Sequence[Word], start: int, end: int) -> list[tuple[int, int]]
         if width := _also_known_as(words, place):
             parts.append((first, place))
             first = place + width
-        elif word.bracket == words[first].bracket and _is_between_titles(word.gap):
+        elif _is_between_titles(word.gap) and word.bracket == words[first].bracket:
             parts.append((first, place))
             first = place
     return [*parts, (first, end)] if parts else []
 
 
 def _is_between_titles(gap: str) -> bool:
-    return " " in gap and any(stroke in gap for stroke in "/|｜／")
+    return len(gap) > 1 and " " in gap and any(stroke in gap for stroke in "/|｜／")
 
 
 def _also_known_as(words: Sequence[Word], place: int) -> int:
@@ -97,7 +97,8 @@ def _written(name: Scan, start: int, end: int) -> str:
     text = [words[start].text]
     for place in range(start + 1, end):
         gap = words[place].gap
-        text.append(" " if gap == " " else _gap(words, place, gap, start, end))
+        is_space = gap == " " or (gap == "." and not _keeps_stop(words, place - 1, start, end))
+        text.append(" " if is_space else _gap(words, place, gap, start, end))
         text.append(words[place].text)
     tail = name.name[words[end - 1].end : stop]
     if tail.startswith(".") and _keeps_stop(words, end - 1, start, end):

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from radarr_desktop.base.text import COMBINING
 
-# Letters (also with separate accents) and digits, an apostrophe within: Director's, O’Brother.
-_WORD = re.compile(rf"[^\W_]+(?:['’`]+[^\W_]+|[{COMBINING}]+[^\W_]*)*")
+# What stands before a word, then the word: letters (also with separate accents) and digits, an
+# apostrophe within: Director's, O’Brother. It is empty only at the end of the name.
+_GAP_AND_WORD = re.compile(rf"([\W_]*)([^\W_]*(?:['’`]+[^\W_]+|[{COMBINING}]+[^\W_]*)*)")
 _OPENING = {"(": ")", "[": "]", "{": "}", "【": "】"}
 _CLOSING = frozenset(_OPENING.values())
 _DOUBLED = (" ", ".", "_")
@@ -30,11 +31,13 @@ def split_words(name: str) -> list[Word]:
     words: list[Word] = []
     open_brackets: list[tuple[str, int]] = []
     count = 0
-    previous_end = 0
+    end = 0
     bracket = 0
-    for match in _WORD.finditer(name):
-        start, end = match.span()
-        gap = name[previous_end:start]
+    for gap, text in _GAP_AND_WORD.findall(name):
+        if not text:
+            break
+        start = end + len(gap)
+        end = start + len(text)
         if len(gap) != 1 or gap in "()[]{}【】":
             for letter in gap:
                 if letter in _OPENING:
@@ -45,9 +48,7 @@ def split_words(name: str) -> list[Word]:
             if gap[:1] in _DOUBLED and gap == gap[0] * len(gap):
                 gap = gap[0]  # a separator means no more when it is doubled
             bracket = open_brackets[-1][1] if open_brackets else 0
-        text = match.group()
         words.append(Word(text, text.lower(), start, end, gap, bracket))
-        previous_end = end
     return words
 
 
