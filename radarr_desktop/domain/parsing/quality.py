@@ -20,6 +20,10 @@ from radarr_desktop.domain.quality import (
 _NO_DISC = frozenset(("mkv", "wmv"))
 #: Marks beside which a bare `WEB` is a source and not a word.
 _TECHNICAL = frozenset(Kind) - {Kind.EPISODE, Kind.ID, Kind.HASH, Kind.EDITION}
+# What is asked of each mark: a member of an Enum is found ten times as slowly before Python 3.12.
+_SOURCE, _VIDEO, _RESOLUTION, _LANGUAGE = (
+    Kind.SOURCE, Kind.VIDEO, Kind.RESOLUTION, Kind.LANGUAGE,
+)  # fmt: skip
 _BLURAY = frozenset(("bluray", "uhdbd", "hddvd", "bdrip", "bd", "disc", "bdremux", "uhdremux"))
 _WEB = frozenset(("webdl", "web"))
 _BROADCAST = frozenset(("hdtv", "hd tv", "sdtv", "rawhd"))
@@ -78,16 +82,16 @@ def _said(name: Scan) -> set[str]:
     said = set()
     for mark in name.marks:
         kind = mark.kind
-        if kind is Kind.SOURCE:
+        if kind is _SOURCE:
             value = mark.sense.value
             if value == "web" and not _beside_technical(name, mark):
                 continue
             said.add(value)
-        elif kind is Kind.VIDEO:
+        elif kind is _VIDEO:
             said.add(mark.sense.value)
-        elif kind is Kind.RESOLUTION and mark.sense.value == "i":
+        elif kind is _RESOLUTION and mark.sense.value == "i":
             said.add("interlaced")
-        elif kind is Kind.LANGUAGE and name.words[mark.first].lower == "german":
+        elif kind is _LANGUAGE and name.words[mark.first].lower == "german":
             # Only written in full: GER beside a disc is the country where it was sold.
             said.add("german")
         if name.words[mark.first].lower in _NO_DISC:
@@ -109,11 +113,11 @@ def _resolution(marks: Sequence[Mark]) -> int:
     """Lines said outright win over `4K` and `UHD`, which may speak of the master."""
     coarse = 0
     for mark in marks:
-        if mark.kind is Kind.RESOLUTION:
+        if mark.kind is _RESOLUTION:
             if mark.sense.number:
                 return mark.sense.number
             coarse = 1080 if mark.sense.value == "full" else 2160
-        elif mark.kind is Kind.SOURCE and mark.sense.value in ("uhdbd", "uhdremux"):
+        elif mark.kind is _SOURCE and mark.sense.value in ("uhdbd", "uhdremux"):
             coarse = 2160
     return coarse
 
