@@ -7,7 +7,6 @@ by id.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
 from types import MappingProxyType
 
 from radarr_desktop.domain.language import ANY, Language
@@ -90,9 +89,11 @@ QUALITIES: tuple[Quality, ...] = (
     HDTV2160P, WEBDL2160P, WEBRIP2160P, BLURAY2160P, REMUX2160P, BRDISK, RAWHD,
 )  # fmt: skip
 
-#: Every reading of a name asks for one of few.
-_REMEMBERED = 256
-
+#: Source and modifier → the qualities with both: every reading of a name asks.
+_OF_KIND = {
+    kind: [quality for quality in QUALITIES if (quality.source, quality.modifier) == kind]
+    for kind in {(quality.source, quality.modifier) for quality in QUALITIES}
+}
 BY_ID = MappingProxyType({quality.id: quality for quality in QUALITIES})
 BY_NAME = MappingProxyType({quality.name.lower(): quality for quality in QUALITIES})
 
@@ -119,11 +120,10 @@ def nearest_quality(source: Source, resolution: int, modifier: Modifier = Modifi
     return min(better, key=lambda quality: order.index(quality.source), default=UNKNOWN)
 
 
-@lru_cache(_REMEMBERED)
 def find_quality(source: Source, resolution: int, modifier: Modifier = Modifier.NONE) -> Quality:
     """The quality of that source and modifier whose resolution is nearest; `UNKNOWN` if none."""
-    of_kind = [q for q in QUALITIES if q.source is source and q.modifier is modifier]
-    if not of_kind:
+    of_kind = _OF_KIND.get((source, modifier))
+    if of_kind is None:
         return UNKNOWN
     return min(of_kind, key=lambda quality: abs(quality.resolution - resolution))
 

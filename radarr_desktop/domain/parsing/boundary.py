@@ -7,6 +7,7 @@ from radarr_desktop.domain.parsing.lexicon import EXACT, WORDS
 from radarr_desktop.domain.parsing.marks import Kind, Mark
 from radarr_desktop.domain.parsing.words import Word
 
+_YEAR = Kind.YEAR
 _ARTICLES = frozenset(("the", "a", "an", "der", "die", "das", "le", "la", "les", "el", "il", "los"))
 _ENGLISH_ARTICLES = frozenset(("the", "a", "an"))
 _SEQUELS = frozenset("23456")
@@ -62,7 +63,7 @@ def find_end(
     """The year, the word at which the title ends, and whether anything proves a film."""
     behind_start = [mark for mark in found if mark.first > start]
     hard_end = next((mark.first for mark in behind_start if _ends_title(mark, words)), len(words))
-    years = [mark for mark in behind_start if mark.kind is Kind.YEAR]
+    years = [mark for mark in behind_start if mark.kind is _YEAR]
     released = [mark for mark in years if mark.sense.value != "future"]
     if not released and hard_end == len(words):
         # Nothing else says that this is a film: better a year of the future than none.
@@ -77,7 +78,7 @@ def find_end(
 
 
 def _ends_title(mark: Mark, words: Sequence[Word]) -> bool:
-    if mark.kind is Kind.YEAR or mark.sense.value == "part":
+    if mark.kind is _YEAR or mark.sense.value == "part":
         return False
     if mark.sense.strong:
         return True

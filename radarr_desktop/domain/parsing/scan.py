@@ -30,12 +30,14 @@ LONGEST_NAME = 1000
 _CODE_LENGTH = 2
 _SEASONS = frozenset(("season", "saison", "staffel", "temporada", "stagione", "sezon", "seizoen"))
 _WITHIN_ROW = frozenset(".-_ +/,&")
+_LANGUAGE = Kind.LANGUAGE
 _EDITION = Sense(Kind.EDITION)
 _HARD_SUBS = Sense(Kind.SUBTITLES, "hard")
 _SUBTITLED_HARD = frozenset(("hard", "fast", "viet", "chn"))
 _SUBTITLES = ("sub", "subs")
 _IDS = frozenset(("tmdb", "tmdbid"))
-#: Words in lower case that mean something or may begin what does.
+#: Words in lower case that mean something or may begin what does. What `_senses_at` knows of plain
+#: words must be here, for `_is_plain` keeps all others from it.
 _TELLING = frozenset(WORDS) | frozenset(PHRASES) | STARTS | _SEASONS | _IDS
 
 
@@ -104,21 +106,24 @@ def scan(name: str) -> Scan:
 
 def _classify(words: Sequence[Word]) -> tuple[list[Mark], list[Mark | None]]:
     found: list[Mark] = []
-    at: list[Mark | None] = [None] * len(words)
+    at: list[Mark | None] = []
     place, count = 0, len(words)
     has_languages = False
     while place < count:
-        if _is_plain(words[place]):
+        word = words[place]
+        if _is_plain(word):
+            at.append(None)
             place += 1
             continue
         senses, end = _senses_at(words, place)
-        if senses and end == place + 1 and _is_part_of_address(words, at, place):
+        if word.bracket and end == place + 1 and _is_part_of_address(words, at, place):
             senses = ()
+        mark = None
         for sense in senses:
             mark = Mark(sense, place, end, sense.kind)
             found.append(mark)
-            at[place:end] = [mark] * (end - place)
-            has_languages = has_languages or sense.kind is Kind.LANGUAGE
+            has_languages = has_languages or sense.kind is _LANGUAGE
+        at += [mark] * (end - place)
         place = end
     if has_languages and any(_is_doubtful(mark, words) for mark in found):
         found = _without_doubtful(words, found, at)
