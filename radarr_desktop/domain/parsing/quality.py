@@ -87,6 +87,8 @@ def _said(name: Scan) -> set[str]:
             if value == "web" and not _beside_technical(name, mark):
                 continue
             said.add(value)
+            if value == "bluray" and _is_name_of_quality(name, mark):
+                said.add("encoded")
         elif kind is _VIDEO:
             said.add(mark.sense.value)
         elif kind is _RESOLUTION and mark.sense.value == "i":
@@ -99,6 +101,12 @@ def _said(name: Scan) -> set[str]:
     if name.extension == "iso":
         said.add("iso")
     return said
+
+
+def _is_name_of_quality(name: Scan, mark: Mark) -> bool:
+    """`Bluray-1080p`: libraries write the quality by its name, and a disc is none of these."""
+    after = name.at[mark.end] if mark.end < len(name.at) else None
+    return after is not None and after.kind is Kind.RESOLUTION and name.words[mark.end].gap == "-"
 
 
 def _beside_technical(name: Scan, mark: Mark) -> bool:

@@ -204,6 +204,8 @@ def test_hardcoded_subtitles(name: str, subtitles: str) -> None:
         ("Movie (2018) [WEBDL]", q.WEBDL720P),
         ("Movie (2018) [HDTV]", q.HDTV720P),
         ("Movie (2018) [Remux-2160p][DTS-HD MA 5.1]-GRP", q.REMUX2160P),
+        ("Movie (2018) [Bluray-1080p][AVC]-GRP.mp4", q.BLURAY1080P),
+        ("Movie (2018) Bluray 1080p AVC-GRP", q.BRDISK),
         ("Movie (2018) BR-DISK.iso", q.BRDISK),
         ("Movie.2018.UHD.iso", q.BRDISK),
         ("Movie.2018.1080p.iso", q.BRDISK),
