@@ -108,7 +108,13 @@ def _may_be_left_out(words: Sequence[str], place: int) -> bool:
     """A small word within a title; beside a single letter, `a` is a letter: A.N.K.L.E."""
     if not 0 < place < len(words) - 1 or words[place] not in _BETWEEN:
         return False
-    return len(words[place - 1]) > 1 and (words[place] != "a" or len(words[place + 1]) > 1)
+    before, after = words[place - 1], words[place + 1]
+    return not _is_letter(before) and (words[place] != "a" or not _is_letter(after))
+
+
+def _is_letter(word: str) -> bool:
+    """A figure is a number: `Harbour 4: A New Pier` is `Harbour IV: A New Pier`."""
+    return len(word) == 1 and not word.isdecimal()
 
 
 def _folded_word(word: str, *, may_be_roman: bool) -> str:

@@ -22,6 +22,8 @@ from radarr_desktop.domain.title_forms import (
         ("Harbour of the Moon", "harbourmoon", "harbourmoon"),
         ("X Harbours", "xharbours", "xharbours"),
         ("Harbour XX", "harbour20", "harbour20"),
+        ("Harbour 4: A New Pier", "harbour4newpier", "harbour4newpier"),
+        ("Harbour IV - A New Pier", "harbour4newpier", "harbour4newpier"),
         ("Harbour XXI", "harbourxxi", "harbourxxi"),
         ("Göthe, Goethe & Gothe", "gothegothegothe", "gothegothegothe"),
         ("Ærø Straße", "arostrasse", "arostrasse"),
