@@ -11,6 +11,8 @@ _YEAR = Kind.YEAR
 _ARTICLES = frozenset(("the", "a", "an", "der", "die", "das", "le", "la", "les", "el", "il", "los"))
 _ENGLISH_ARTICLES = frozenset(("the", "a", "an"))
 _SEQUELS = frozenset("23456")
+#: `The.Good.German` is a person; behind a longer title the word tells the language.
+_WORDS_OF_A_NOUN = 2
 _NEVER_TRAILING = frozenset((Kind.CHANNELS, Kind.YEAR))
 _DUBBED = frozenset(("dl", "ml", "dubbed"))
 #: Weak marks that may stand between the title and its year.
@@ -218,8 +220,9 @@ def _belongs_to_title(
     if not before_year or mark is None or mark.end != end or mark.kind is not Kind.LANGUAGE:
         return False
     text = words[cut].text
-    if title[0] in _ENGLISH_ARTICLES:
+    is_german = mark.sense == WORDS["german"]
+    if title[0] in _ENGLISH_ARTICLES and not (is_german and len(title) > _WORDS_OF_A_NOUN):
         # But: The.Matrix.GERMAN.1999.
-        return not text.isupper() or all(word.text.isupper() for word in words[start:cut])
+        return not _is_capital(text) or all(word.text.isupper() for word in words[start:cut])
     # Before the year, languages stand in capitals; German groups write them as they like.
-    return not _is_capital(text) and mark.sense != WORDS["german"]
+    return not _is_capital(text) and not is_german

@@ -93,6 +93,7 @@ def _names(languages: str) -> list[str]:
     [
         ("Movie.Title.iTALiAN.2010.BRRip.XviD-GRP", ["Italian"]),
         ("Movie.Title.PL.2010.1080p.BluRay.x264-GRP", ["Polish"]),
+        ("Movie.Title.German.2010.1080p.BluRay.x264-GRP", ["German"]),
         ("Movie.Title.2010.1080p.BluRay.x264-EST", []),
         ("Movie.Title.2010.1080p.BluRay.x264.HIN-ENG", ["English", "Hindi"]),
         # A bracket lists what is heard, and that there are subtitles.
