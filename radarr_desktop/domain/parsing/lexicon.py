@@ -28,7 +28,8 @@ _WEAK: tuple[tuple[Kind, str, str], ...] = (
                             "forced, sdh, titulky, altyazi, altyazili, altyazılı, napisy,"
                             "legendas, untertitel, sottotitoli, ondertiteld, subtitrat,"
                             "titlovi, felirat, feliratos, undertexter, субтитры"),
-    (Kind.SUBTITLES, "hc", "hc"),
+    (Kind.SUBTITLES, "hc", "hc, hardcoded, hard coded, hardcoded subs, hardcoded sub, hardsubbed,"
+                           "hard subs, hard sub, hard subbed"),
     (Kind.SUBTITLES, "subbed", "subbed"),
     (Kind.SUBTITLES, "soft", "softsubs, softsub, multisub, multisubs, multi sub, multi subs,"
                              "horriblesubs, horriblesub, esub, esubs, e sub, e subs, msub, msubs,"
@@ -36,7 +37,7 @@ _WEAK: tuple[tuple[Kind, str, str], ...] = (
                              "pl sub, sub pl, legendado, svensk text, norsk tekst, norske tekster,"
                              "dansk tekst, danske tekster, 字幕"),
     (Kind.NOISE, "", "nfofix, dirfix, stv, convert, doku, nordic, batch, mvo, dvo, avo,"
-                     "softcoded, hardcoded, incl, muhd, kbps"),
+                     "softcoded, incl, muhd, kbps"),
     (Kind.NOISE, "noun", "raw"),
     (Kind.NOISE, "dl", "dl"),
     (Kind.NOISE, "ml", "ml"),

@@ -187,6 +187,8 @@ def test_group_told_by_its_place(name: str, group: str) -> None:
         ("Movie.2018.HC.720p.WEBRip.x264-GRP", "Generic Hardcoded Subs"),
         ("movie 2018 hc 720p webrip x264-grp", "Generic Hardcoded Subs"),
         ("Movie.2018.SUBBED.720p.WEBRip.x264-GRP", "Generic Hardcoded Subs"),
+        ("Movie.2018.Hardcoded.English.Subs.720p.WEBRip.x264-GRP", "Generic Hardcoded Subs"),
+        ("Movie.2018.Hardsubbed.720p.WEBRip.x264-GRP", "Generic Hardcoded Subs"),
         ("Movie.2018.ESubs.720p.WEBRip.x264-GRP", ""),
         ("Movie.2018.Multi-Subs.720p.WEBRip.x264-GRP", ""),
         ("Movie.2018.720p.WEBRip.x264-HatSubs", ""),
