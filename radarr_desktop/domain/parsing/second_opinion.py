@@ -5,7 +5,7 @@
                kind of rip that the rules do not read                    a film
     TITLE      a technical word in front of it (`HDTV - Title`), a       titles, and the group where
                bracket or a bare 1080 in it                              the title stood there
-    QUALITY    a bare 1080, or a kind of rip that they do not read       source and resolution
+    QUALITY    a bare 1080 or a kind of rip that they do not read        source and resolution
 
 The answer is guessit's: `title`, `year`, `source`, `screen_size` and so on as plain values. What
 the rules were sure of is never asked for and never changed; an answer that adds nothing leaves
@@ -62,7 +62,9 @@ def doubt_about(reading: NameReading) -> Doubt:
     holds_bracket = len(reading.titles) == 1 and _BRACKET_INSIDE.search(reading.title)
     doubt = Doubt.TITLE if holds_bracket else Doubt.NONE
     behind = name[name.rfind(str(reading.year)) + 4 :] if reading.year else name
-    if _BARE_LINES.search(behind) and not _SAID_LINES.search(name):
+    bare = _BARE_LINES.search(behind)
+    is_read = bare is None or int(bare[0]) == reading.quality.quality.resolution
+    if not is_read and not _SAID_LINES.search(name):
         doubt |= Doubt.QUALITY
         if _BARE_LINES.search(reading.title, 1):
             doubt |= Doubt.TITLE

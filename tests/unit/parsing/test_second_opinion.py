@@ -84,6 +84,7 @@ def release(name: str, title: str, year: int = 0, **more: Any) -> ParsedRelease:
         (release("HDTV - Some Film\udcff - 2001", "HDTV - Some Film", 2001), Doubt.NONE),
         (release("Some.Film.[Studio].2010", "Some Film [Studio]", 2010), Doubt.TITLE),
         (release("Some.Film.2010.1080.BluRay", "Some Film", 2010), Doubt.QUALITY),
+        (release("Some.Film.2010.720.BluRay", "Some Film", 2010, quality=REVISED), Doubt.NONE),
         (release("Some.Film.2010.1080.UHD", "Some Film", 2010), Doubt.NONE),
         (release("Some.Film.2010.VHSRip", "Some Film", 2010), Doubt.QUALITY),
         (release("Some.Film.2010.VHSRip", "Some Film", 2010, quality_from="name"), Doubt.NONE),
