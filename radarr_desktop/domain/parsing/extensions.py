@@ -1,5 +1,6 @@
 """Endings of file names: which are video, and what quality an ending alone suggests."""
 
+import re
 from types import MappingProxyType
 
 from radarr_desktop.domain import quality
@@ -24,7 +25,12 @@ VIDEO_EXTENSIONS = MappingProxyType(
     | dict.fromkeys(_UNSAID, quality.UNKNOWN)
 )
 #: Endings of what carries or accompanies a release; they say nothing about it.
-_CARRIERS = frozenset(("nzb", "torrent", "rar", "zip", "7z", "par2", "nfo", "srt", "sub", "idx"))
+_CARRIERS = frozenset((
+    "nzb", "torrent", "rar", "zip", "7z", "par2", "nfo", "srt", "sub", "idx",
+    *(f"r{volume:02}" for volume in range(100)),
+))  # fmt: skip
+#: Stands before `par2`.
+_VOLUME = re.compile(r"\.vol\d{1,4}\+\d{1,4}$")
 _NO_VIDEO_SAYS = {
     "nzb": "Usenet index", "torrent": "torrent", "nfo": "description", "par2": "repair data",
     "srt": "subtitle file", "sub": "subtitle file", "idx": "subtitle file",
@@ -45,7 +51,7 @@ def split_extension(name: str) -> tuple[str, str]:
     if ending in _LOWER_CASE_ONLY and written != ending:
         return name, ""
     if dot and stem and (ending in VIDEO_EXTENSIONS or ending in _CARRIERS):
-        return stem, ending
+        return _VOLUME.sub("", stem) if ending == "par2" else stem, ending
     return name, ""
 
 

@@ -23,7 +23,8 @@ _REPOSTERS = (
     "inc0gnito", "wrteam", "captcha",
 )  # fmt: skip
 _REPOSTED = re.compile(
-    rf"-(?:{'|'.join(_REPOSTERS)}|rakuv[a-z0-9]*)$|_nzb$|(?<=[\]}}\w])[._ ]sample$", re.IGNORECASE
+    rf"[-_](?:{'|'.join(_REPOSTERS)}|rakuv[a-z0-9]*)$|_nzb$|(?<=[\]}}\w])[._ ]sample$",
+    re.IGNORECASE,
 )
 #: The same, but only behind a group: these can be groups themselves.
 _REPOSTERS_BEHIND_GROUP = ("rp", "1", "nzbgeek", "sample", "pre")
@@ -80,7 +81,7 @@ def _may_have_appendix(text: str) -> bool:
         lower.endswith(_ENDS_OF_APPENDICES)
         or lower[-2:-1] == "v"
         or lower[-1:].isspace()
-        or "-rakuv" in lower
+        or "rakuv" in lower
     )
 
 

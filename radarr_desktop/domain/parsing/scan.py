@@ -35,7 +35,7 @@ _EDITION = Sense(Kind.EDITION)
 _HARD_SUBS = Sense(Kind.SUBTITLES, "hard")
 _SUBTITLED_HARD = frozenset(("hard", "fast", "viet", "chn"))
 _SUBTITLES = ("sub", "subs")
-_IDS = frozenset(("tmdb", "tmdbid"))
+_IDS = frozenset(("tmdb", "tmdbid", "cp"))
 #: Words in lower case that mean something or may begin what does. What `_senses_at` knows of plain
 #: words must be here, for `_is_plain` keeps all others from it.
 _TELLING = frozenset(WORDS) | frozenset(PHRASES) | STARTS | _SEASONS | _IDS
@@ -260,8 +260,8 @@ def _is_version(words: Sequence[Word], place: int) -> bool:
 
 def _other_senses_at(words: Sequence[Word], place: int) -> tuple[tuple[Sense, ...], int]:
     lower = words[place].lower
-    if lower in _IDS and place + 1 < len(words) and words[place + 1].text.isdecimal():
-        return (Sense(Kind.ID, lower, strong=True),), place + 2
+    if lower in _IDS and place + 1 < len(words) and (senses := _senses_of_id(words, place)):
+        return senses, place + 2
     if lower.endswith(_SUBTITLES) and _is_hard(words[place]):
         return (_HARD_SUBS,), place + 1
     if lower in _SEASONS and place + 1 < len(words) and _is_of_season(words, place + 1):
@@ -269,6 +269,15 @@ def _other_senses_at(words: Sequence[Word], place: int) -> tuple[tuple[Sense, ..
     if not lower.isascii():
         return senses_of_chinese(lower), place + 1
     return (), place + 1
+
+
+def _senses_of_id(words: Sequence[Word], place: int) -> tuple[Sense, ...]:
+    """`tmdb-603`, and `cp(tt0133093)` as an older library program wrote it."""
+    source, number = words[place].lower, words[place + 1]
+    if source == "cp":
+        is_imdb = number.gap == "(" and number.lower.startswith("tt")
+        return senses_of_shape(number.lower) if is_imdb else ()
+    return (Sense(Kind.ID, source, strong=True),) if number.text.isdecimal() else ()
 
 
 def _is_hard(word: Word) -> bool:

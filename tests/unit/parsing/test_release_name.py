@@ -166,6 +166,11 @@ def test_ids() -> None:
     assert (result.tmdb_id, result.imdb_id) == (123, "tt1234567")
 
 
+def test_an_id_behind_the_group() -> None:
+    result = parsed("Film.2010.720p.BluRay.x264-GRP.cp(tt1234567).mkv")
+    assert (result.imdb_id, result.release_group) == ("tt1234567", "GRP")
+
+
 def test_revision() -> None:
     revision = parsed("Movie.2010.REAL.REPACK2.1080p.BluRay.x264-GRP").quality.revision
     assert revision == q.Revision(real=1, version=3, is_repack=True)
