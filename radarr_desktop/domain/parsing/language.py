@@ -7,6 +7,8 @@ from radarr_desktop.domain.parsing.scan import Scan, scan
 _GERMAN = BY_NAME["german"]
 _SPANISH = BY_NAME["spanish"]
 _LATINO = BY_NAME["spanish (latino)"]
+#: Words; longer lists of languages do not exist, and each language would walk along all of it.
+_LONGEST_LIST = 50
 _SUBTITLE_WORDS = frozenset(("sub", "subbed"))
 
 
@@ -41,7 +43,7 @@ def read_languages(name: Scan) -> tuple[Language, ...]:
 def _is_stray_code(name: Scan, mark: Mark) -> bool:
     """Two letters behind an unknown word are part of something else: `-YTS.LT`."""
     word = name.words[mark.first]
-    if len(word.text) > 2 or mark.first <= max(name.title_end, 0):
+    if len(word.text) > 2 or mark.first <= name.title_end:
         return False
     return name.at[mark.first - 1] is None and len(word.gap) == 1 and word.gap not in "(["
 
@@ -53,7 +55,8 @@ def _is_of_subtitles(name: Scan, mark: Mark) -> bool:
         return not (_is_language(name, mark.end + 1) or _ends_list_in_bracket(name, mark))
     first = name.words[mark.first]
     opening = mark.first
-    while first.bracket and opening and name.words[opening - 1].bracket == first.bracket:
+    farthest = max(opening - _LONGEST_LIST, 0) if first.bracket else opening
+    while opening > farthest and name.words[opening - 1].bracket == first.bracket:
         opening -= 1
     if "(" in name.words[opening].gap and _is_subtitle_word(name, opening - 1):
         return True
@@ -74,7 +77,12 @@ def _ends_list_in_bracket(name: Scan, mark: Mark) -> bool:
 
 def _start_of_row(name: Scan, place: int) -> int:
     """The first word of the languages that stand side by side, and of the word before them."""
-    while place and len(name.words[place].gap) == 1 and name.words[place].gap not in "()[]{}":
+    farthest = max(place - _LONGEST_LIST, 0)
+    while (
+        place > farthest
+        and len(name.words[place].gap) == 1
+        and name.words[place].gap not in "()[]{}"
+    ):
         if not _is_language(name, place - 1):
             return place
         place -= 1
