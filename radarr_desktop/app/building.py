@@ -46,6 +46,7 @@ from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.queries import Queries
 from radarr_desktop.engine.queue import Queue
 from radarr_desktop.engine.reading import Reading
+from radarr_desktop.engine.rules import Rules
 from radarr_desktop.engine.runtime import Echo, Runtime
 from radarr_desktop.engine.scheduler import Scheduler
 from radarr_desktop.engine.searching import Searching
@@ -57,6 +58,7 @@ from radarr_desktop.engine.signals import Signals
 from radarr_desktop.engine.supervision import Supervisor
 from radarr_desktop.engine.tracking import Tracking
 from radarr_desktop.engine.understanding import Understanding
+from radarr_desktop.engine.waiting import Waiting
 from radarr_desktop.engine.work import Works
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.data_folder import DataFolder
@@ -79,8 +81,8 @@ PLUGIN_PACKAGES = (
 
 #: Engine parts whose constructors say all that they need, in order.
 ENGINE_PARTS: tuple[type, ...] = (
-    Reading, Commands, Catalog, Library, Posters, Formats, Understanding, Failing, Sending,
-    Grabbing, Deciding, Searching, Tracking, Importing, Queue, Health, Scheduler,
+    Reading, Commands, Catalog, Rules, Library, Posters, Formats, Understanding, Failing, Sending,
+    Grabbing, Deciding, Waiting, Searching, Tracking, Importing, Queue, Health, Scheduler,
 )  # fmt: skip
 
 #: Holds one locked value, by which a program sees whether its key is the database's.

@@ -19,6 +19,8 @@ from radarr_desktop.domain.release import ParsedRelease, Protocol, Release
 class ItemStatus(Enum):
     """What a download client says of an item; names as in Radarr's queue."""
 
+    #: No client has it yet: it waits for its time.
+    DELAY = "delay"
     QUEUED = "queued"
     PAUSED = "paused"
     DOWNLOADING = "downloading"

@@ -167,6 +167,14 @@ class DownloadProgressed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PendingChanged(Event):
+    """Other releases than before wait for their time."""
+
+    #: How many by now.
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DownloadFailed(MovieEvent):
     """A download came to nothing."""
 
@@ -247,8 +255,8 @@ EVENT_TYPES: dict[str, type[Event]] = {
     kind.__name__: kind
     for kind in (
         MovieAdded, MovieUpdated, MovieDeleted, MovieFileDeleted, SearchFinished, ReleasesFound,
-        ReleaseGrabbed, DownloadChanged, DownloadProgressed, DownloadFailed, ImportBlocked,
-        MovieImported, CommandChanged, HealthChanged, DefinitionsChanged,
+        ReleaseGrabbed, PendingChanged, DownloadChanged, DownloadProgressed, DownloadFailed,
+        ImportBlocked, MovieImported, CommandChanged, HealthChanged, DefinitionsChanged,
         ServiceChanged, EngineStarted,
     )
 }  # fmt: skip

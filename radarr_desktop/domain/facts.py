@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import Enum
 
 from radarr_desktop.domain.custom_formats import CustomFormat
+from radarr_desktop.domain.delay_profile import NO_DELAY, DelayProfile
 from radarr_desktop.domain.history import BlocklistEntry, HistoryRecord
 from radarr_desktop.domain.language import Language
 from radarr_desktop.domain.movie import MediaInfo, Movie, MovieFile
@@ -20,6 +21,7 @@ from radarr_desktop.domain.quality import (
     QualityProfile,
 )
 from radarr_desktop.domain.release import IndexerFlag, ParsedRelease, Protocol, Release
+from radarr_desktop.domain.release_profile import ReleaseProfile
 
 
 class ProperPolicy(Enum):
@@ -95,7 +97,7 @@ class DecisionSettings:
     #: Megabytes that must stay free on the film's disk.
     minimum_free_space_mb: int = 100
     check_free_space: bool = True
-    preferred_protocol: Protocol = Protocol.TORRENT
+    #: Those for which a download client is switched on.
     enabled_protocols: frozenset[Protocol] = frozenset({Protocol.TORRENT, Protocol.USENET})
 
 
@@ -107,6 +109,11 @@ class DecisionFacts:
     search: SearchKind
     profile: QualityProfile
     settings: DecisionSettings = DecisionSettings()
+    #: The one that holds for the film.
+    delay: DelayProfile = NO_DELAY
+    #: When the oldest release that waits for the film was published; None = none waits.
+    oldest_pending: datetime | None = None
+    release_profiles: tuple[ReleaseProfile, ...] = ()
     #: Quality id → definition.
     definitions: Mapping[int, QualityDefinition] = field(default_factory=dict)
     blocklist: tuple[BlocklistEntry, ...] = ()

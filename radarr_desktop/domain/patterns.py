@@ -24,14 +24,15 @@ class BadPatternError(ValueError):
 
 
 @lru_cache(maxsize=8192)
-def compile_pattern(text: str) -> Finder:
+def compile_pattern(text: str, *, ignore_case: bool = True) -> Finder:
     """The pattern, ready for use.
 
     Raises:
         BadPatternError: the text is no regular expression.
     """
     try:
-        search = regex.compile(text, regex.IGNORECASE, cache_pattern=False).search
+        flags = regex.IGNORECASE if ignore_case else 0
+        search = regex.compile(text, flags, cache_pattern=False).search
     except regex.error as error:
         raise BadPatternError(f"{_shortened(text)!r} is no regular expression: {error}") from None
     except (OverflowError, RecursionError, ValueError):

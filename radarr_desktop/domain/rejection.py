@@ -1,6 +1,7 @@
 """A "no" with its reason: a value, not an error."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 
 
@@ -20,5 +21,7 @@ class Rejection:
     #: A sentence for the person: what was seen and what was wanted.
     message: str
     kind: RejectionKind = RejectionKind.PERMANENT
+    #: From when on it no longer holds, if time alone lifts it.
+    until: datetime | None = None
     #: The specification that said so; set by the judge.
     rule: str = ""

@@ -9,6 +9,7 @@ from radarr_desktop.domain.custom_formats import CustomFormat, formats_for, scor
 from radarr_desktop.domain.decisions.judge import judge
 from radarr_desktop.domain.decisions.ranking import rank
 from radarr_desktop.domain.decisions.spec import Decision
+from radarr_desktop.domain.delay_profile import DelayProfile, delay_for
 from radarr_desktop.domain.facts import (
     Candidate,
     DecisionFacts,
@@ -24,6 +25,7 @@ from radarr_desktop.domain.quality import QualityDefinition, QualityProfile
 from radarr_desktop.domain.rejection import Rejection
 from radarr_desktop.domain.release import ParsedRelease, Protocol, Release, Unparsable
 from radarr_desktop.domain.release_formats import release_subject
+from radarr_desktop.domain.release_profile import ReleaseProfile
 from radarr_desktop.domain.shortlist import Shortlist
 from radarr_desktop.engine.formats import Formats
 from radarr_desktop.engine.providers import Providers
@@ -53,6 +55,10 @@ class Ground:
     blocklist: Mapping[int, tuple[BlocklistEntry, ...]]
     queue: Mapping[int, tuple[QueuedRelease, ...]]
     history: Mapping[int, tuple[HistoryRecord, ...]]
+    delays: Sequence[DelayProfile]
+    release_profiles: tuple[ReleaseProfile, ...]
+    #: Film id → when the oldest release that waits for it was published.
+    oldest_pending: Mapping[int, datetime]
     free_bytes: Mapping[str, int | None]
 
     def facts(
@@ -68,6 +74,9 @@ class Ground:
             blocklist=self.blocklist.get(movie.id, ()),
             queue=self.queue.get(movie.id, ()),
             history=self.history.get(movie.id, ()),
+            delay=delay_for(self.delays, movie.tags),
+            oldest_pending=self.oldest_pending.get(movie.id),
+            release_profiles=self.release_profiles,
             indexers=self.indexers,
             free_bytes=self.free_bytes.get(movie.root_folder_path),
             searched_movie_id=searched.id if searched else None,
@@ -187,6 +196,10 @@ class Deciding:
                     info_hash=row.download.download_id,
                 )
             )
+        oldest: dict[int, datetime] = {}
+        for waiting in await self._store.pending.all():
+            published = waiting.release.published_at
+            oldest[waiting.movie_id] = min(published, oldest.get(waiting.movie_id, published))
         free: dict[str, int | None] = {}
         for root in {movie.root_folder_path for movie in movies.values()}:
             space = await self._files.space(root)
@@ -201,6 +214,9 @@ class Deciding:
             blocklist={key: tuple(value) for key, value in blocklist.items()},
             queue={key: tuple(value) for key, value in queue.items()},
             history={key: tuple(value) for key, value in history.items()},
+            delays=await self._store.rules.delay_profiles(),
+            release_profiles=tuple(await self._store.rules.release_profiles()),
+            oldest_pending=oldest,
             free_bytes=free,
         )
 

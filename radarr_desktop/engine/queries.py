@@ -6,11 +6,14 @@ from datetime import date, datetime
 
 from radarr_desktop.base.errors import FileError, NotFoundError
 from radarr_desktop.domain.custom_formats import CustomFormat
+from radarr_desktop.domain.delay_profile import DelayProfile
 from radarr_desktop.domain.download import Download
 from radarr_desktop.domain.history import BlocklistEntry, HistoryKind, HistoryRecord
 from radarr_desktop.domain.movie import Movie, MovieFile
 from radarr_desktop.domain.quality import QualityDefinition, QualityProfile
+from radarr_desktop.domain.release_profile import ReleaseProfile
 from radarr_desktop.engine.roots import why_absent
+from radarr_desktop.engine.waiting import pending_row
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.files import Files
 from radarr_desktop.ports.store import (
@@ -62,6 +65,7 @@ class Queries:
     ) -> None:
         self._store = store
         self._files = files
+        self._clock = clock
         self._version = version
         self._data_folder = data_folder
         self._started_at = clock.now()
@@ -118,8 +122,17 @@ class Queries:
     # Downloads and releases
 
     async def queue(self, *, include_final: bool = False) -> list[QueueRow]:
-        """Downloads as lists show them, oldest first."""
-        return await self._store.downloads.rows(include_final=include_final)
+        """Downloads as lists show them, oldest first; then releases that wait for their time."""
+        rows = await self._store.downloads.rows(include_final=include_final)
+        waiting = await self._store.pending.all()
+        if not waiting:
+            return rows
+        films = await self._store.movies.many({one.movie_id for one in waiting})
+        by_id = {film.id: film for film in films}
+        now = self._clock.now()
+        return rows + [
+            pending_row(one, by_id[one.movie_id], now) for one in waiting if one.movie_id in by_id
+        ]
 
     async def download(self, row_id: int) -> Download:
         """One download.
@@ -189,6 +202,14 @@ class Queries:
         return await self._store.events.after(event_id, limit)
 
     # Choices
+
+    async def delay_profiles(self) -> list[DelayProfile]:
+        """In their order, the default last."""
+        return await self._store.rules.delay_profiles()
+
+    async def release_profiles(self) -> list[ReleaseProfile]:
+        """Oldest first."""
+        return await self._store.rules.release_profiles()
 
     async def profiles(self) -> list[QualityProfile]:
         """All quality profiles."""

@@ -14,6 +14,7 @@ from radarr_desktop.engine.failing import Failing
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.settings import SettingsBook
 from radarr_desktop.engine.signals import Signals
+from radarr_desktop.engine.waiting import Waiting
 from radarr_desktop.engine.work import Works
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.store import Store
@@ -32,9 +33,11 @@ class Queue:
         failing: Failing,
         commands: Commands,
         settings: SettingsBook,
+        waiting: Waiting,
         signals: Signals,
         clock: Clock,
     ) -> None:
+        self._waiting = waiting
         self._store = store
         self._works = works
         self._providers = providers
@@ -47,14 +50,16 @@ class Queue:
     async def remove(
         self, row_id: int, *, remove_from_client: bool, blocklist: bool, search_again: bool
     ) -> bool:
-        """Take a download out; False if it is gone already, or has come to its end.
+        """Take a download, or a release that waits, out; False if it is gone or has ended already.
 
         Raises:
             ProviderError: the client could not remove it; it stays in the queue.
             ConflictError: it moved on at this very moment; it stays in the queue.
         """
         download = await self._store.downloads.get(row_id)
-        if download is None or download.state.is_final:
+        if download is None:
+            return await self._waiting.give_up(row_id, blocklist=blocklist)
+        if download.state.is_final:
             return False
         grab = await self._store.grabs.get(download.grab_id)
         if remove_from_client:

@@ -22,6 +22,7 @@ from radarr_desktop.engine.services import Services
 from radarr_desktop.engine.settings import SettingsBook
 from radarr_desktop.engine.supervision import Supervisor
 from radarr_desktop.engine.tracking import Tracking
+from radarr_desktop.engine.waiting import Waiting
 from radarr_desktop.engine.work import Works
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.jobs import JobWorker
@@ -53,6 +54,7 @@ class Runtime:
         scheduler: Scheduler,
         tracking: Tracking,
         importing: Importing,
+        waiting: Waiting,
         supervisor: Supervisor,
         services: Services,
         works: Works,
@@ -66,6 +68,7 @@ class Runtime:
         self._scheduler = scheduler
         self._tracking = tracking
         self._importing = importing
+        self._waiting = waiting
         self._supervisor = supervisor
         self._services = services
         self._works = works
@@ -102,6 +105,7 @@ class Runtime:
             )
             group.create_task(supervise("scheduler", self._scheduler.run))
             group.create_task(supervise("download tracking", self._tracking.run))
+            group.create_task(supervise("pending releases", self._waiting.run))
             group.create_task(supervise("health", self._check_on_change))
             for name, start in alongside.items():
                 group.create_task(supervise(name, start))

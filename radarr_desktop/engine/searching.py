@@ -25,6 +25,7 @@ from radarr_desktop.domain.release import Release
 from radarr_desktop.engine.deciding import Asked, Deciding, Judged
 from radarr_desktop.engine.grabbing import Grabbing
 from radarr_desktop.engine.providers import Live, Providers
+from radarr_desktop.engine.waiting import Waiting
 from radarr_desktop.engine.work import Works
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.indexer import Indexer, MovieQuery
@@ -82,6 +83,7 @@ class Searching:
         providers: Providers,
         deciding: Deciding,
         grabbing: Grabbing,
+        waiting: Waiting,
         clock: Clock,
     ) -> None:
         self._store = store
@@ -89,6 +91,7 @@ class Searching:
         self._providers = providers
         self._deciding = deciding
         self._grabbing = grabbing
+        self._waiting = waiting
         self._clock = clock
 
     async def movie(
@@ -122,8 +125,21 @@ class Searching:
             ProviderUnavailableError: every indexer failed.
         """
         answers = await self._ask(await self._providers.indexers(SearchKind.RSS), self._recent)
-        judged = await self._deciding.decide(_releases(answers), Asked(search=SearchKind.RSS))
+        news = _releases(answers)
+        read = {(one.indexer_id, one.guid) for one in news}
+        kept = [
+            one for one in await self._waiting.releases() if (one.indexer_id, one.guid) not in read
+        ]
+        judged = await self._deciding.decide([*news, *kept], Asked(search=SearchKind.RSS))
         return await self._finish(judged, answers, correlation_id, 0)
+
+    async def pending(self, *, correlation_id: str) -> Outcome:
+        """Judge again what waits for its time, and grab what may be had now."""
+        kept = await self._waiting.releases()
+        if not kept:
+            return Outcome(found=0, accepted=0, grabbed=0, failures=())
+        judged = await self._deciding.decide(kept, Asked(search=SearchKind.RSS))
+        return await self._finish(judged, [], correlation_id, 0)
 
     async def interactive(self, movie_id: int, search_id: str) -> Outcome:
         """Search for a film for a person: every release is stored with its verdict, none grabbed.
@@ -229,6 +245,7 @@ class Searching:
     ) -> Outcome:
         await self._store.releases.remember(correlation_id, judged.decisions, self._clock.now())
         grabs, refusals = await self._grab_each(judged, correlation_id)
+        await self._waiting.settle(judged, grabs)
         if refusals and movie_id and not grabs:
             raise refusals[0]
         waiting = [

@@ -17,6 +17,7 @@ from radarr_desktop.domain.events import (
     MovieDeleted,
     MovieEvent,
     MovieImported,
+    PendingChanged,
     ReleaseGrabbed,
     ReleasesFound,
     SearchFinished,
@@ -26,7 +27,14 @@ from radarr_desktop.engine.bus import Bus
 
 MERGE_MILLISECONDS = 200
 #: Facts that change what the queue shows.
-_QUEUE_EVENTS = (DownloadChanged, ReleaseGrabbed, DownloadFailed, ImportBlocked, MovieImported)
+_QUEUE_EVENTS = (
+    DownloadChanged,
+    ReleaseGrabbed,
+    PendingChanged,
+    DownloadFailed,
+    ImportBlocked,
+    MovieImported,
+)
 #: Facts that a person may want to hear of while doing something else.
 _TOLD_EVENTS = (MovieImported, ImportBlocked, DownloadFailed, HealthChanged, SearchFinished)
 

@@ -162,6 +162,8 @@ def _transfer_state(download: Download, now: datetime | None) -> Shown:
     if download.missing_since is not None:
         return Shown("bad", True, _tr("Gone from the download client"))
     match download.status:
+        case ItemStatus.DELAY:
+            return Shown("waiting", False, _tr("Waiting for a better release"))
         case ItemStatus.PAUSED:
             return Shown("waiting", False, _tr("Paused"))
         case ItemStatus.QUEUED:

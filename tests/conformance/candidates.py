@@ -9,6 +9,7 @@ from typing import Any
 
 from radarr_desktop.domain import language, quality
 from radarr_desktop.domain.custom_formats import CustomFormat, score
+from radarr_desktop.domain.delay_profile import DelayProfile
 from radarr_desktop.domain.facts import (
     Candidate,
     DecisionFacts,
@@ -29,6 +30,7 @@ from radarr_desktop.domain.quality import (
     Revision,
 )
 from radarr_desktop.domain.release import IndexerFlag, ParsedRelease, Protocol, Release
+from radarr_desktop.domain.release_profile import ReleaseProfile
 from tests.conformance.names import language_of_key, quality_of_key
 
 Json = Mapping[str, Any]
@@ -174,6 +176,9 @@ def facts(given: Json, criteria: Json | None, services: Json) -> DecisionFacts:
         search=_search_kind(criteria),
         profile=profile(film.get("quality_profile", {})),
         settings=settings(services),
+        delay=delay_profile(services.get("IDelayProfileService.BestForTags", {})),
+        oldest_pending=_oldest_pending(services),
+        release_profiles=_release_profiles(services),
         definitions=definitions(services),
         queue=_queue(services),
         history=_history(services),
@@ -184,13 +189,12 @@ def facts(given: Json, criteria: Json | None, services: Json) -> DecisionFacts:
 
 
 def settings(services: Json) -> DecisionSettings:
-    """The configuration, and the delay profile as far as protocols go."""
+    """The configuration."""
     config = {
         name.removeprefix("IConfigService."): value
         for name, value in services.items()
         if name.startswith("IConfigService.")
     }
-    delay = services.get("IDelayProfileService.BestForTags", {})
     policy = config.get("DownloadPropersAndRepacks", "PreferAndUpgrade")
     return DecisionSettings(
         proper_policy=next(one for one in ProperPolicy if one.value.lower() == policy.lower()),
@@ -204,10 +208,20 @@ def settings(services: Json) -> DecisionSettings:
         completed_handling=config.get("EnableCompletedDownloadHandling", False),
         minimum_free_space_mb=config.get("MinimumFreeSpaceWhenImporting", 0),
         check_free_space=not config.get("SkipFreeSpaceCheckWhenImporting", False),
-        preferred_protocol=Protocol(delay.get("preferred_protocol", "Unknown").lower()),
-        enabled_protocols=frozenset(
-            one for one in Protocol if delay.get(f"enable_{one.value}", False)
-        ),
+    )
+
+
+def delay_profile(given: Json) -> DelayProfile:
+    """A delay profile; what Radarr's record leaves unset is off."""
+    return DelayProfile(
+        enable_usenet=given.get("enable_usenet", False),
+        enable_torrent=given.get("enable_torrent", False),
+        preferred_protocol=Protocol(given.get("preferred_protocol", "Unknown").lower()),
+        usenet_delay=given.get("usenet_delay", given.get("$nbuilder", 0)),
+        torrent_delay=given.get("torrent_delay", given.get("$nbuilder", 0)),
+        bypass_if_highest_quality=given.get("bypass_if_highest_quality", False),
+        bypass_if_above_format_score=given.get("bypass_if_above_custom_format_score", False),
+        minimum_format_score=given.get("minimum_custom_format_score", 0),
     )
 
 
@@ -282,6 +296,23 @@ def _queue(services: Json) -> tuple[QueuedRelease, ...]:
             ),
         )
         for one in services.get("IQueueService.GetQueue", ())
+    )
+
+
+def _oldest_pending(services: Json) -> datetime | None:
+    waiting = services.get("IPendingReleaseService.GetPendingRemoteMovies", ())
+    moments = [moment(one["release"].get("publish_date")) for one in waiting]
+    return min((one for one in moments if one is not None), default=None)
+
+
+def _release_profiles(services: Json) -> tuple[ReleaseProfile, ...]:
+    return tuple(
+        ReleaseProfile(
+            name=one.get("name") or "",
+            required=tuple(one.get("required", ())),
+            ignored=tuple(one.get("ignored", ())),
+        )
+        for one in services.get("IReleaseProfileService.EnabledForTags", ())
     )
 
 

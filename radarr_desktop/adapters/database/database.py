@@ -22,6 +22,7 @@ from radarr_desktop.adapters.database.migrate import Migration, migrate, read_mi
 from radarr_desktop.adapters.database.movies import Movies
 from radarr_desktop.adapters.database.notify import EventFeed
 from radarr_desktop.adapters.database.opinions import Opinions
+from radarr_desktop.adapters.database.pending import Pending
 from radarr_desktop.adapters.database.pool import (
     PATIENCE_SECONDS,
     Pool,
@@ -33,6 +34,7 @@ from radarr_desktop.adapters.database.profiles import Profiles
 from radarr_desktop.adapters.database.providers import Providers
 from radarr_desktop.adapters.database.queries import load
 from radarr_desktop.adapters.database.releases import Releases
+from radarr_desktop.adapters.database.rules import Rules
 from radarr_desktop.adapters.database.settings import Settings
 from radarr_desktop.adapters.database.shelves import Shelves
 from radarr_desktop.adapters.secrets import SecretBox
@@ -53,8 +55,10 @@ class BoundStore:
         self.movies: store.Movies = Movies(session)
         self.files: store.MovieFiles = MovieFiles(session)
         self.profiles: store.Profiles = Profiles(session)
+        self.rules: store.Rules = Rules(session)
         self.providers: store.Providers = Providers(session, box)
         self.releases: store.Releases = Releases(session, box)
+        self.pending: store.Pending = Pending(session, box)
         self.grabs: store.Grabs = Grabs(session, box)
         self.downloads: store.Downloads = Downloads(session)
         self.imports: store.Imports = Imports(session)

@@ -11,6 +11,8 @@ _PLURAL = {
     "movies": "movies",
     ProviderKind.INDEXER.value: "indexers",
     ProviderKind.DOWNLOAD_CLIENT.value: "downloadClients",
+    "delayProfile": "delayProfiles",
+    "releaseProfile": "releaseProfiles",
 }
 
 
@@ -59,7 +61,8 @@ class Shelves:
             users = await session.value(_SQL["tag_users"], tag_id)
             if users:
                 raise ConflictError(
-                    f"{users} film(s), indexer(s) or client(s) wear this tag. Take it off first."
+                    f"{users} film(s), indexer(s), client(s) or profile(s) wear this tag. "
+                    "Take it off first."
                 )
             await session.run(_SQL["delete_tag"], tag_id)
 

@@ -22,10 +22,10 @@ class TagDetailsWire(Wire, kw_only=True):
     """A label with the ids of all that carry it."""
 
     label: str
-    delay_profile_ids: list[int] = msgspec.field(default_factory=list)
+    delay_profile_ids: list[int]
     import_list_ids: list[int] = msgspec.field(default_factory=list)
     notification_ids: list[int] = msgspec.field(default_factory=list)
-    release_profile_ids: list[int] = msgspec.field(default_factory=list)
+    release_profile_ids: list[int]
     indexer_ids: list[int]
     download_client_ids: list[int]
     auto_tag_ids: list[int] = msgspec.field(default_factory=list)
@@ -97,6 +97,8 @@ class TagResource:
 def _details(tag: Tag, used: dict[str, dict[int, list[int]]]) -> TagDetailsWire:
     return TagDetailsWire(
         label=tag.label,
+        delay_profile_ids=used.get("delayProfiles", {}).get(tag.id, []),
+        release_profile_ids=used.get("releaseProfiles", {}).get(tag.id, []),
         indexer_ids=used.get("indexers", {}).get(tag.id, []),
         download_client_ids=used.get("downloadClients", {}).get(tag.id, []),
         movie_ids=used.get("movies", {}).get(tag.id, []),

@@ -114,7 +114,7 @@ def _key(decision: Decision, facts: DecisionFacts) -> _Key:
         -real,
         -version,
         -candidate.format_score,
-        release.protocol is not settings.preferred_protocol,
+        release.protocol is not facts.delay.preferred_protocol,
         release.indexer_priority,
         -_mark(release.flags) if settings.prefer_indexer_flags else 0,
         *(-power for power in _swarm(release)),

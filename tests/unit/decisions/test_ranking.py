@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from radarr_desktop.domain.custom_formats import CustomFormat
 from radarr_desktop.domain.decisions.ranking import rank, why
 from radarr_desktop.domain.decisions.spec import Decision
+from radarr_desktop.domain.delay_profile import DelayProfile
 from radarr_desktop.domain.facts import ProperPolicy
 from radarr_desktop.domain.quality import (
     BLURAY720P,
@@ -49,7 +50,6 @@ def usenet(hours_old, **release):
     return decision(protocol=Protocol.USENET, published_at=published, **release)
 
 
-USENET_FIRST = {"preferred_protocol": Protocol.USENET}
 FLAGS = {"prefer_indexer_flags": True}
 NOT_PREFERRED = {"proper_policy": ProperPolicy.DO_NOT_PREFER}
 FREE, HALF, SCENE = IndexerFlag.FREELEECH, IndexerFlag.HALFLEECH, IndexerFlag.SCENE
@@ -69,7 +69,6 @@ FREE, HALF, SCENE = IndexerFlag.FREELEECH, IndexerFlag.HALFLEECH, IndexerFlag.SC
         (decision(score=2, indexer_priority=50), decision(score=1, indexer_priority=1), {}),
         (decision(score=0), decision(score=-1), {}),
         (torrent(0, indexer_priority=50), usenet(1, indexer_priority=1), {}),
-        (usenet(1), torrent(9000), USENET_FIRST),
         (torrent(1, indexer_priority=1), torrent(9000, indexer_priority=2), {}),
         # marks
         (torrent(1, flags=FREE), torrent(9000, flags=HALF), FLAGS),
@@ -100,6 +99,12 @@ def test_which_of_two_is_better(better, worse, settings):
     facts = make_facts(settings)
     assert rank([worse, better], facts) == [better, worse]
     assert rank([better, worse], facts) == [better, worse]
+
+
+def test_the_preferred_protocol_is_that_of_the_films_delay_profile():
+    facts = make_facts(delay=DelayProfile(preferred_protocol=Protocol.USENET))
+    assert rank([torrent(9000), usenet(1)], facts) == [usenet(1), torrent(9000)]
+    assert rank([usenet(1), torrent(9000)], make_facts()) == [torrent(9000), usenet(1)]
 
 
 @pytest.mark.parametrize(
@@ -157,7 +162,8 @@ strangers = st.builds(
 )
 all_facts = st.builds(
     lambda policy, flags, protocol, preferred: make_facts(
-        {"proper_policy": policy, "prefer_indexer_flags": flags, "preferred_protocol": protocol},
+        {"proper_policy": policy, "prefer_indexer_flags": flags},
+        delay=DelayProfile(preferred_protocol=protocol),
         definitions=definition(WEBDL1080P, preferred_size=preferred),
     ),
     st.sampled_from(ProperPolicy),

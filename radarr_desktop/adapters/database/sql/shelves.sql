@@ -26,6 +26,8 @@ UPDATE tags SET label = lower($2) WHERE id = $1
 SELECT
     (SELECT count(*) FROM movies WHERE tags @> ARRAY[$1::integer])
         + (SELECT count(*) FROM providers WHERE tags @> ARRAY[$1::integer])
+        + (SELECT count(*) FROM delay_profiles WHERE tags @> ARRAY[$1::integer])
+        + (SELECT count(*) FROM release_profiles WHERE tags @> ARRAY[$1::integer])
 
 -- name: delete_tag
 DELETE FROM tags WHERE id = $1
@@ -36,3 +38,9 @@ FROM movies, unnest(tags) AS tag GROUP BY tag
 UNION ALL
 SELECT kind, tag, array_agg(id ORDER BY id)
 FROM providers, unnest(tags) AS tag GROUP BY kind, tag
+UNION ALL
+SELECT 'delayProfile', tag, array_agg(id ORDER BY id)
+FROM delay_profiles, unnest(tags) AS tag GROUP BY tag
+UNION ALL
+SELECT 'releaseProfile', tag, array_agg(id ORDER BY id)
+FROM release_profiles, unnest(tags) AS tag GROUP BY tag

@@ -17,4 +17,5 @@ def blocked_indexer(candidate: Candidate, facts: DecisionFacts) -> Rejection | N
         message=f"{candidate.release.indexer_name} has been failing and is not used "
         f"for another {period(indexer.disabled_until - facts.now)}",
         kind=RejectionKind.TEMPORARY,
+        until=indexer.disabled_until,
     )

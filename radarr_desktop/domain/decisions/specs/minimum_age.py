@@ -22,4 +22,5 @@ def minimum_age(candidate: Candidate, facts: DecisionFacts) -> Rejection | None:
         reason="MinimumAge",
         message=f"It was posted {period(age)} ago; posts are taken after {period(least)}",
         kind=RejectionKind.TEMPORARY,
+        until=candidate.release.published_at + least,
     )
