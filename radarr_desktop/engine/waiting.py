@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from radarr_desktop.domain.download import Download, DownloadState, Grab, ItemStatus
 from radarr_desktop.domain.events import DefinitionsChanged, PendingChanged
 from radarr_desktop.domain.history import BlocklistEntry
-from radarr_desktop.domain.movie import Movie
+from radarr_desktop.domain.movie import ImageKind, Movie
 from radarr_desktop.domain.pending import PendingRelease, ended, waiting
 from radarr_desktop.domain.release import Release
 from radarr_desktop.engine.commands import Commands
@@ -49,7 +49,7 @@ def pending_row(pending: PendingRelease, movie: Movie, now: datetime) -> QueueRo
         movie_title=film.title,
         movie_year=film.year,
         tmdb_id=film.tmdb_id,
-        poster_url=film.poster_url,
+        poster_url=film.image_url(ImageKind.POSTER),
         quality_name=parsed.quality.quality.name,
         quality=parsed.quality,
         languages=parsed.languages or (film.original_language,),

@@ -142,3 +142,52 @@ async def test_examples_show_what_names_would_be(api: RunningApi) -> None:
     asked = await api.get("config/naming/examples", standardMovieFormat="{Movie.Title}")
     assert asked["movieExample"] == "The.Movie.-.Title"
     assert api.part(SettingsBook).get(NamingOptions).standard_movie_format != "{Movie.Title}"
+
+
+async def test_delay_profiles(api: RunningApi, stocked: Stocked) -> None:
+    [default] = await api.get("delayprofile")
+    assert default == {
+        "enableUsenet": True, "enableTorrent": True, "preferredProtocol": "torrent",
+        "usenetDelay": 0, "torrentDelay": 0, "bypassIfHighestQuality": False,
+        "bypassIfAboveCustomFormatScore": False, "minimumCustomFormatScore": 0,
+        "order": 2147483647, "tags": [], "id": default["id"],
+    }  # fmt: skip
+    wish = {**default, "torrentDelay": 90, "tags": [stocked.tag], "preferredProtocol": "usenet"}
+    made = await api.ask("POST", "delayprofile", 201, json=wish)
+    assert made == {**wish, "id": made["id"], "order": 1}
+    made["bypassIfHighestQuality"] = True
+    assert await api.ask("PUT", f"delayprofile/{made['id']}", 202, json=made) == made
+    assert await api.get(f"delayprofile/{made['id']}") == made
+    [tag] = [one for one in await api.get("tag/detail") if one["id"] == stocked.tag]
+    assert tag["delayProfileIds"] == [made["id"]]
+    moved = await api.ask("PUT", f"delayprofile/reorder/{made['id']}", 202)
+    assert [one["id"] for one in moved] == [made["id"], default["id"]]
+    [problem] = await api.ask("POST", "delayprofile", 400, json={**wish, "usenetDelay": -1})
+    assert problem["propertyName"] == "usenetDelay"
+    assert await api.ask("DELETE", f"delayprofile/{made['id']}", 200) == {}
+    await api.ask("DELETE", f"delayprofile/{default['id']}", 409)
+    await api.ask("GET", "delayprofile/999", 404)
+
+
+async def test_release_profiles(api: RunningApi, stocked: Stocked) -> None:
+    assert await api.get("releaseprofile") == []
+    wish = {
+        "name": "Mine", "enabled": True, "required": ["x264", "/x265/i"], "ignored": [],
+        "indexerId": stocked.indexer, "tags": [stocked.tag],
+    }  # fmt: skip
+    made = await api.ask("POST", "releaseprofile", 201, json=wish)
+    assert made == {**wish, "id": made["id"]}
+    changed = {**made, "ignored": "web, hdtv", "required": None}
+    answer = await api.ask("PUT", f"releaseprofile/{made['id']}", 202, json=changed)
+    assert (answer["ignored"], answer["required"]) == (["web", "hdtv"], [])
+    assert await api.get(f"releaseprofile/{made['id']}") == answer
+    for wrong, field in (
+        ({"required": [], "ignored": []}, "required"),
+        ({"ignored": ["/(/"]}, "ignored"),
+        ({"indexerId": 999}, "indexerId"),
+        ({"tags": [999]}, "tags"),
+    ):
+        [problem] = await api.ask("POST", "releaseprofile", 400, json={**wish, **wrong})
+        assert problem["propertyName"] == field
+    assert await api.ask("DELETE", f"releaseprofile/{made['id']}", 200) == {}
+    await api.ask("DELETE", f"releaseprofile/{made['id']}", 404)

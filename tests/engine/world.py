@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -140,6 +141,7 @@ class World:
         torrent_data: bytes | None = None,
         has_ids: bool = True,
         seeders: int = 9,
+        published: datetime | None = None,
     ) -> Offer:
         """Put a release on the indexer; its files lie where a client would have put them.
 
@@ -165,6 +167,7 @@ class World:
                 guid=f"guid-{self._number}",
                 link=self.server.url + path,
                 length=size,
+                published=format_datetime(published) if published else Item.published,
                 attrs=(("seeders", seeders), ("peers", seeders + 1), ("size", size), *ids),
             )
         )
