@@ -1,6 +1,5 @@
 """Releases wait for a better one, survive that, and are grabbed when their time comes."""
 
-import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -17,6 +16,7 @@ from radarr_desktop.engine.searching import Searching
 from radarr_desktop.engine.waiting import Waiting
 from radarr_desktop.ports.clock import Clock
 from tests.engine.world import BETTER, GOOD, WORSE, World
+from tests.support.waiting import until
 
 
 async def delay(world: World, minutes: int) -> None:
@@ -78,9 +78,7 @@ async def test_its_time_is_seen_without_a_feed(world: World):
     offer = world.offer(GOOD, published=world[Clock].now() - timedelta(minutes=59, seconds=59.5))
     await rss(world)
     async with world.working() as commands:
-        async with asyncio.timeout(20):
-            while not await world[Waiting].order_due():
-                await asyncio.sleep(0.1)
+        await until(world[Waiting].order_due)
         await commands.run("ProcessPendingReleases", {}, timeout=20)
     assert [order.download_id for order in world.script.orders] == [offer.download_id]
 
