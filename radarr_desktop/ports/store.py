@@ -12,17 +12,15 @@ from typing import Any, Protocol
 from radarr_desktop.domain.backoff import ProviderStatus
 from radarr_desktop.domain.custom_formats import CustomFormat
 from radarr_desktop.domain.decisions.spec import Decision
-from radarr_desktop.domain.delay_profile import DelayProfile
 from radarr_desktop.domain.download import Download, DownloadState, Grab, GrabState
 from radarr_desktop.domain.events import Event
 from radarr_desktop.domain.history import BlocklistEntry, HistoryKind, HistoryRecord
 from radarr_desktop.domain.matching import LookupKeys
 from radarr_desktop.domain.movie import Movie, MovieFile, MovieMetadata
-from radarr_desktop.domain.pending import PendingRelease
 from radarr_desktop.domain.quality import QualityDefinition, QualityProfile
-from radarr_desktop.domain.release_profile import ReleaseProfile
 from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
 from radarr_desktop.ports.second_opinion import Opinions
+from radarr_desktop.ports.store_rules import Pending, Rules
 from radarr_desktop.ports.stored import (
     CommandRow,
     CommandStatus,
@@ -136,30 +134,6 @@ class Profiles(Protocol):
     async def delete_format(self, format_id: int) -> None: ...
 
 
-class Rules(Protocol):
-    """Delay profiles and release profiles."""
-
-    async def delay_profiles(self) -> list[DelayProfile]:
-        """In their order, the default last."""
-        ...
-
-    async def save_delay_profile(self, profile: DelayProfile) -> int:
-        """Insert (id 0) behind the others, or update all but its place; returns the id."""
-        ...
-
-    async def order_delay_profiles(self, profile_ids: Sequence[int]) -> None:
-        """Give these the places 1, 2, 3 and so on."""
-        ...
-
-    async def delete_delay_profile(self, profile_id: int) -> None: ...
-    async def release_profiles(self) -> list[ReleaseProfile]: ...
-    async def save_release_profile(self, profile: ReleaseProfile) -> int:
-        """Insert (id 0) or update; returns the id."""
-        ...
-
-    async def delete_release_profile(self, profile_id: int) -> None: ...
-
-
 class Providers(Protocol):
     """Indexers and download clients as set up, and how they have been doing."""
 
@@ -188,24 +162,6 @@ class Releases(Protocol):
         ...
 
     async def forget_before(self, moment: datetime) -> int: ...
-
-
-class Pending(Protocol):
-    """Releases that wait for their time."""
-
-    async def keep(self, releases: Sequence[PendingRelease]) -> None:
-        """Insert or refresh (by film, indexer and guid); the time since when it waits stays."""
-        ...
-
-    async def all(self) -> list[PendingRelease]:
-        """Longest waiting first."""
-        ...
-
-    async def first_due(self) -> datetime | None:
-        """When the first of them is to be judged again; None = none by itself."""
-        ...
-
-    async def delete(self, ids: Sequence[int]) -> None: ...
 
 
 class Grabs(Protocol):

@@ -163,7 +163,7 @@ async def test_delay_profiles(api: RunningApi, stocked: Stocked) -> None:
     moved = await api.ask("PUT", f"delayprofile/reorder/{made['id']}", 202)
     assert [one["id"] for one in moved] == [made["id"], default["id"]]
     [problem] = await api.ask("POST", "delayprofile", 400, json={**wish, "usenetDelay": -1})
-    assert problem["propertyName"] == "usenetDelay"
+    assert problem["propertyName"] == "UsenetDelay"
     assert await api.ask("DELETE", f"delayprofile/{made['id']}", 200) == {}
     await api.ask("DELETE", f"delayprofile/{default['id']}", 409)
     await api.ask("GET", "delayprofile/999", 404)
@@ -182,10 +182,10 @@ async def test_release_profiles(api: RunningApi, stocked: Stocked) -> None:
     assert (answer["ignored"], answer["required"]) == (["web", "hdtv"], [])
     assert await api.get(f"releaseprofile/{made['id']}") == answer
     for wrong, field in (
-        ({"required": [], "ignored": []}, "required"),
-        ({"ignored": ["/(/"]}, "ignored"),
-        ({"indexerId": 999}, "indexerId"),
-        ({"tags": [999]}, "tags"),
+        ({"required": [], "ignored": []}, "Required"),
+        ({"ignored": ["/(/"]}, "Ignored"),
+        ({"indexerId": 999}, "IndexerId"),
+        ({"tags": [999]}, "Tags"),
     ):
         [problem] = await api.ask("POST", "releaseprofile", 400, json={**wish, **wrong})
         assert problem["propertyName"] == field

@@ -75,7 +75,7 @@ async def test_the_best_of_those_that_waited_is_taken(world: World):
 async def test_its_time_is_seen_without_a_feed(world: World):
     await world.add_film()
     await delay(world, 60)
-    offer = world.offer(GOOD, published=world[Clock].now() - timedelta(minutes=59, seconds=59.5))
+    offer = world.offer(GOOD, published=world[Clock].now() - timedelta(minutes=59, seconds=57))
     await rss(world)
     async with world.working() as commands:
         await until(world[Waiting].order_due)
@@ -116,8 +116,7 @@ async def test_what_is_refused_for_good_waits_no_more(world: World):
     await rss(world)
     await world[Rules].save_release_profile(ReleaseProfile(ignored=(GOOD.rpartition("-")[2],)))
     outcome = await world[Searching].pending(correlation_id="later")
-    assert outcome.grabbed == 0
-    assert "refuses names with" in outcome.message
+    assert (outcome.found, outcome.grabbed) == (1, 0)
     assert await pending(world) == []
 
 
