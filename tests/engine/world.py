@@ -167,7 +167,7 @@ class World:
                 guid=f"guid-{self._number}",
                 link=self.server.url + path,
                 length=size,
-                published=format_datetime(published) if published else Item.published,
+                published=format_datetime(published or datetime(2024, 4, 6, tzinfo=UTC)),
                 attrs=(("seeders", seeders), ("peers", seeders + 1), ("size", size), *ids),
             )
         )
