@@ -14,6 +14,7 @@ from radarr_desktop.adapters.secrets import SecretBox
 from radarr_desktop.domain import language
 from radarr_desktop.domain.movie import AlternativeTitle, TitleSource
 from tests.database.values import metadata, profile, stored_film
+from tests.support.loop_guard import LoopGuard
 from tests.support.postgres import TestServer
 
 ADJECTIVES = ["Silent", "Golden", "Broken", "Hidden", "Last", "Crimson", "Endless", "Burning"]
@@ -202,28 +203,12 @@ async def test_the_index_is_used(
 
 
 async def longest_hold(work) -> tuple[float, float, object]:
-    """(longest time the loop was held, whole time, result) of a coroutine, in milliseconds."""
-    longest = 0.0
-    done = False
-
-    async def beat() -> None:
-        nonlocal longest
-        last = time.perf_counter()
-        while not done:
-            await asyncio.sleep(0)
-            now = time.perf_counter()
-            longest = max(longest, now - last)
-            last = now
-
-    async with asyncio.TaskGroup() as group:
-        group.create_task(beat())
-        await asyncio.sleep(0.01)
-        longest = 0.0
+    """(longest time that we held the loop, whole time, result) of a coroutine, in milliseconds."""
+    async with LoopGuard(budget_ms=None, p99_budget_ms=None) as guard:
         began = time.perf_counter()
         result = await work
         took = time.perf_counter() - began
-        done = True
-    return longest * 1000, took * 1000, result
+    return guard.longest_ms, took * 1000, result
 
 
 async def test_ten_thousand_rows_do_not_hold_the_loop(library: Database) -> None:

@@ -178,7 +178,8 @@ async def test_progress_is_told_in_steps(running: Running, listener: Listener) -
         await asyncio.sleep(0.2)
     assert listener.all(topics.state) == []
     await until(lambda: state_of(listener, topics).get("queue_left") == 0.996)
-    assert 3.5 < asyncio.get_running_loop().time() - began < 8
+    # Not before its turn; how much later depends on how busy the machine is.
+    assert 3.5 < asyncio.get_running_loop().time() - began < 20
     assert len(listener.all(topics.state)) == 1
 
 
