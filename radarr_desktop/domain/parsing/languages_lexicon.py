@@ -27,7 +27,7 @@ _WORDS = {
     "Chinese": "chi, zho, mandarin, cantonese, chs, cht, big5, 中字, 中文, китайский",
     "Russian": "rus, ruso, russisch, русский, рус",
     "Polish": "pldub, dubpl, pl dub, dub pl, pllek, lekpl, pl lek, lek pl, lektor pl, pl lektor,"
-              "lektor, pldubbed, pl dubbing, dubbing pl, pl ivo, plnapisy, польский",
+              "lektor, pldubbed, pl dubbing, dubbing pl, pl ivo, польский",
     "Vietnamese": "vie, thuyet minh, thuyết minh, long tieng, lồng tiếng, vietdub, tiếng việt",
     "Swedish": "swe, svenska, svensk tal, svenskt tal, swedub",
     "Norwegian": "nor, norsk",

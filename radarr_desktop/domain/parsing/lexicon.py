@@ -34,8 +34,8 @@ _WEAK: tuple[tuple[Kind, str, str], ...] = (
     (Kind.SUBTITLES, "soft", "softsubs, softsub, multisub, multisubs, multi sub, multi subs,"
                              "horriblesubs, horriblesub, esub, esubs, e sub, e subs, msub, msubs,"
                              "m sub, m subs, nosub, nosubs, no subs, vostfr, subfrench, plsub,"
-                             "pl sub, sub pl, legendado, svensk text, norsk tekst, norske tekster,"
-                             "dansk tekst, danske tekster, 字幕"),
+                             "plnapisy, pl sub, sub pl, legendado, svensk text, norsk tekst,"
+                             "norske tekster, dansk tekst, danske tekster, 字幕"),
     (Kind.NOISE, "", "nfofix, dirfix, stv, convert, doku, nordic, batch, mvo, dvo, avo,"
                      "softcoded, incl, muhd, kbps"),
     (Kind.NOISE, "noun", "raw"),
