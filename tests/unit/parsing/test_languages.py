@@ -68,7 +68,8 @@ def test_english_names_of_all_languages(place: str) -> None:
         ("FILIPINO TGL", "Tagalog"),
         ("Orig Original.Audio", "Original"),
         # What is read is not heard.
-        ("ENG.SUBS EngSub PLSUB SUB-PL SUB.iTA Subs.Eng.Ita CZ.titulky Napisy.PL PLNapisy NLSubs", ""),
+        ("ENG.SUBS EngSub PLSUB SUB-PL SUB.iTA Subs.Eng.Ita CZ.titulky Napisy.PL NLSubs", ""),
+        ("PLNapisy", ""),
         ("VOSTFR SUBFRENCH Legendado KORSUB TR.Altyazi 中英字幕 MULTi DUAL NORDiC SUBBED", ""),
         ("iTA.ENG.SUB.iTA.ENG", "English Italian"),
         # Alone these stand for something else.
