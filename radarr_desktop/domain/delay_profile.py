@@ -44,6 +44,9 @@ class DelayProfile:
         return self.enable_usenet or protocol is Protocol.UNKNOWN
 
 
+#: Minutes.
+LONGEST_DELAY = 365 * 24 * 60
+_MOST_POINTS = 2**31 - 1
 #: Without any profile nothing is waited for and everything is used.
 NO_DELAY = DelayProfile()
 
@@ -69,6 +72,18 @@ def validate_delay_profile(profile: DelayProfile) -> list[Problem]:
             problems.append(
                 Problem(field=field, message="A delay cannot be negative", attempted=minutes)
             )
+        if minutes > LONGEST_DELAY:
+            problems.append(
+                Problem(field=field, message="A delay can be at most 365 days", attempted=minutes)
+            )
+    if abs(profile.minimum_format_score) > _MOST_POINTS:
+        problems.append(
+            Problem(
+                field="minimumCustomFormatScore",
+                message="No release has so many points",
+                attempted=profile.minimum_format_score,
+            )
+        )
     if profile.preferred_protocol is Protocol.UNKNOWN:
         problems.append(
             Problem(field="preferredProtocol", message="Either usenet or torrent", attempted="")

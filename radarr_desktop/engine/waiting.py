@@ -57,6 +57,7 @@ def pending_row(pending: PendingRelease, movie: Movie, now: datetime) -> QueueRo
         info_url=release.info_url,
         release_group=parsed.release_group,
         why=pending.why,
+        waits_until=pending.due_at,
     )
 
 

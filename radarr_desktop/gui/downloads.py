@@ -36,16 +36,17 @@ class Downloads(QObject):
     @property
     def remaining_bytes(self) -> int:
         """What is still to come."""
-        return sum(row.download.remaining_bytes for row in self._moving())
+        return sum(row.download.remaining_bytes for row in self.moving)
 
     @property
     def progress(self) -> float | None:
         """How much of everything is there; None if nothing is on its way."""
-        total = sum(row.download.total_bytes for row in self._moving())
+        total = sum(row.download.total_bytes for row in self.moving)
         return 1 - self.remaining_bytes / total if total else None
 
-    def _moving(self) -> list[QueueRow]:
-        """Without releases that only wait for a better one."""
+    @property
+    def moving(self) -> list[QueueRow]:
+        """Those that a client has: without releases that only wait for a better one."""
         return [row for row in self.rows if row.download.status is not ItemStatus.DELAY]
 
     def replace_all(self, rows: Sequence[QueueRow], *, is_paused: bool | None = None) -> None:

@@ -68,6 +68,17 @@ def indexers(count: int) -> str:
     return _tr("%n indexer(s)", count).replace(str(count), number(count))
 
 
+def minutes(count: int) -> str:
+    """`2 hours`, `1 hour 30 minutes`: a length of time in full words."""
+    days, rest = divmod(count, 24 * 60)
+    parts = (
+        _tr("%n day(s)", days).replace(str(days), number(days)) if days else "",
+        _tr("%n hour(s)", rest // 60) if rest // 60 else "",
+        _tr("%n minute(s)", rest % 60) if rest % 60 or not count else "",
+    )
+    return " ".join(filter(None, parts))
+
+
 def time_left(eta: timedelta | None) -> str:
     """`3 min left`; "" if it is not known."""
     if eta is None:

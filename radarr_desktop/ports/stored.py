@@ -87,8 +87,10 @@ class QueueRow:
     custom_format_score: int
     info_url: str
     release_group: str
-    #: Why this release was taken: sentences.
+    #: Why this release was taken, or what it waits for: sentences.
     why: tuple[str, ...]
+    #: Of a release that waits: when its time has come; None = with the next feed.
+    waits_until: datetime | None = None
 
 
 class CommandStatus(Enum):

@@ -161,6 +161,23 @@ def queue_rows(movies: list[Movie]) -> list[QueueRow]:
     return rows
 
 
+def waiting_rows(movies: list[Movie]) -> list[QueueRow]:
+    """Releases that wait for their time, as the queue shows them."""
+    why = ("The delay profile waits 2 hours for a better release",)
+    times = (timedelta(days=1), timedelta(minutes=40), None)
+    rows = []
+    for place, (movie, after) in enumerate(zip(movies, times, strict=False)):
+        [row] = queue_rows([movie])
+        download = replace(
+            row.download, id=10**9 + place, download_id="", client_id=0, client_name="", speed=0,
+            status=ItemStatus.DELAY, remaining_bytes=row.download.total_bytes, eta=after,
+            indexer_name="Torznab A",
+        )  # fmt: skip
+        until = None if after is None else NOW + after
+        rows.append(replace(row, download=download, why=why, waits_until=until))
+    return rows
+
+
 def stored_releases(movie: Movie) -> list[StoredRelease]:
     """What a search may find, best first."""
     title = movie.title.replace(" ", ".")

@@ -13,7 +13,12 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from radarr_desktop.domain.delay_profile import DelayProfile
+from radarr_desktop.domain.release_profile import ReleaseProfile
+from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.health import Issue, Level
+from radarr_desktop.engine.queries import Queries
+from radarr_desktop.engine.rules import Rules
 from radarr_desktop.engine.services import Services
 from radarr_desktop.gui.downloads import Downloads
 from radarr_desktop.gui.films import Films
@@ -96,11 +101,11 @@ async def test_queue_and_downloads_on_the_wall(open_desktop):
         movies.extend(await samples.fill_library(parts))
 
     async with open_desktop(prepare) as opened:
-        rows = samples.queue_rows(movies)
+        rows = samples.queue_rows(movies) + samples.waiting_rows(movies[6:])
         opened.desktop.part(Films).set_queue(rows)
         opened.desktop.part(Downloads).replace_all(rows)
         queue = opened.show("queue")
-        queue.resize(860, 520)
+        queue.resize(860, 720)
         queue.list.setCurrentIndex(queue.model.index(2))
         queue.grab()
         await posters_arrive(opened)
@@ -172,6 +177,79 @@ async def test_settings(open_desktop, size):
         await shoot(opened.window, f"settings-torznab-{size}")
         page.search.setText("hard link")
         await shoot(opened.window, f"settings-search-{size}")
+
+
+async def many_rules(parts: Any) -> None:
+    """Rules of all kinds, with short names and endless ones."""
+    await samples.fill_library(parts)
+    labels = ("kids", "family", "black and white", "4k", *("long-" * 8 + str(n) for n in range(9)))
+    tags = [(await parts[Catalog].add_tag(label)).id for label in labels]
+    rules: Rules = parts[Rules]
+    for number, tag in enumerate(tags[:6]):
+        profile = DelayProfile(
+            enable_usenet=bool(number % 3), torrent_delay=(0, 120, 90, 1440)[number % 4],
+            usenet_delay=30 * number, bypass_if_highest_quality=number % 2 == 0,
+            bypass_if_above_format_score=number == 4, minimum_format_score=1500,
+            tags=frozenset(tags) if number == 5 else frozenset((tag,)),
+        )  # fmt: skip
+        await rules.save_delay_profile(profile)
+    for name, required, ignored, is_used in (
+        ("Small files", ("x265", "HEVC", "/av1/i"), (), True),
+        ("", (), ("CAM", "TS", "HDCAM"), True),
+        ("Never " * 20, tuple(f"word{n}" for n in range(40)), ("x" * 200,), False),
+    ):
+        await rules.save_release_profile(
+            ReleaseProfile(
+                name=name.strip(), required=required, ignored=ignored, enabled=is_used,
+                tags=frozenset(tags[:2] if is_used else tags),
+            )
+        )  # fmt: skip
+
+
+async def shoot_rules(opened: Any, name: str) -> None:
+    """Both lists, a form of each, and what the forms say of bad input."""
+    page = opened.show("settings")
+    for section in ("rules/delay", "rules/release"):
+        page.show_section(section)
+        pane, short = page.panes[section], section.partition("/")[2]
+        await until(lambda: not page._tasks.is_busy)
+        await shoot(opened.window, f"rules-{short}-{name}")
+        pane.add()
+        form = pane.form
+        if short == "release":
+            form.field("required").control.edit.setPlainText("x265\n/[/")
+            form.trial.name.setText("Paper.Lanterns.2019.1080p.WEB-DL.x265-GROUP")
+        else:
+            form.field("torrent_delay").control.line.setText("-1")
+        await shoot(opened.window, f"rules-{short}-form-{name}")
+        form.save.click()
+        await until(lambda: not page._tasks.is_busy)
+        if short == "release":
+            form.field("required").control.edit.setPlainText("x265")
+            area = page._areas[section]
+            await asyncio.sleep(0.05)
+            area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+        await shoot(opened.window, f"rules-{short}-problem-{name}")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("count", ["none", "many"])
+async def test_rules(open_desktop, size, count):
+    async with open_desktop(many_rules if count == "many" else None) as opened:
+        opened.window.resize(*SIZES[size])
+        await shoot_rules(opened, f"{count}-{size}")
+
+
+async def test_rules_in_long_words(open_desktop, qapp):
+    with long_words(qapp):
+        async with open_desktop(many_rules) as opened:
+            opened.window.resize(*SIZES["small"])
+            await shoot_rules(opened, "long")
+            rows = samples.waiting_rows(await opened.part(Queries).movies())
+            opened.desktop.part(Downloads).replace_all(rows)
+            queue = opened.show("queue")
+            queue.resize(640, 400)
+            await shoot(queue, "queue-waiting-long")
 
 
 async def test_add(open_desktop):

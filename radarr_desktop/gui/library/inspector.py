@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from radarr_desktop.domain.download import ItemStatus
 from radarr_desktop.domain.history import HistoryRecord
 from radarr_desktop.domain.movie import Movie
 from radarr_desktop.gui import texts
@@ -174,8 +175,11 @@ class Inspector(QWidget):
             return
         download = queued.download
         state = texts.download_state(download)
-        self._progress_name.setText(f"{state.words} · {download.client_name}")
-        left = [texts.percent(download.progress), texts.time_left(download.eta)]
+        # What waits is in no client yet, and how much of it is there says nothing.
+        is_waiting = download.status is ItemStatus.DELAY
+        words = download.indexer_name if is_waiting else download.client_name
+        self._progress_name.setText(f"{state.words} · {words}")
+        left = [texts.percent(download.progress) * (not is_waiting), texts.time_left(download.eta)]
         self._progress_left.setText(" · ".join(filter(None, left)))
         self._meter.setValue(round(download.progress * 1000))
 

@@ -18,6 +18,7 @@ from radarr_desktop.gui import texts
 from radarr_desktop.gui.posters import PosterCache
 from radarr_desktop.gui.queue.mending import Mending
 from radarr_desktop.gui.queue.model import MENDING_ROLE, film_name
+from radarr_desktop.gui.queue.words import is_waiting, told
 from radarr_desktop.gui.theme import QUEUE_ROW, RADIUS, color, font, scaled
 from radarr_desktop.gui.widgets.painting import (
     DOT,
@@ -62,6 +63,8 @@ class QueueDelegate(QStyledItemDelegate):
         button = self.button_rect(rect, mending)
         names, numbers, state = _columns(rect, rect.right() - 12 - _button_room())
         self._paint_names(painter, names, row)
+        if mending is None:
+            state.setRight(rect.right() - 12)
         now = self._clock.now()
         self._paint_numbers(painter, numbers, row, now)
         self._paint_state(painter, state, row, now)
@@ -119,6 +122,8 @@ class QueueDelegate(QStyledItemDelegate):
         facts = (row.quality_name, row.download.indexer_name, row.download.client_name)
         below = QRect(rect.left(), title.bottom() + 1, rect.width(), scaled(16))
         paint_text(painter, below, " · ".join(filter(None, facts)), font(11), "second")
+        if is_waiting(row):
+            return
         meter = QRectF(rect.left(), below.bottom() + 7, rect.width(), 6)
         paint_meter(painter, meter, row.download.progress)
 
@@ -142,15 +147,13 @@ class QueueDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _paint_state(painter: QPainter, rect: QRect, row: QueueRow, now: datetime) -> None:
-        state = texts.download_state(row.download, now)
-        reason = texts.reason(row.download)
-        words = f"{state.words}: {reason}" if reason else state.words
+        state = told(row, now)
         paint_dot(painter, rect.left(), rect.center().y() + 0.5, state.token, is_ring=state.is_ring)
         painter.setFont(font(13))
         painter.setPen(color("ink"))
         room = rect.adjusted(DOT + 6, 4, 0, -4)
         metrics, line = QFontMetrics(font(13)), scaled(20)
-        first, second = _two_lines(words, metrics, room.width())
+        first, second = _two_lines(state.words, metrics, room.width())
         if not second:
             paint_text(painter, room, first, font(13))
             return

@@ -1,5 +1,6 @@
 """The model of the queue: one row per download; new numbers repaint one row."""
 
+import math
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
@@ -8,6 +9,7 @@ from radarr_desktop.domain.download import DownloadState
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.downloads import Downloads
 from radarr_desktop.gui.queue.mending import mending_of
+from radarr_desktop.gui.queue.words import is_waiting, told
 from radarr_desktop.gui.widgets.row_model import ROW_ROLE, RowModel
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.store import QueueRow
@@ -16,7 +18,10 @@ MENDING_ROLE = ROW_ROLE + 1
 
 
 class QueueModel(RowModel[QueueRow]):
-    """Downloads in the order in which they came; those that need a person first."""
+    """Downloads in the order in which they came: those that need a person first.
+
+    Releases that wait are last, in the order in which their time comes.
+    """
 
     def __init__(self, downloads: Downloads, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,16 +37,16 @@ class QueueModel(RowModel[QueueRow]):
         if role == Qt.ItemDataRole.DisplayRole:
             return film_name(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            state = texts.download_state(row.download, self._clock.now())
-            share = texts.percent(row.download.progress)
-            told = [film_name(row), share, state.words, texts.reason(row.download)]
-            return ", ".join(filter(None, told))
+            share = "" if is_waiting(row) else texts.percent(row.download.progress)
+            parts = [film_name(row), share, told(row, self._clock.now()).words]
+            return ", ".join(filter(None, parts))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.download.title
+            why = row.why if is_waiting(row) else ()
+            return "\n".join((row.download.title, *why))
         return None
 
     def _replace(self) -> None:
-        fresh = sorted(self._downloads.rows, key=lambda row: (_rank(row), row.download.id))
+        fresh = sorted(self._downloads.rows, key=_place)
         before = [row.download.id for row in self._rows]
         after = [row.download.id for row in fresh]
         if before == after:
@@ -76,6 +81,9 @@ def film_name(row: QueueRow) -> str:
     return f"{row.movie_title} ({row.movie_year})" if row.movie_year else row.movie_title
 
 
-def _rank(row: QueueRow) -> int:
+def _place(row: QueueRow) -> tuple[int, float, int]:
+    if is_waiting(row):
+        comes = row.waits_until.timestamp() if row.waits_until else math.inf
+        return 2, comes, row.download.id
     needs_person = (DownloadState.IMPORT_BLOCKED, DownloadState.FAILED_PENDING)
-    return 0 if row.download.state in needs_person else 1
+    return 0 if row.download.state in needs_person else 1, 0, row.download.id

@@ -22,6 +22,7 @@ from radarr_desktop.gui.posters import PosterCache
 from radarr_desktop.gui.queue.delegate import QueueDelegate
 from radarr_desktop.gui.queue.mending import Mending, mending_of
 from radarr_desktop.gui.queue.model import QueueModel, film_name
+from radarr_desktop.gui.queue.words import is_waiting
 from radarr_desktop.gui.widgets.controls import button, label, surface
 from radarr_desktop.gui.widgets.empty_state import EmptyState
 from radarr_desktop.gui.widgets.frames import fill_page
@@ -137,12 +138,17 @@ class QueueWindow(QWidget):
         facts = [texts.number(len(rows))] if rows else []
         if left:
             facts.append(self.tr("{size} left").format(size=texts.size(left)))
-        times = [row.download.eta for row in rows if row.download.eta is not None]
+        moving = self._downloads.moving
+        times = [row.download.eta for row in moving if row.download.eta is not None]
         if times and speed:
             about = format_duration(max(times))
             facts.append(self.tr("about {time}").format(time=about))
+        if waiting := len(rows) - len(moving):
+            facts.append(self.tr("{count} waiting").format(count=texts.number(waiting)))
         self._summary.setText(" · ".join(facts))
         is_paused = self._downloads.is_paused
+        # What only waits is in no client: there is nothing to pause.
+        self.pause.setEnabled(bool(moving) or is_paused or not rows)
         self.pause.setText(self.tr("&Resume all") if is_paused else self.tr("&Pause all"))
         self._foot.setText(
             self.tr("All downloads are paused")
@@ -203,7 +209,7 @@ class QueueWindow(QWidget):
         answer = await dialogs.ask(
             Question(
                 title=self.tr("Remove {name} from the queue?").format(name=name),
-                text=self.tr("The download client forgets it, with what it has fetched so far."),
+                text=self._told_of_removal(rows),
                 yes=self.tr("&Remove"),
                 option=self.tr("&Block this release, so that it is not taken again"),
                 is_dangerous=True,
@@ -218,6 +224,16 @@ class QueueWindow(QWidget):
             }  # fmt: skip
             await self._order("RemoveFromQueue", body)
 
+    def _told_of_removal(self, rows: list[QueueRow]) -> str:
+        client = self.tr("The download client forgets it, with what it has fetched so far.")
+        waiting = self.tr(
+            "What waits is not fetched yet. Unless blocked, a feed may bring it back."
+        )
+        kinds = {is_waiting(row) for row in rows}
+        return " ".join(
+            words for kind, words in ((False, client), (True, waiting)) if kind in kinds
+        )
+
     async def _order(self, name: str, body: dict[str, object]) -> None:
         ended = await self._commands.run(name, body, timeout=120)
         if ended.message:
@@ -230,14 +246,22 @@ class QueueWindow(QWidget):
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         first = rows[0]
-        for text, icon_name, act in (
-            (self.tr("&Show the film"), "film", lambda: self._open("library", first)),
-            (self.tr("Choose another re&lease…"), "list", lambda: self._open("releases", first)),
-            (self.tr("&What is this release?"), "circle-help", lambda: self._explain(first)),
-            (self.tr("Retry &import"), "check", lambda: self._retry(first)),
-            (self.tr("Remove && &search again"), "refresh-cw", lambda: self._replace(first)),
-            (self.tr("Re&move…"), "trash-2", self._remove_chosen),
+        for text, icon_name, act, is_for_waiting in (
+            (self.tr("&Show the film"), "film", lambda: self._open("library", first), True),
+            (
+                self.tr("Choose another re&lease…"), "list",
+                lambda: self._open("releases", first), True,
+            ),
+            (self.tr("&What is this release?"), "circle-help", lambda: self._explain(first), True),
+            (self.tr("Retry &import"), "check", lambda: self._retry(first), False),
+            (
+                self.tr("Remove && &search again"), "refresh-cw",
+                lambda: self._replace(first), False,
+            ),
+            (self.tr("Re&move…"), "trash-2", self._remove_chosen, True),
         ):  # fmt: skip
+            if is_waiting(first) and not is_for_waiting:
+                continue
             action = QAction(icon(icon_name), text, menu)
             action.triggered.connect(lambda _on=False, act=act: act())
             menu.addAction(action)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDoubleValidator, QIntValidator
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from radarr_desktop.base.schema import MASK, FieldSpec, Kind
+from radarr_desktop.gui.settings.own_control import OwnControl
 from radarr_desktop.gui.widgets.controls import Choice, Tick, label, set_role, tool_button
 
 WIDEST = 420
@@ -22,7 +23,15 @@ class Field(QObject):
 
     changed = Signal()
 
-    def __init__(self, spec: FieldSpec, *, fixed_reason: str = "", parent: QWidget) -> None:
+    def __init__(
+        self,
+        spec: FieldSpec,
+        *,
+        fixed_reason: str = "",
+        own: OwnControl | None = None,
+        parent: QWidget,
+    ) -> None:
+        """`own` is the control to use; without it one is made from the description."""
         super().__init__(parent)
         self.spec = spec
         self.side = QWidget(parent)
@@ -34,7 +43,7 @@ class Field(QObject):
         row = QHBoxLayout()
         row.setSpacing(8)
         layout.addLayout(row)
-        self.control = self._build(row)
+        self.control = self._build(row) if own is None else self._take(own, row)
         self.control.setAccessibleName(self.words)
         self.control.setAccessibleDescription(_tr(spec.help_text))
         self.control.setMaximumWidth(min(WIDEST, self.control.maximumWidth()))
@@ -78,7 +87,8 @@ class Field(QObject):
         self._problem.setText(text)
         set_role(self._problem, "text_role", "warning" if is_warning else "problem")
         self._problem.setVisible(bool(text))
-        set_role(self.control, "wrong", "true" if text and not is_warning else "false")
+        marked = self.control.focusProxy() or self.control
+        set_role(marked, "wrong", "true" if text and not is_warning else "false")
 
     @property
     def problem(self) -> str:
@@ -94,6 +104,14 @@ class Field(QObject):
         if spec.kind is Kind.SELECT and spec.options and not spec.is_list:
             return self._build_choice(row)
         return self._build_line(row)
+
+    def _take(self, own: OwnControl, row: QHBoxLayout) -> QWidget:
+        own.changed.connect(self.changed)
+        own.name_parts(self.words)
+        self._read = lambda: own.value
+        self._write = lambda value: setattr(own, "value", value)
+        row.addWidget(own, 1000)
+        return own
 
     def _build_tick(self, row: QHBoxLayout) -> QWidget:
         tick = Tick(self.words)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from radarr_desktop.base.errors import Problem
 from radarr_desktop.base.schema import FieldSpec
 from radarr_desktop.gui.settings.field import Field
+from radarr_desktop.gui.settings.own_control import OwnControl
 from radarr_desktop.gui.widgets.controls import Tick, label
 
 CAPTION_WIDTH = 184
@@ -29,8 +30,13 @@ class Form(QWidget):
         values: Mapping[str, Any],
         fixed: Mapping[str, str] | None = None,
         parent: QWidget | None = None,
+        *,
+        own: Mapping[str, OwnControl] | None = None,
     ) -> None:
-        """`fixed` are attributes that cannot be changed here, with the reason."""
+        """`fixed` are attributes that cannot be changed here, with the reason.
+
+        `own` are controls (by attribute) for values that no field knows.
+        """
         super().__init__(parent)
         self.setProperty("surface", "clear")
         self._fields: dict[str, Field] = {}
@@ -44,7 +50,8 @@ class Form(QWidget):
         grid.setColumnStretch(1, 1)
         for place, spec in enumerate(specs):
             reason = (fixed or {}).get(spec.attribute, "")
-            field = Field(spec, fixed_reason=reason, parent=self)
+            control = (own or {}).get(spec.attribute)
+            field = Field(spec, fixed_reason=reason, own=control, parent=self)
             field.changed.connect(self._field_changed)
             caption = label(field.caption, "second", wraps=True)
             caption.setBuddy(field.control)

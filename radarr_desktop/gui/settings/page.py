@@ -29,14 +29,18 @@ from radarr_desktop.engine.metadata import SECTION as METADATA_SECTION
 from radarr_desktop.engine.metadata import Metadata
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.queries import Queries
+from radarr_desktop.engine.rules import Rules
 from radarr_desktop.engine.settings import SettingsBook
 from radarr_desktop.gui.bridge import Bridge
 from radarr_desktop.gui.films import fold
 from radarr_desktop.gui.icons import paint_icon
 from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
 from radarr_desktop.gui.notices import Notices
+from radarr_desktop.gui.settings.delay_profiles import DelayProfilesPane
 from radarr_desktop.gui.settings.folders import FoldersPane
 from radarr_desktop.gui.settings.providers_pane import ProvidersPane
+from radarr_desktop.gui.settings.release_profiles import ReleaseProfilesPane
+from radarr_desktop.gui.settings.rules_pane import RulesPane
 from radarr_desktop.gui.settings.section import SectionPane
 from radarr_desktop.gui.settings.titles import hint_of, icon_of, title_of
 from radarr_desktop.gui.theme import color, font
@@ -47,6 +51,11 @@ from radarr_desktop.gui.widgets.row_model import ROW_ROLE, Index, RowModel
 from radarr_desktop.gui.window_tasks import Crew, WindowTasks
 from radarr_desktop.gui.windows import windows
 from radarr_desktop.ports.provider import ProviderKind
+
+#: Panes that read the database each time they are shown, and what they show of it.
+_READING = (FoldersPane, ProvidersPane, RulesPane)
+_OTHERS_READ = {"indexer", "downloadClient", "rootFolder"}
+_RULES_READ = {"delayProfile", "releaseProfile", "tag", "indexer"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +122,7 @@ class SettingsPage(QWidget):
         book: SettingsBook,
         providers: Providers,
         catalog: Catalog,
+        rules: Rules,
         queries: Queries,
         metadata: Metadata,
         bridge: Bridge,
@@ -129,7 +139,7 @@ class SettingsPage(QWidget):
         self.panes: dict[str, QWidget] = {}
         self._areas: dict[str, QScrollArea] = {}
         self._stack = QStackedWidget(self)
-        self._build_panes(queries, catalog)
+        self._build_panes(queries, catalog, rules)
         self._build_navigation()
         bridge.definitions_changed.connect(self._definitions_changed)
         QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
@@ -144,7 +154,7 @@ class SettingsPage(QWidget):
         """Show a section, and perhaps one field of it."""
         self._stack.setCurrentWidget(self._areas[section])
         pane = self.panes[section]
-        if isinstance(pane, (FoldersPane, ProvidersPane)):
+        if isinstance(pane, _READING):
             pane.reload()
         if isinstance(pane, SectionPane) and attribute:
             pane.form.focus_field(attribute)
@@ -156,13 +166,19 @@ class SettingsPage(QWidget):
 
     # Building
 
-    def _build_panes(self, queries: Queries, catalog: Catalog) -> None:
+    def _build_panes(self, queries: Queries, catalog: Catalog, rules: Rules) -> None:
         self._add_pane("folders", FoldersPane(queries, catalog, self._tasks))
         for key, kind in (
             ("providers/indexer", ProviderKind.INDEXER),
             ("providers/client", ProviderKind.DOWNLOAD_CLIENT),
         ):
             self._add_pane(key, ProvidersPane(kind, self._providers, self._tasks, self._notices))
+        tasks, notices = self._tasks, self._notices
+        self._add_pane("rules/delay", DelayProfilesPane(rules, queries, catalog, tasks, notices))
+        self._add_pane(
+            "rules/release",
+            ReleaseProfilesPane(rules, queries, self._providers, catalog, tasks, notices),
+        )
         names = self._book.section_names()
         # Metadata comes first: nothing works without it.
         for name in sorted(names, key=lambda name: name != METADATA_SECTION):
@@ -258,7 +274,7 @@ class SettingsPage(QWidget):
             # What the person is typing is not taken from under their fingers.
             if isinstance(section, SectionPane) and not section.has_changes:
                 section.reset()
-        if names & {"indexer", "downloadClient", "rootFolder"}:
-            for pane in self.panes.values():
-                if isinstance(pane, (FoldersPane, ProvidersPane)):
-                    pane.reload()
+        for pane in self.panes.values():
+            kinds = _RULES_READ if isinstance(pane, RulesPane) else _OTHERS_READ
+            if isinstance(pane, _READING) and names & kinds:
+                pane.reload()

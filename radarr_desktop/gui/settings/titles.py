@@ -8,6 +8,8 @@ _TITLES = {
     "folders": QT_TRANSLATE_NOOP("Sections", "Root folders"),
     "providers/indexer": QT_TRANSLATE_NOOP("Sections", "Indexers"),
     "providers/client": QT_TRANSLATE_NOOP("Sections", "Download clients"),
+    "rules/delay": QT_TRANSLATE_NOOP("Sections", "Delay profiles"),
+    "rules/release": QT_TRANSLATE_NOOP("Sections", "Release profiles"),
     "tmdb": QT_TRANSLATE_NOOP("Sections", "Metadata"),
     "server": QT_TRANSLATE_NOOP("Sections", "API server"),
     "mediamanagement": QT_TRANSLATE_NOOP("Sections", "Files"),
@@ -40,6 +42,7 @@ _HINTS = {
 }
 _ICONS = {
     "folders": "folder", "providers/indexer": "rss", "providers/client": "hard-drive-download",
+    "rules/delay": "clock", "rules/release": "circle-check",
     "tmdb": "image", "server": "server", "mediamanagement": "file-video", "naming": "tag",
     "indexers": "list-filter", "downloads": "download", "mqtt": "radio", "ui": "palette",
     "auth": "key-round",

@@ -100,7 +100,7 @@ class Tray(QObject):
             return TrayState.PROBLEM
         if self._downloads.is_paused:
             return TrayState.PAUSED
-        return TrayState.WORKING if rows else TrayState.IDLE
+        return TrayState.WORKING if self._downloads.moving else TrayState.IDLE
 
     def show(self) -> None:
         """Put it into the tray, if there is one."""
@@ -204,13 +204,13 @@ class Tray(QObject):
     def _fill_menu(self) -> None:
         menu = self._menu
         menu.clear()
-        for row in self._downloads.rows[:MOST_NAMED]:
+        for row in self._downloads.moving[:MOST_NAMED]:
             state = texts.download_state(row.download)
             words = f"{row.movie_title} · {texts.percent(row.download.progress)} · {state.words}"
             action = QAction(icon("download"), words, menu)
             action.triggered.connect(lambda: self.window_asked.emit("queue"))
             menu.addAction(action)
-        if not self._downloads.rows:
+        if not self._downloads.moving:
             nothing = QAction(self._problem or self.tr("Nothing is on its way"), menu)
             nothing.setEnabled(False)
             menu.addAction(nothing)
@@ -267,7 +267,8 @@ class Tray(QObject):
         words = {
             TrayState.IDLE: self.tr("Idle"),
             TrayState.WORKING: self.tr("{downloads} · {share}").format(
-                downloads=texts.downloads(len(self._downloads.rows)), share=texts.percent(progress)
+                downloads=texts.downloads(len(self._downloads.moving)),
+                share=texts.percent(progress),
             ),
             TrayState.PAUSED: self.tr("Downloads are paused"),
             TrayState.PROBLEM: self._problem or self.tr("Something needs you"),

@@ -25,8 +25,7 @@ def delay(candidate: Candidate, facts: DecisionFacts) -> Rejection | None:
         return None
     return Rejection(
         reason="MinimumAgeDelay",
-        message=f"It waits {period(until - facts.now)} more for a better release "
-        f"(delay profile: {period(wait)})",
+        message=f"The delay profile waits {period(wait)} for a better release",
         kind=RejectionKind.TEMPORARY,
         until=until,
     )
