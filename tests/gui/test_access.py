@@ -42,6 +42,8 @@ async def each_window(open_desktop):
             await asyncio.sleep(0.1)
             if known.key == "settings":
                 shown.panes["providers/indexer"].add("Torznab")
+                shown.panes["rules/delay"].add()
+                shown.panes["rules/release"].add()
             yield known.key, shown
 
 

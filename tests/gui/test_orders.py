@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLabel
 from radarr_desktop.domain.movie import MovieStatus
 from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.queries import Queries
-from radarr_desktop.gui.dialogs import QuestionDialog
 from radarr_desktop.gui.downloads import Downloads
 from radarr_desktop.gui.films import Films
 from radarr_desktop.ports.store import CommandStatus, Store
 from tests.gui import samples
+from tests.gui.answering import a_dialog_opens, answer
 from tests.support.waiting import until
 
 
@@ -31,19 +31,6 @@ async def ordered(opened, name: str, body: dict) -> None:
         return (name, body) in await orders(opened)
 
     await until(is_there, what=f"{name} is ordered")
-
-
-async def answer(opened, *, yes: bool, option: bool = False) -> QuestionDialog:
-    """Answer the question that a window asks."""
-    dialog = await until(
-        lambda: next(
-            (one for one in opened.window.findChildren(QuestionDialog) if one.isVisible()), None
-        ),
-        what="the question",
-    )
-    dialog.option.setChecked(option)
-    (dialog.yes if yes else dialog.no).click()
-    return dialog
 
 
 async def test_search_orders_a_search(open_desktop):
@@ -81,16 +68,12 @@ async def test_monitoring_many_can_be_undone(open_desktop):
         assert {movie.id: movie.monitored for movie in await queries.movies()} == before
 
 
-#: A dialog is a window of its own; offscreen has no frame to give it.
-a_dialog_opens = pytest.mark.qt_log_ignore("does not support (propagateSizeHints|raise)")
-
-
 @a_dialog_opens
 async def test_removing_asks_and_no_means_no(open_desktop):
     async with open_desktop(samples.fill_library) as opened:
         opened.show("library", movie_id=1)
         opened.window.library.inspector.remove_asked.emit()
-        dialog = await answer(opened, yes=False)
+        dialog = await answer(opened.window, yes=False)
         assert not dialog.isVisible()
         await asyncio.sleep(0.05)
         assert len(await opened.part(Queries).movies()) == 12
@@ -101,7 +84,7 @@ async def test_a_removed_film_leaves_every_list(open_desktop):
     async with open_desktop(samples.fill_library) as opened:
         opened.show("library", movie_id=1)
         opened.window.library.inspector.remove_asked.emit()
-        await answer(opened, yes=True)
+        await answer(opened.window, yes=True)
         model = opened.window.library.model
         await until(lambda: model.row_of(1) < 0, what="the film leaves the wall")
         assert len(await opened.part(Queries).movies()) == 11

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
 
 from radarr_desktop.domain.delay_profile import DelayProfile
 from radarr_desktop.domain.release import Protocol
@@ -12,7 +11,6 @@ from radarr_desktop.domain.release_profile import ReleaseProfile
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.queries import Queries
 from radarr_desktop.engine.rules import Rules
-from radarr_desktop.gui.dialogs import QuestionDialog
 from radarr_desktop.gui.settings.own_control import DurationControl
 from radarr_desktop.gui.settings.rules_words import (
     delay_title,
@@ -20,6 +18,7 @@ from radarr_desktop.gui.settings.rules_words import (
     release_words,
     tried,
 )
+from tests.gui.answering import a_dialog_opens, answer
 from tests.support.waiting import until
 
 TAGS = {1: "kids", 2: "family"}
@@ -217,27 +216,18 @@ async def test_delay_profiles_move_by_buttons_and_keys(open_desktop, qtbot):
         assert [delay_title(one, pane.tags) for one in stored] == [kids, family, default]
 
 
+@a_dialog_opens
 async def test_a_delay_profile_is_deleted_after_a_question(open_desktop):
     async with open_desktop(two_profiles) as opened:
         pane = await show(opened, "rules/delay")
         pane.list.cards[0].chosen.emit()
         pane.form.delete.click()
-        await answer(opened, is_yes=False)
+        await answer(opened.window, yes=False)
         assert len(await opened.part(Queries).delay_profiles()) == 3
         pane.form.delete.click()
-        await answer(opened, is_yes=True)
+        await answer(opened.window, yes=True)
         await until(lambda: pane.form is None and len(pane.list.cards) == 2)
         assert titles(pane) == ["Films tagged family", "All other films"]
-
-
-async def answer(opened, *, is_yes):
-    def asked():
-        return [one for one in opened.window.findChildren(QuestionDialog) if one.isVisible()]
-
-    await until(asked, what="the question")
-    [dialog] = asked()
-    dialog.done(QDialog.DialogCode.Accepted if is_yes else QDialog.DialogCode.Rejected)
-    await until(lambda: not asked())
 
 
 async def test_a_change_from_outside_is_shown_and_takes_nothing_away(open_desktop):

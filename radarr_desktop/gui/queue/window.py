@@ -120,7 +120,7 @@ class QueueWindow(QWidget):
         below = QHBoxLayout(foot)
         below.setContentsMargins(12, 0, 12, 0)
         self._foot = label("", "small")
-        self._keys = label(self.tr("Enter mends · Delete removes · Space pauses"), "small")
+        self._keys = label("", "small")
         below.addWidget(self._foot, 1)
         below.addWidget(self._keys)
         self.empty = EmptyState("download", self)
@@ -153,7 +153,12 @@ class QueueWindow(QWidget):
         self._foot.setText(
             self.tr("All downloads are paused")
             if is_paused
-            else f"↓ {texts.speed(speed)}" * bool(rows)
+            else f"↓ {texts.speed(speed)}" * bool(moving)
+        )
+        self._keys.setText(
+            self.tr("Enter mends · Delete removes · Space pauses")
+            if moving
+            else self.tr("Enter shows the film · Delete removes")
         )
         self._keys.setVisible(bool(rows))
 
@@ -241,8 +246,11 @@ class QueueWindow(QWidget):
 
     def _show_menu(self, place: QPoint) -> None:
         rows = self.chosen_rows()
-        if not rows:
-            return
+        if rows:
+            self.menu_for(rows).popup(self.list.viewport().mapToGlobal(place))
+
+    def menu_for(self, rows: list[QueueRow]) -> QMenu:
+        """All that can be done to these; what goes for one only goes for the first."""
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         first = rows[0]
@@ -265,4 +273,4 @@ class QueueWindow(QWidget):
             action = QAction(icon(icon_name), text, menu)
             action.triggered.connect(lambda _on=False, act=act: act())
             menu.addAction(action)
-        menu.popup(self.list.viewport().mapToGlobal(place))
+        return menu

@@ -4,6 +4,7 @@ Each has its `value`, tells `changed` when a person changed it, and gives the ke
 that a problem marks.
 """
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -30,18 +31,19 @@ class OwnControl(QWidget):
 
     changed = Signal()
 
+    @abstractmethod
     def name_parts(self, name: str) -> None:
         """Tell screen readers what each part is for; `name` is the field's label."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def value(self) -> Any:
         """What is in it; None if that cannot be read."""
-        raise NotImplementedError
 
     @value.setter
+    @abstractmethod
     def value(self, value: Any) -> None:
-        raise NotImplementedError
+        """Show it; not told as a change."""
 
 
 class DurationControl(OwnControl):

@@ -1,5 +1,6 @@
 """What the forms of both kinds of rules share: tags, save, cancel, delete, problems at fields."""
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
@@ -74,17 +75,17 @@ class RuleForm(QWidget):
             raise KeyError(name)
         return found
 
+    @abstractmethod
     async def store(self) -> str:
         """Store what the form says; returns what the person is told."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def forget(self) -> str:
         """Delete it; returns what the person is told."""
-        raise NotImplementedError
 
+    @abstractmethod
     def question(self) -> Question:
         """What is asked before it is deleted."""
-        raise NotImplementedError
 
     def _start(self, work: Work, key: str) -> None:
         self._tasks.start(work, key=key, on_error=self._failed)

@@ -1,5 +1,7 @@
 """Rules of one kind: the list, and the form of one of them."""
 
+from abc import abstractmethod
+
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from radarr_desktop.engine.queries import Queries
@@ -39,13 +41,13 @@ class RulesPane(QWidget):
         """Show the form of one."""
         self.show_form(self.form_of(rule_id))
 
+    @abstractmethod
     async def read(self) -> None:
         """Read the rules and show them in the list; tags are there already."""
-        raise NotImplementedError
 
+    @abstractmethod
     def form_of(self, rule_id: int) -> RuleForm:
         """The form of a rule; 0 = a new one."""
-        raise NotImplementedError
 
     def show_form(self, form: RuleForm) -> None:
         """Show a form in place of the list."""

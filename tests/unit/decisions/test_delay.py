@@ -2,7 +2,12 @@ from datetime import timedelta
 
 import pytest
 
-from radarr_desktop.domain.delay_profile import DelayProfile, delay_for
+from radarr_desktop.domain.delay_profile import (
+    LONGEST_DELAY,
+    DelayProfile,
+    delay_for,
+    validate_delay_profile,
+)
 from radarr_desktop.domain.facts import ProperPolicy, SearchKind
 from radarr_desktop.domain.quality import HDTV1080P, WEBDL1080P
 from radarr_desktop.domain.rejection import RejectionKind
@@ -131,3 +136,22 @@ def test_the_films_tags_choose_the_profile():
         2, 3, 3, 1, 1,
     ]  # fmt: skip
     assert not delay_for([], {7}).torrent_delay
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "words"),
+    [
+        ({"torrent_delay": LONGEST_DELAY + 1}, "torrentDelay", "at most 365 days"),
+        ({"usenet_delay": -1}, "usenetDelay", "negative"),
+        ({"minimum_format_score": 2**31}, "minimumCustomFormatScore", "so many points"),
+        ({"enable_torrent": False, "enable_usenet": False}, "enableTorrent", "must be allowed"),
+    ],
+)
+def test_what_makes_no_sense_is_told_at_its_field(changes, field, words):
+    [problem] = validate_delay_profile(DelayProfile(**changes))
+    assert problem.field == field
+    assert words in problem.message
+
+
+def test_the_longest_delay_is_accepted():
+    assert validate_delay_profile(DelayProfile(torrent_delay=LONGEST_DELAY)) == []
