@@ -18,6 +18,7 @@ from radarr_desktop.gui.settings.rules_words import (
     release_words,
     tried,
 )
+from radarr_desktop.gui.widgets.frames import scroll_area_of
 from tests.gui.answering import a_dialog_opens, answer
 from tests.support.waiting import until
 
@@ -272,6 +273,25 @@ async def test_a_release_profile_with_its_try_box(open_desktop):
         )  # fmt: skip
         assert pane.list.cards[0].row.words == "Requires x265 or /hevc/i; refuses web"
         assert pane.list.cards[0].row.state.words == "In use"
+
+
+async def test_what_is_wrong_comes_into_sight(open_desktop):
+    async with open_desktop() as opened:
+        opened.window.resize(1024, 700)
+        pane = await show(opened, "rules/release")
+        pane.list.add.click()
+        form, area = pane.form, scroll_area_of(pane)
+        for number in range(30):
+            form.tags.take(number, f"{'long' * 10}-{number}")
+        bar = area.verticalScrollBar()
+        await until(lambda: bar.maximum() > 500, what="the form is longer than the window")
+        bar.setValue(bar.maximum())
+        form.save.click()
+        field = form.field("required")
+        await until(lambda: field.problem, what="a term is needed")
+        top = field.side.mapTo(area.viewport(), field.side.rect().topLeft()).y()
+        assert 0 <= top < area.viewport().height()
+        assert field.control.edit.hasFocus()
 
 
 async def test_the_search_finds_them(open_desktop):

@@ -16,6 +16,7 @@ from radarr_desktop.gui.settings.field import Field
 from radarr_desktop.gui.settings.form import Form
 from radarr_desktop.gui.settings.own_control import OwnControl, TagsControl
 from radarr_desktop.gui.widgets.controls import button, label
+from radarr_desktop.gui.widgets.frames import scroll_area_of
 from radarr_desktop.gui.window_tasks import WindowTasks, Work
 
 
@@ -116,3 +117,7 @@ class RuleForm(QWidget):
         first = next((field for field in self.form.fields() if field.problem), None)
         if first is not None:
             first.control.setFocus()
+        area = scroll_area_of(self)
+        if area is not None:
+            # Without a field of its own the problem stands above them all.
+            area.ensureWidgetVisible(first.side if first is not None else self.form, 0, 40)

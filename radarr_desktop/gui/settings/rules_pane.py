@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from radarr_desktop.engine.queries import Queries
 from radarr_desktop.gui.settings.rule_form import RuleForm
 from radarr_desktop.gui.settings.rule_list import RuleList
+from radarr_desktop.gui.widgets.frames import scroll_area_of
 from radarr_desktop.gui.window_tasks import WindowTasks
 
 
@@ -57,6 +58,9 @@ class RulesPane(QWidget):
         self._stack.addWidget(form)
         self._stack.setCurrentWidget(form)
         form.form.fields()[0].control.setFocus()
+        area = scroll_area_of(self)
+        if area is not None:
+            area.ensureVisible(0, 0)
 
     async def _reload(self) -> None:
         self.tags = {tag.id: tag.label for tag in await self._queries.tags()}

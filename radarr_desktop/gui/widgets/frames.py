@@ -70,3 +70,11 @@ class ChipRow(QHBoxLayout):
         self.amount = label("", "second")
         self.addSpacing(8)
         self.addWidget(self.amount, 1)
+
+
+def scroll_area_of(widget: QWidget) -> QScrollArea | None:
+    """The area that `widget` is scrolled in; None if it stands still."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above
