@@ -111,7 +111,7 @@ def _gap(words: Sequence[Word], place: int, gap: str, start: int, end: int) -> s
     if gap.startswith(". ") and words[place - 1].lower in _ABBREVIATIONS_BEFORE_SPACE:
         return gap.replace("_", " ")
     if gap[0] != "." or not _keeps_stop(words, place - 1, start, end):
-        return gap.replace(".", " ").replace("_", " ") if gap.strip("._ ") else " "
+        return " " if gap.strip(".") == "" else gap.replace(".", " ").replace("_", " ")
     within = gap == "." and _is_letter(words, place, start, end)
     inner = within and _keeps_stop(words, place, start, end)
     return "." if inner else ". " + gap[1:].replace(".", " ").replace("_", " ").lstrip()

@@ -76,7 +76,6 @@ def test_other_titles(name: str, titles: tuple[str, ...]) -> None:
         ("Lamp.2010-2012.1080p.WEB", "Lamp", 2010),
         ("lamp-1985-2012-1080p-web", "lamp-1985", 2012),
         ("【Group】Lamp【2010】【1080p】", "Lamp", 2010),
-        ("01. Lamp  Light__Two.. 2010", "01 Lamp Light Two", 2010),
         ("Mr. & Mrs. Lamp 2010", "Mr. & Mrs. Lamp", 2010),
         ("The.Thin.Line.1080p.BluRay", "The Thin Line", 0),
         ("Lamps.Web.1080p.BluRay.x264-GRP", "Lamps Web", 0),
