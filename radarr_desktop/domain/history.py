@@ -7,7 +7,7 @@ from enum import Enum
 from radarr_desktop.domain.download import Grab
 from radarr_desktop.domain.language import Language
 from radarr_desktop.domain.quality import QualityModel
-from radarr_desktop.domain.release import Protocol
+from radarr_desktop.domain.release import ParsedRelease, Protocol, Release
 
 
 class HistoryKind(Enum):
@@ -82,3 +82,28 @@ class BlocklistEntry:
     published_at: datetime | None = None
     message: str = ""
     at: datetime
+
+
+def blocked(
+    movie_id: int,
+    release: Release,
+    parsed: ParsedRelease,
+    message: str,
+    now: datetime,
+    *,
+    info_hash: str = "",
+) -> BlocklistEntry:
+    """A release as the blocklist keeps it; `info_hash` where more is known than the indexer says."""
+    return BlocklistEntry(
+        movie_id=movie_id,
+        source_title=release.title,
+        quality=parsed.quality,
+        languages=parsed.languages,
+        protocol=release.protocol,
+        indexer_name=release.indexer_name,
+        info_hash=info_hash or release.info_hash,
+        size_bytes=release.size_bytes,
+        published_at=release.published_at,
+        message=message,
+        at=now,
+    )

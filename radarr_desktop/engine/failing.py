@@ -7,7 +7,7 @@ from dataclasses import replace
 from radarr_desktop.base.errors import NotFoundError, ProviderError
 from radarr_desktop.domain.download import Download, DownloadState, Grab
 from radarr_desktop.domain.events import DefinitionsChanged, DownloadFailed, film_fields_of
-from radarr_desktop.domain.history import BlocklistEntry, HistoryKind, record_of
+from radarr_desktop.domain.history import HistoryKind, blocked, record_of
 from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.settings import DownloadSettings, SettingsBook
@@ -68,20 +68,14 @@ class Failing:
 
     async def block(self, work: Work, grab: Grab, reason: str) -> None:
         """Put a release on the blocklist, inside somebody's transaction."""
-        release = grab.release
         await work.store.blocklist.add(
-            BlocklistEntry(
-                movie_id=grab.movie_id,
-                source_title=release.title,
-                quality=grab.parsed.quality,
-                languages=grab.parsed.languages,
-                protocol=release.protocol,
-                indexer_name=release.indexer_name,
+            blocked(
+                grab.movie_id,
+                grab.release,
+                grab.parsed,
+                reason,
+                self._clock.now(),
                 info_hash=grab.download_id,
-                size_bytes=release.size_bytes,
-                published_at=release.published_at,
-                message=reason,
-                at=self._clock.now(),
             )
         )
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from radarr_desktop.domain.download import Download, DownloadState, Grab, ItemStatus
 from radarr_desktop.domain.events import DefinitionsChanged, PendingChanged
-from radarr_desktop.domain.history import BlocklistEntry
+from radarr_desktop.domain.history import blocked
 from radarr_desktop.domain.movie import ImageKind, Movie
 from radarr_desktop.domain.pending import PendingRelease, ended, waiting
 from radarr_desktop.domain.release import Release
@@ -94,25 +94,17 @@ class Waiting:
         found = next((one for one in kept if one.id == pending_id), None)
         if found is None:
             return False
-        release = found.release
         async with self._works.begin() as work:
             await work.store.pending.delete([pending_id])
             if blocklist:
-                await work.store.blocklist.add(
-                    BlocklistEntry(
-                        movie_id=found.movie_id,
-                        source_title=release.title,
-                        quality=found.parsed.quality,
-                        languages=found.parsed.languages,
-                        protocol=release.protocol,
-                        indexer_name=release.indexer_name,
-                        info_hash=release.info_hash,
-                        size_bytes=release.size_bytes,
-                        published_at=release.published_at,
-                        message="Blocked by a person",
-                        at=self._clock.now(),
-                    )
+                entry = blocked(
+                    found.movie_id,
+                    found.release,
+                    found.parsed,
+                    "Blocked by a person",
+                    self._clock.now(),
                 )
+                await work.store.blocklist.add(entry)
                 work.announce(DefinitionsChanged(what="blocklist"))
             work.announce(PendingChanged(count=len(kept) - 1))
         return True
