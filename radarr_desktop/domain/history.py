@@ -93,7 +93,7 @@ def blocked(
     *,
     info_hash: str = "",
 ) -> BlocklistEntry:
-    """A release as the blocklist keeps it; `info_hash` where more is known than the indexer says."""
+    """A release as the blocklist keeps it; `info_hash` where the indexer does not say it."""
     return BlocklistEntry(
         movie_id=movie_id,
         source_title=release.title,
