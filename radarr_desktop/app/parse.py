@@ -7,6 +7,7 @@ from io import BufferedIOBase
 from typing import Any, TextIO
 
 from radarr_desktop.adapters.second_opinion.process import GuessitProcess
+from radarr_desktop.domain.parsing.path import is_path, parse_path
 from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.parsing.second_opinion import NameReading, from_guess, is_settled
 from radarr_desktop.domain.release import Unparsable
@@ -50,7 +51,7 @@ def arriving_lines(stream: BufferedIOBase, encoding: str = "utf-8") -> Iterator[
 
 
 def _readings(names: Sequence[str], second: GuessitProcess | None) -> list[NameReading]:
-    by_rules = [parse_release_name(name) for name in names]
+    by_rules = [parse_path(name) if is_path(name) else parse_release_name(name) for name in names]
     if second is None:
         return by_rules
     doubtful = {

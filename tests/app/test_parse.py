@@ -47,6 +47,12 @@ def test_without_a_second_reader():
     assert (line["title"], line["parsed_by"]) == ("HDTV - Some Film", "rules")
 
 
+def test_of_a_path_the_folder_speaks_where_the_file_is_scrambled():
+    path = f"/downloads/{CLEAR}/5f0bd1a3c4e2476b9d8a7e6f5c4b3a29.mkv"
+    [line] = parsed([path], second=None)
+    assert (line["name"], line["title"], line["release_group"]) == (path, "Some Film", "GRP")
+
+
 def test_lines_of_a_stream():
     text = "eins\r\nzwöi\n\n" + "x" * 70_000 + "\nlast"
     batches = list(arriving_lines(io.BytesIO(text.encode())))

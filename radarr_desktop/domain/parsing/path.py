@@ -13,6 +13,17 @@ _SEPARATOR = re.compile(r"[/\\]+")
 #: Folders within a release: those of discs, and one for each disc.
 _PART = re.compile(r"bdmv|stream|video_ts|(?:cd|dis[ck]|dvd|part)[ ._-]?\d", re.IGNORECASE)
 
+_ROOTED = re.compile(r"(?:[a-z]:|\.{1,2})?[/\\]", re.IGNORECASE)
+#: Titles of two languages have spaces around their slash.
+_BETWEEN = re.compile(r"\S[/\\]\S")
+
+
+def is_path(text: str) -> bool:
+    """Is this a path of a file, and not a name that has a slash in it?"""
+    if _ROOTED.match(text):
+        return True
+    return bool(_BETWEEN.search(text)) and bool(split_extension(text)[1])
+
 
 def parse_path(path: str) -> ParsedRelease | Unparsable:
     """What a path says, with the separators of any system; the file speaks first.

@@ -3,7 +3,7 @@
 import pytest
 
 from radarr_desktop.domain import quality as q
-from radarr_desktop.domain.parsing.path import parse_path
+from radarr_desktop.domain.parsing.path import is_path, parse_path
 from radarr_desktop.domain.release import ParsedRelease, Unparsable
 
 FOLDER = "Movie.Title.2018.720p.HDTV.x264-GRP"
@@ -41,3 +41,20 @@ def test_ending_of_the_file_is_heard_where_the_folder_says_no_quality() -> None:
 @pytest.mark.parametrize("path", ["", "/", "/films/abc.mkv", "abc.mkv"])
 def test_nothing_to_read(path: str) -> None:
     assert isinstance(parse_path(path), Unparsable)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("/films/a.mkv", True),
+        ("C:\\films\\a.mkv", True),
+        ("./a", True),
+        ("Film.2019/a.mkv", True),
+        ("Один / One (2019).mkv", False),
+        ("Film 1/2 2019 1080p", False),
+        ("Film.2019.1080p.mkv", False),
+        ("", False),
+    ],
+)
+def test_what_is_a_path(text, expected):
+    assert is_path(text) is expected
