@@ -105,9 +105,12 @@ def made_names(draw: DrawFn) -> Made:
     # The scene leaves HEVC unsaid on encodes; on a UHD Blu-ray alone it speaks of the disc.
     if codec == "HEVC" and said in ("BluRay", "Blu-ray"):
         technical = [word if word != "HEVC" else "x265" for word in technical]
+    title = draw(st.sampled_from(TITLES))
+    # Of one year said twice nothing tells whether the first is the title's.
+    years = st.integers(1920, 2030).filter(lambda year: str(year) not in title.split())
     return Made(
-        title=draw(st.sampled_from(TITLES)),
-        year=draw(st.integers(1920, 2030)),
+        title=title,
+        year=draw(years),
         edition=draw(st.sampled_from(("", "", *EDITIONS))),
         language=draw(st.sampled_from(("", "", *LANGUAGES))),
         quality=find_quality(source, lines, modifier),
