@@ -14,8 +14,10 @@ from radarr_desktop.base.errors import ConflictError, NotFoundError, StoreError
 from radarr_desktop.domain import quality
 from radarr_desktop.domain.backoff import ProviderStatus
 from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
+from radarr_desktop.domain.delay_profile import DelayProfile
 from radarr_desktop.domain.quality import QualityDefinition
 from radarr_desktop.domain.release import Protocol
+from radarr_desktop.domain.release_profile import ReleaseProfile
 from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
 from radarr_desktop.ports.store import RootFolder, Tag
 from tests.database.values import NOW, PASSKEY, grab, profile, release, stored_film
@@ -206,10 +208,14 @@ async def test_shelves(database: Database) -> None:
         await database.shelves.rename_tag(99, "x")
     movie = await stored_film(database, tags=frozenset({tag}))
     provider = await database.providers.save(definition(tags=frozenset({tag})))
+    delay = await database.rules.save_delay_profile(DelayProfile(tags=frozenset({tag})))
+    words = await database.rules.save_release_profile(ReleaseProfile(tags=frozenset({tag})))
     assert await database.shelves.used_tags() == {
         "movies": {tag: [movie.id]},
         "indexers": {tag: [provider]},
         "downloadClients": {},
+        "delayProfiles": {tag: [delay]},
+        "releaseProfiles": {tag: [words]},
     }
     with pytest.raises(ConflictError):
         await database.shelves.delete_tag(tag)
