@@ -196,10 +196,6 @@ class Deciding:
                     info_hash=row.download.download_id,
                 )
             )
-        oldest: dict[int, datetime] = {}
-        for waiting in await self._store.pending.all():
-            published = waiting.release.published_at
-            oldest[waiting.movie_id] = min(published, oldest.get(waiting.movie_id, published))
         free: dict[str, int | None] = {}
         for root in {movie.root_folder_path for movie in movies.values()}:
             space = await self._files.space(root)
@@ -216,7 +212,7 @@ class Deciding:
             history={key: tuple(value) for key, value in history.items()},
             delays=await self._store.rules.delay_profiles(),
             release_profiles=tuple(await self._store.rules.release_profiles()),
-            oldest_pending=oldest,
+            oldest_pending=await self._store.pending.oldest(),
             free_bytes=free,
         )
 

@@ -113,8 +113,8 @@ class Waiting:
         """Keep what must wait after this judgement, and forget what need not any more."""
         kept = await self._store.pending.all()
         fresh = waiting(judged.decisions, self._clock.now())
-        films = {
-            one.candidate.movie.id: one.candidate.movie
+        profiles = {
+            one.candidate.movie.id: judged.ground.profiles[one.candidate.movie.quality_profile_id]
             for one in judged.decisions
             if one.candidate is not None
         }
@@ -122,7 +122,7 @@ class Waiting:
             [*kept, *fresh],
             judged.decisions,
             [(grab.movie_id, grab.parsed.quality.quality) for grab in grabs],
-            {film.id: judged.facts(film).profile for film in films.values()},
+            profiles,
         )
         ended_keys = {one.key for one in over}
         fresh = [one for one in fresh if one.key not in ended_keys]

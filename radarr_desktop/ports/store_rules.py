@@ -44,6 +44,10 @@ class Pending(Protocol):
         """Longest waiting first."""
         ...
 
+    async def oldest(self) -> dict[int, datetime]:
+        """Film id → when the oldest release that waits for it was published."""
+        ...
+
     async def first_due(self) -> datetime | None:
         """When the first of them is to be judged again; None = none by itself."""
         ...

@@ -44,6 +44,11 @@ class Pending:
         """Longest waiting first."""
         return [self._from_row(row) for row in await self._session.rows(_SQL["all"])]
 
+    async def oldest(self) -> dict[int, datetime]:
+        """Film id → when the oldest release that waits for it was published."""
+        rows = await self._session.rows(_SQL["oldest"])
+        return {row["movie_id"]: row["published_at"] for row in rows}
+
     async def first_due(self) -> datetime | None:
         """When the first of them is to be judged again."""
         moment: datetime | None = await self._session.value(_SQL["first_due"])

@@ -12,6 +12,10 @@ ON CONFLICT (movie_id, indexer_id, guid) DO UPDATE SET
 -- name: all
 SELECT * FROM pending_releases ORDER BY added_at, id
 
+-- name: oldest
+SELECT movie_id, min((release ->> 'published_at')::timestamptz) AS published_at
+FROM pending_releases GROUP BY movie_id
+
 -- name: first_due
 SELECT min(due_at) FROM pending_releases
 
