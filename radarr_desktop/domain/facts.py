@@ -94,6 +94,8 @@ class DecisionSettings:
     whitelisted_hardcoded_subs: tuple[str, ...] = ()
     prefer_indexer_flags: bool = False
     completed_handling: bool = True
+    #: For so many days a gain that did not come true is not fetched again. 0 = no rule.
+    loop_guard_days: int = 30
     #: Megabytes that must stay free on the film's disk.
     minimum_free_space_mb: int = 100
     check_free_space: bool = True

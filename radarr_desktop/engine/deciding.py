@@ -232,6 +232,7 @@ class Deciding:
             allow_hardcoded_subs=rules.allow_hardcoded_subs,
             whitelisted_hardcoded_subs=words,
             prefer_indexer_flags=rules.prefer_indexer_flags,
+            loop_guard_days=rules.loop_guard_days,
             completed_handling=self._settings.get(DownloadSettings).enable_completed_handling,
             minimum_free_space_mb=media.minimum_free_space_mb,
             check_free_space=not media.skip_free_space_check,

@@ -21,6 +21,7 @@ from radarr_desktop.base.errors import (
     StoreError,
     UserError,
 )
+from radarr_desktop.domain.decisions.promises import promise_facts
 from radarr_desktop.domain.download import Download, DownloadState, Grab, StatusMessage
 from radarr_desktop.domain.events import ImportBlocked, MovieFileDeleted, MovieImported, film_fields
 from radarr_desktop.domain.facts import FoundFile, ImportFacts
@@ -325,6 +326,7 @@ class Importing:
                     "size": str(file.size_bytes),
                     "placedBy": file.placed_by,
                     "indexerFlags": str(int(IndexerFlag(file.indexer_flags))),
+                    **promise_facts(grab),
                     **({"subtitles": " / ".join(subtitles)} if subtitles else {}),
                 },
             )

@@ -110,6 +110,12 @@ class IndexerSettings:
         name="secondOpinion", advanced=True,
         help_text="It runs beside the program, and only while there is something to ask",
     )  # fmt: skip
+    loop_guard_days: int = setting(
+        "Do not fetch the same gain again within", 30, kind=Kind.NUMBER, unit="days", minimum=0,
+        name="loopGuardDays", advanced=True,
+        help_text="If a file turns out worth less than its release promised, others that promise "
+        "the same are held for so long; 0 = never",
+    )  # fmt: skip
     allow_hardcoded_subs: bool = setting(
         "Allow hard-coded subtitles", False, kind=Kind.CHECKBOX, name="allowHardcodedSubs"
     )

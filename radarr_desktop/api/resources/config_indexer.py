@@ -9,4 +9,4 @@ class IndexerConfigResource(ConfigResource):
     """Rules for all indexers."""
 
     section = "indexers"
-    ours_alone = frozenset({"second_opinion"})
+    ours_alone = frozenset({"second_opinion", "loop_guard_days"})

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from radarr_desktop.domain.history import HistoryRecord
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.films import Films
-from radarr_desktop.gui.library.inspector_texts import history_words
+from radarr_desktop.gui.library.inspector_texts import history_reason, history_words
 from radarr_desktop.gui.texts import Shown
 from radarr_desktop.gui.theme import color, font
 from radarr_desktop.gui.widgets.painting import paint_chosen, paint_state, paint_text
@@ -106,7 +106,7 @@ class HistoryDelegate(QStyledItemDelegate):
         told = (
             record.quality.quality.name,
             record.facts.get("indexer", ""),
-            record.facts.get("message") or record.facts.get("reason", ""),
+            history_reason(record),
             record.source_title,
         )
         lower = upper.translated(0, 20)

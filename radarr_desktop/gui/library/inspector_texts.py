@@ -5,6 +5,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from radarr_desktop.domain.decisions.promises import broken_promise
+from radarr_desktop.domain.decisions.upgrade import Worth
 from radarr_desktop.domain.history import HistoryKind, HistoryRecord
 from radarr_desktop.domain.movie import Movie
 from radarr_desktop.gui import texts
@@ -84,13 +86,22 @@ def history_words(kind: HistoryKind) -> tuple[str, bool, str]:
     }[kind]
 
 
+def history_reason(record: HistoryRecord) -> str:
+    """Why it happened, or how it came out otherwise than promised; "" if neither is known."""
+    promised = broken_promise(record)
+    if promised:
+        found = str(Worth(record.quality, record.custom_format_score))
+        return _tr("promised {promised}, is {found}").format(promised=promised, found=found)
+    return record.facts.get("message") or record.facts.get("reason") or ""
+
+
 def history_lines(history: Sequence[HistoryRecord], now: datetime) -> list[Line]:
     """A film's life, newest first."""
     lines = []
     for record in history[:50]:
         token, is_ring, words = history_words(record.kind)
         aside = [texts.ago(record.at, now), record.facts.get("indexer", ""), record.source_title]
-        reason = record.facts.get("message") or record.facts.get("reason") or ""
+        reason = history_reason(record)
         lines.append(
             (token, is_ring, words, " · ".join(filter(None, [*aside[:2], reason, aside[2]])))
         )
