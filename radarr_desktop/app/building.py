@@ -36,6 +36,7 @@ from radarr_desktop.engine.deciding import Deciding
 from radarr_desktop.engine.failing import Failing
 from radarr_desktop.engine.formats import Formats
 from radarr_desktop.engine.grabbing import Grabbing
+from radarr_desktop.engine.ground import Grounds
 from radarr_desktop.engine.health import Health
 from radarr_desktop.engine.health_elsewhere import HealthElsewhere
 from radarr_desktop.engine.importing import Importing
@@ -82,7 +83,7 @@ PLUGIN_PACKAGES = (
 #: Engine parts whose constructors say all that they need, in order.
 ENGINE_PARTS: tuple[type, ...] = (
     Reading, Commands, Catalog, Rules, Library, Posters, Formats, Understanding, Failing, Sending,
-    Grabbing, Deciding, Waiting, Searching, Tracking, Importing, Queue, Health, Scheduler,
+    Grabbing, Grounds, Deciding, Waiting, Searching, Tracking, Importing, Queue, Health, Scheduler,
 )  # fmt: skip
 
 #: Holds one locked value, by which a program sees whether its key is the database's.

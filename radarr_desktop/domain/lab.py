@@ -1,0 +1,39 @@
+"""A draft: quality profiles and custom formats as they might be, beside those that are stored."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from radarr_desktop.domain.custom_formats import CustomFormat
+from radarr_desktop.domain.quality import QualityProfile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A changed copy of what is stored; what it does not name stays as it is.
+
+    A new format has an id that no stored one has (0, -1, -2 …); the draft's profiles give it points
+    under that id.
+    """
+
+    profiles: tuple[QualityProfile, ...] = ()
+    formats: tuple[CustomFormat, ...] = ()
+    #: Ids of formats that are no more.
+    removed_formats: tuple[int, ...] = ()
+
+    def profiles_of(self, stored: Sequence[QualityProfile]) -> tuple[QualityProfile, ...]:
+        """All profiles, the draft's in place of those with the same id; new ones last."""
+        mine = {one.id: one for one in self.profiles}
+        return (*(mine.pop(one.id, one) for one in stored), *mine.values())
+
+    def formats_of(self, stored: Sequence[CustomFormat]) -> tuple[CustomFormat, ...]:
+        """All formats, the draft's in place of those with the same id; new ones last.
+
+        What is equal to the stored one is the stored object: it is made ready already.
+        """
+        mine = {one.id: one for one in self.formats}
+        kept = []
+        for one in stored:
+            changed = mine.pop(one.id, one)
+            if one.id not in self.removed_formats:
+                kept.append(one if changed == one else changed)
+        return (*kept, *mine.values())

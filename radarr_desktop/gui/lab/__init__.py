@@ -1,0 +1,1 @@
+"""The lab: what another profile or other formats would have done."""
