@@ -22,6 +22,7 @@ from radarr_desktop.domain.quality import (
 )
 from radarr_desktop.domain.release import IndexerFlag, ParsedRelease, Protocol, Release
 from radarr_desktop.domain.release_profile import ReleaseProfile
+from radarr_desktop.domain.scoring import NO_SCORING, Scoring
 
 
 class ProperPolicy(Enum):
@@ -93,6 +94,8 @@ class DecisionSettings:
     allow_hardcoded_subs: bool = False
     whitelisted_hardcoded_subs: tuple[str, ...] = ()
     prefer_indexer_flags: bool = False
+    #: An optional score for releases that are equal in all else.
+    scoring: Scoring = NO_SCORING
     completed_handling: bool = True
     #: For so many days a gain that did not come true is not fetched again. 0 = no rule.
     loop_guard_days: int = 30

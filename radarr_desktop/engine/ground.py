@@ -21,6 +21,7 @@ from radarr_desktop.domain.release import Protocol
 from radarr_desktop.domain.release_profile import ReleaseProfile
 from radarr_desktop.engine.formats import Formats
 from radarr_desktop.engine.providers import Providers
+from radarr_desktop.engine.ranking_settings import RankingSettings
 from radarr_desktop.engine.settings import (
     DownloadSettings,
     IndexerSettings,
@@ -153,6 +154,7 @@ class Grounds:
             allow_hardcoded_subs=rules.allow_hardcoded_subs,
             whitelisted_hardcoded_subs=words,
             prefer_indexer_flags=rules.prefer_indexer_flags,
+            scoring=self._settings.get(RankingSettings).scoring(),
             loop_guard_days=rules.loop_guard_days,
             completed_handling=self._settings.get(DownloadSettings).enable_completed_handling,
             minimum_free_space_mb=media.minimum_free_space_mb,

@@ -18,6 +18,8 @@ from radarr_desktop.domain.events import DefinitionsChanged
 from radarr_desktop.domain.facts import ProperPolicy
 from radarr_desktop.domain.naming.options import NamingOptions
 from radarr_desktop.domain.naming.template import validate_template
+from radarr_desktop.domain.scoring import weight_problems
+from radarr_desktop.engine.ranking_settings import RankingSettings
 from radarr_desktop.engine.work import Works
 from radarr_desktop.ports.store import Store
 
@@ -193,6 +195,7 @@ SECTIONS: dict[str, type[Any]] = {
     "mediamanagement": MediaManagementSettings,
     "naming": NamingOptions,
     "indexers": IndexerSettings,
+    "ranking": RankingSettings,
     "downloads": DownloadSettings,
     "mqtt": MqttSettings,
     "ui": UiSettings,
@@ -308,6 +311,10 @@ class SettingsBook:
                 "Feeds are checked at most every 10 minutes",
                 made.rss_interval_minutes,
             )
+        if name == "ranking":
+            problems = weight_problems(made.scoring())
+            if problems:
+                raise InvalidInputError(*problems)
         if name == "naming":
             problems = [
                 *validate_template(made.standard_movie_format, is_folder=False),

@@ -11,7 +11,7 @@ import pytest
 
 from radarr_desktop.domain.custom_formats import CustomFormat
 from radarr_desktop.domain.facts import SearchKind
-from radarr_desktop.domain.release import Protocol, Release
+from radarr_desktop.domain.release import IndexerFlag, Protocol, Release
 from radarr_desktop.engine.deciding import Asked, Deciding
 from radarr_desktop.engine.settings import SettingsBook
 from radarr_desktop.ports.clock import Clock
@@ -186,3 +186,16 @@ def test_the_guide_is_read(corpus: Path):
     assert all(isinstance(one, CustomFormat) and one.conditions for one in formats)
     assert json.dumps([one.name for one in formats])
     assert asyncio.iscoroutinefunction(Deciding.decide)
+
+
+async def test_a_score_orders_equals_only_when_it_is_switched_on(world: World):
+    await world.add_film()
+    plain, free = release(GOOD, 1), release(GOOD, 2, flags=IndexerFlag.FREELEECH)
+
+    async def best() -> str:
+        judged = await world[Deciding].decide([plain, free], RSS)
+        return judged.decisions[0].release.guid
+
+    assert await best() == plain.guid
+    await world[SettingsBook].save("ranking", {"tieBreak": "points"})
+    assert await best() == free.guid

@@ -9,7 +9,9 @@ from radarr_desktop.adapters.database.database import Database
 from radarr_desktop.base.errors import InvalidInputError
 from radarr_desktop.base.schema import MASK
 from radarr_desktop.domain.events import DefinitionsChanged
+from radarr_desktop.domain.scoring import TieBreak
 from radarr_desktop.engine.bus import Bus
+from radarr_desktop.engine.ranking_settings import RankingSettings
 from radarr_desktop.engine.settings import (
     SECTIONS,
     IndexerSettings,
@@ -194,3 +196,12 @@ async def test_two_changes_at_once_lose_nothing(book: SettingsBook, database: Da
     other = book_on(database)
     await other.load()
     assert other.get(MediaManagementSettings) == values
+
+
+async def test_weights_that_are_not_a_hundred_together_are_refused(book: SettingsBook):
+    with pytest.raises(InvalidInputError) as caught:
+        await book.save("ranking", {"tieBreak": "weights", "groupWeight": 50})
+    assert "groupWeight" in {problem.field for problem in caught.value.problems}
+    assert book.get(RankingSettings).tie_break is TieBreak.NONE
+    await book.save("ranking", {"tieBreak": "weights", "groupWeight": 50, "formatWeight": 0})
+    assert book.get(RankingSettings).scoring().group_weight == 50

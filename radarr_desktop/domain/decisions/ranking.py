@@ -10,7 +10,8 @@ The first of these in which two releases differ decides:
      6  seeders, then peers: by powers of ten, as 1,000 seeders are no worse than 1,100 (torrents)
      7  age: under an hour, a day, a week, then by powers of ten days (usenet)
      8  the size in steps of 200 MB: near the preferred one, else the largest
-     9  the younger, the larger, then indexer and guid, so that no two ever tie by chance
+     9  an optional score, if one is switched on
+    10  the younger, the larger, then indexer and guid, so that no two ever tie by chance
 
 Rejected releases are ranked like all others, as a person may choose one of them; releases that
 belong to no film of the library come last.
@@ -20,6 +21,7 @@ import math
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from radarr_desktop.domain.decisions.scores.tie_break import tie_break
 from radarr_desktop.domain.decisions.spec import Decision
 from radarr_desktop.domain.decisions.upgrade import Worth, describe_quality
 from radarr_desktop.domain.decisions.wording import MEGABYTE, counted, period, size
@@ -56,6 +58,9 @@ def why(decision: Decision, facts: DecisionFacts, place: int, of: int) -> tuple[
         reasons.append(f"posted {period(facts.now - release.published_at)} ago")
     if release.size_bytes:
         reasons.append(_size_in_words(release, candidate, facts))
+    score = None if candidate is None else tie_break(candidate, facts)
+    if score is not None:
+        reasons.append(str(score))
     reasons.append(f"rank {place} of {of}")
     return tuple(reasons)
 
@@ -120,8 +125,14 @@ def _key(decision: Decision, facts: DecisionFacts) -> _Key:
         *(-power for power in _swarm(release)),
         -_freshness(release, facts.now),
         -_fitting_size(candidate, facts),
+        *_score(candidate, facts),
         *identity,
     )
+
+
+def _score(candidate: Candidate, facts: DecisionFacts) -> tuple[float, float]:
+    score = tie_break(candidate, facts)
+    return (0, 0) if score is None else (bool(score.broken_limits), -score.total)
 
 
 def _mark(flags: IndexerFlag) -> int:

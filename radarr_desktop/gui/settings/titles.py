@@ -15,6 +15,7 @@ _TITLES = {
     "mediamanagement": QT_TRANSLATE_NOOP("Sections", "Files"),
     "naming": QT_TRANSLATE_NOOP("Sections", "Naming"),
     "indexers": QT_TRANSLATE_NOOP("Sections", "Search rules"),
+    "ranking": QT_TRANSLATE_NOOP("Sections", "Ranking"),
     "downloads": QT_TRANSLATE_NOOP("Sections", "Downloads"),
     "mqtt": QT_TRANSLATE_NOOP("Sections", "MQTT"),
     "ui": QT_TRANSLATE_NOOP("Sections", "Windows"),
@@ -34,6 +35,11 @@ _HINTS = {
     ),
     "naming": QT_TRANSLATE_NOOP("Sections", "How files and folders are called."),
     "indexers": QT_TRANSLATE_NOOP("Sections", "Rules for all indexers together."),
+    "ranking": QT_TRANSLATE_NOOP(
+        "Sections",
+        "Which of several releases is taken that are equal by quality, formats, protocol, "
+        "indexer, seeders and size.",
+    ),
     "downloads": QT_TRANSLATE_NOOP("Sections", "What happens to downloads."),
     "mqtt": QT_TRANSLATE_NOOP(
         "Sections", "Home Assistant and others hear of the library and the queue from a broker."
@@ -44,7 +50,8 @@ _ICONS = {
     "folders": "folder", "providers/indexer": "rss", "providers/client": "hard-drive-download",
     "rules/delay": "clock", "rules/release": "circle-check",
     "tmdb": "image", "server": "server", "mediamanagement": "file-video", "naming": "tag",
-    "indexers": "list-filter", "downloads": "download", "mqtt": "radio", "ui": "palette",
+    "indexers": "list-filter", "ranking": "target", "downloads": "download",
+    "mqtt": "radio", "ui": "palette",
     "auth": "key-round",
 }  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""Optional scores that order releases which the usual order leaves equal."""
