@@ -166,7 +166,7 @@ async def test_settings(open_desktop, size):
         page = opened.show("settings")
         await asyncio.sleep(0.3)
         await shoot(opened.window, f"settings-folders-{size}")
-        for key in ("tmdb", "mediamanagement", "mqtt", "naming"):
+        for key in ("tmdb", "mediamanagement", "mqtt", "naming", "ranking"):
             page.show_section(key)
             await asyncio.sleep(0.1)
             await shoot(opened.window, f"settings-{key}-{size}")
