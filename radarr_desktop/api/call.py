@@ -119,14 +119,22 @@ class Call:
         Raises:
             InvalidInputError: it is no JSON, or a member is of a wrong type.
         """
+        return read(await self.json(), body_type)
+
+    async def json(self) -> object:
+        """The JSON body as it is.
+
+        Raises:
+            InvalidInputError: it is no JSON.
+        """
         raw = await self._raw_body()
         try:
-            value = msgspec.json.decode(raw)
+            value: object = msgspec.json.decode(raw)
         except (msgspec.DecodeError, RecursionError) as error:
             raise InvalidInputError.of("", f"The body is no valid JSON: {error}") from error
         except UnicodeDecodeError as error:
             raise InvalidInputError.of("", "The body is no valid JSON: it is not UTF-8") from error
-        return read(value, body_type)
+        return value
 
     async def _raw_body(self) -> bytes:
         raw = bytearray()

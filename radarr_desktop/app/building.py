@@ -34,6 +34,8 @@ from radarr_desktop.engine.command_runner import CommandRunner
 from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.deciding import Deciding
 from radarr_desktop.engine.failing import Failing
+from radarr_desktop.engine.format_transfer import FormatTransfer
+from radarr_desktop.engine.format_trials import FormatTrials
 from radarr_desktop.engine.formats import Formats
 from radarr_desktop.engine.grabbing import Grabbing
 from radarr_desktop.engine.ground import Grounds
@@ -82,8 +84,9 @@ PLUGIN_PACKAGES = (
 
 #: Engine parts whose constructors say all that they need, in order.
 ENGINE_PARTS: tuple[type, ...] = (
-    Reading, Commands, Catalog, Rules, Library, Posters, Formats, Understanding, Failing, Sending,
-    Grabbing, Grounds, Deciding, Waiting, Searching, Tracking, Importing, Queue, Health, Scheduler,
+    Reading, Commands, Catalog, Rules, Library, Posters, Formats, FormatTrials, FormatTransfer,
+    Understanding, Failing, Sending, Grabbing, Grounds, Deciding, Waiting, Searching, Tracking,
+    Importing, Queue, Health, Scheduler,
 )  # fmt: skip
 
 #: Holds one locked value, by which a program sees whether its key is the database's.

@@ -32,6 +32,14 @@ class FormatCondition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormatTest:
+    """A release name that a format must match, or must not."""
+
+    name: str
+    must_match: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CustomFormat:
     """A format and its conditions."""
 
@@ -39,6 +47,8 @@ class CustomFormat:
     name: str
     include_when_renaming: bool = False
     conditions: tuple[FormatCondition, ...] = ()
+    #: They say what the person means; releases are judged without them.
+    tests: tuple[FormatTest, ...] = ()
 
 
 def matching_formats(
@@ -94,6 +104,11 @@ def validate_format(custom_format: CustomFormat) -> list[Problem]:
         )
     for position, one in enumerate(custom_format.conditions):
         problems += _condition_problems(one, f"specifications[{position}]")
+    for position, test in enumerate(custom_format.tests):
+        if not test.name.strip():
+            problems.append(
+                Problem(field=f"tests[{position}].name", message="A test needs a release name")
+            )
     return problems
 
 

@@ -1,9 +1,10 @@
 """Profiles, formats, definitions, root folders and tags: the choices that films refer to."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from radarr_desktop.base.errors import ConflictError, InvalidInputError, NotFoundError
+from radarr_desktop.base.errors import ConflictError, InvalidInputError, NotFoundError, Problem
 from radarr_desktop.domain.custom_formats import CustomFormat, validate_format
 from radarr_desktop.domain.events import DefinitionsChanged
 from radarr_desktop.domain.profiles import default_definitions, default_profiles, validate_profile
@@ -71,23 +72,50 @@ class Catalog:
             work.announce(DefinitionsChanged(what="qualityDefinition"))
 
     async def save_format(self, custom_format: CustomFormat) -> CustomFormat:
-        """Insert (id 0) or update.
+        """Insert (id 0) or update; its tests may fail.
 
         Raises:
-            InvalidInputError: a bad pattern or an unknown condition; nothing was stored.
+            InvalidInputError: a bad pattern, an unknown condition, a name that another format has;
+                nothing was stored.
+            NotFoundError: there is none with this id.
         """
-        problems = validate_format(custom_format)
+        return (await self.save_formats([custom_format]))[0]
+
+    async def save_formats(self, formats: Sequence[CustomFormat]) -> list[CustomFormat]:
+        """As `save_format`, all or none."""
+        # In a thread: to compile a single big pattern takes longer than the loop may be held.
+        problems = await asyncio.to_thread(
+            lambda: [problem for one in formats for problem in validate_format(one)]
+        )
+        names = {one.id: one.name for one in await self._store.profiles.formats()}
+        for one in formats:
+            names.pop(one.id, None)
+        taken = {name.lower() for name in names.values()}
+        for one in formats:
+            if one.name.lower() in taken:
+                message = f"There is a custom format {one.name!r} already: names must be unique"
+                problems.append(Problem(field="name", message=message, attempted=one.name))
+            taken.add(one.name.lower())
         if problems:
             raise InvalidInputError(*problems)
         async with self._works.begin() as work:
-            saved = replace(custom_format, id=await work.store.profiles.save_format(custom_format))
+            saved = [replace(one, id=await work.store.profiles.save_format(one)) for one in formats]
             work.announce(DefinitionsChanged(what="customFormat"))
         return saved
 
-    async def delete_format(self, format_id: int) -> None:
-        """Remove a format; profiles forget its points."""
+    async def delete_formats(self, format_ids: Collection[int]) -> None:
+        """Remove formats, all or none; profiles forget their points.
+
+        Raises:
+            NotFoundError: one of them does not exist; nothing was removed.
+        """
+        known = {one.id for one in await self._store.profiles.formats()}
+        for format_id in format_ids:
+            if format_id not in known:
+                raise NotFoundError(f"There is no custom format {format_id}")
         async with self._works.begin() as work:
-            await work.store.profiles.delete_format(format_id)
+            for format_id in format_ids:
+                await work.store.profiles.delete_format(format_id)
             work.announce(DefinitionsChanged(what="customFormat"))
 
     async def add_root_folder(self, path: str) -> RootFolder:

@@ -223,6 +223,17 @@ class Queries:
         """All custom formats."""
         return await self._store.profiles.formats()
 
+    async def custom_format(self, format_id: int) -> CustomFormat:
+        """One custom format.
+
+        Raises:
+            NotFoundError: there is none with this id.
+        """
+        for one in await self.formats():
+            if one.id == format_id:
+                return one
+        raise NotFoundError(f"There is no custom format {format_id}")
+
     async def tags(self) -> list[Tag]:
         """All tags."""
         return await self._store.shelves.tags()

@@ -13,7 +13,7 @@ from radarr_desktop.adapters.secrets import SecretBox
 from radarr_desktop.base.errors import ConflictError, NotFoundError, StoreError
 from radarr_desktop.domain import quality
 from radarr_desktop.domain.backoff import ProviderStatus
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
+from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition, FormatTest
 from radarr_desktop.domain.delay_profile import DelayProfile
 from radarr_desktop.domain.quality import QualityDefinition
 from radarr_desktop.domain.release import Protocol
@@ -77,10 +77,14 @@ async def test_definitions_and_formats(database: Database) -> None:
     assert await database.profiles.definitions() == [replace(given[0], title="Old TV"), given[1]]
 
     custom = CustomFormat(
-        id=0, name="HDR", conditions=(FormatCondition(name="a", implementation="B", negate=True),)
-    )
+        id=0, name="HDR", conditions=(FormatCondition(name="a", implementation="B", negate=True),),
+        tests=(FormatTest(name="A.Film"), FormatTest(name="Another", must_match=False)),
+    )  # fmt: skip
     format_id = await database.profiles.save_format(custom)
     assert await database.profiles.formats() == [replace(custom, id=format_id)]
+    changed = replace(custom, id=format_id, tests=custom.tests[1:], include_when_renaming=True)
+    await database.profiles.save_format(changed)
+    assert await database.profiles.formats() == [changed]
     scored = profile(format_scores=((format_id, 10), (format_id + 1, 20)))
     profile_id = await database.profiles.save_profile(scored)
     await database.profiles.delete_format(format_id)

@@ -121,7 +121,7 @@ async def test_changed_formats_count_at_once(world: World):
     assert not (await world[Understanding].explain(GOOD)).formats
     made = await save_format(world, "Loud", 5, "x264")
     assert (await world[Understanding].explain(GOOD)).score == 5
-    await world[Catalog].delete_format(made.id)
+    await world[Catalog].delete_formats([made.id])
     report = await world[Understanding].explain(GOOD)
     assert report.movie == movie
     assert not report.formats

@@ -13,7 +13,7 @@ from radarr_desktop.adapters.database.codec import (
 from radarr_desktop.adapters.database.pool import Row, Session, TransactionSession
 from radarr_desktop.adapters.database.queries import load
 from radarr_desktop.base.errors import ConflictError, NotFoundError
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
+from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition, FormatTest
 from radarr_desktop.domain.quality import ProfileItem, QualityDefinition, QualityProfile
 
 _SQL = load("profiles")
@@ -49,6 +49,7 @@ def format_from_row(row: Row) -> CustomFormat:
         name=row["name"],
         include_when_renaming=row["include_when_renaming"],
         conditions=from_plain(tuple[FormatCondition, ...], parse(row["conditions"])),
+        tests=from_plain(tuple[FormatTest, ...], parse(row["tests"])),
     )
 
 
@@ -132,6 +133,7 @@ class Profiles:
             custom_format.name,
             custom_format.include_when_renaming,
             dumps(custom_format.conditions),
+            dumps(custom_format.tests),
         )
         if not custom_format.id:
             return int(await self._session.value(_SQL["add_format"], *columns))

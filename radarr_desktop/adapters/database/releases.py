@@ -68,6 +68,11 @@ class Releases:
         found = await self._whole(await self._session.rows(_SQL["get"], guid, indexer_id))
         return found[0] if found else None
 
+    async def recent_titles(self, limit: int) -> list[str]:
+        """Names of the releases seen last, the newest first, each once."""
+        rows = await self._session.rows(_SQL["recent_titles"], 4 * limit)
+        return list(dict.fromkeys(str(row["title"]) for row in rows))[:limit]
+
     async def newest(self, indexer_id: int) -> datetime | None:
         """When the newest release seen of this indexer was published."""
         moment: datetime | None = await self._session.value(_SQL["newest"], indexer_id)

@@ -1,5 +1,7 @@
 """Custom formats and their conditions in JSON and back."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -8,9 +10,18 @@ from msgspec import UNSET, UnsetType
 from radarr_desktop.api.wire.base import Wire
 from radarr_desktop.api.wire.fields import FieldWire, GivenField, field_wires, given_values
 from radarr_desktop.base.schema import field_specs
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
+from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition, FormatTest
 from radarr_desktop.domain.format_conditions import CONDITIONS
 
+#: Title patterns to begin with, under the names that Radarr's have.
+_PRESETS = {
+    "x264": r"(((x|h)\.?264)|(AVC))",
+    "x265": r"(((x|h)\.?265)|(HEVC))",
+    "Simple Hardcoded Subs": r"\bsub(s|bed)\b",
+    "Hardcoded Subs": r"\b(hc|hard[ ._-]?(coded|sub(s|bed)?)|kor(ean)?[ ._-]?sub(s|bed)?)\b",
+    "Surround Sound": r"(dts|dd[p+]?|true[ ._-]?hd|e?ac-?3|atmos)\b.*[5-9][ .][0-2]",
+    "Preferred Words": r"\b(proper|repack)\b",
+}
 _INFO_LINK = "https://wiki.servarr.com/radarr/settings#custom-formats-2"
 
 
@@ -64,8 +75,10 @@ def format_wire(custom_format: CustomFormat) -> CustomFormatWire:
     )
 
 
-def to_format(given: GivenFormat, format_id: int) -> CustomFormat:
-    """What a client sent."""
+def to_format(
+    given: GivenFormat, format_id: int, tests: tuple[FormatTest, ...] = ()
+) -> CustomFormat:
+    """What a client sent; `tests` are those that it does not know of."""
     return CustomFormat(
         id=format_id,
         name=given.name,
@@ -80,11 +93,12 @@ def to_format(given: GivenFormat, format_id: int) -> CustomFormat:
             )
             for one in given.specifications
         ),
+        tests=tests,
     )
 
 
-def condition_templates() -> list[ConditionWire]:
-    """An empty condition of each type."""
+def condition_templates(formats: Sequence[CustomFormat] = ()) -> list[ConditionWire]:
+    """An empty condition of each type; `formats` are the stored ones, which are presets too."""
     return [
         ConditionWire(
             name=UNSET,
@@ -94,10 +108,25 @@ def condition_templates() -> list[ConditionWire]:
             negate=False,
             required=False,
             fields=field_wires(field_specs(kind.settings), {}),
-            presets=[],
+            presets=[_condition_wire(one) for one in _presets(name, formats)],
         )
         for name, kind in CONDITIONS.items()
     ]
+
+
+def _presets(implementation: str, formats: Iterable[CustomFormat]) -> list[FormatCondition]:
+    built_in = _PRESETS if implementation == "ReleaseTitleSpecification" else {}
+    made = [
+        FormatCondition(name=name, implementation=implementation, fields={"value": pattern})
+        for name, pattern in built_in.items()
+    ]
+    stored = [
+        replace(condition, name=f"{one.name}: {condition.name}")
+        for one in formats
+        for condition in one.conditions
+        if condition.implementation == implementation
+    ]
+    return made + stored
 
 
 def _condition_wire(one: FormatCondition) -> ConditionWire:

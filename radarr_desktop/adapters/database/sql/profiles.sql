@@ -41,12 +41,13 @@ ON CONFLICT (quality_id) DO UPDATE SET
 SELECT * FROM custom_formats ORDER BY id
 
 -- name: add_format
-INSERT INTO custom_formats (name, include_when_renaming, conditions)
-VALUES ($1, $2, $3::jsonb)
+INSERT INTO custom_formats (name, include_when_renaming, conditions, tests)
+VALUES ($1, $2, $3::jsonb, $4::jsonb)
 RETURNING id
 
 -- name: update_format
-UPDATE custom_formats SET name = $2, include_when_renaming = $3, conditions = $4::jsonb
+UPDATE custom_formats SET
+    name = $2, include_when_renaming = $3, conditions = $4::jsonb, tests = $5::jsonb
 WHERE id = $1
 
 -- name: delete_format

@@ -19,6 +19,9 @@ SELECT * FROM releases WHERE search_id = $1 ORDER BY seen_at, position
 -- name: get
 SELECT * FROM releases WHERE guid = $1 AND indexer_id = $2
 
+-- name: recent_titles
+SELECT release ->> 'title' AS title FROM releases ORDER BY seen_at DESC, position LIMIT $1
+
 -- name: newest
 SELECT max(published_at) FROM releases WHERE indexer_id = $1
 
