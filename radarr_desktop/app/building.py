@@ -30,6 +30,7 @@ from radarr_desktop.base.registry import discover
 from radarr_desktop.base.wiring import AllParts, build
 from radarr_desktop.engine.bus import Bus
 from radarr_desktop.engine.catalog import Catalog
+from radarr_desktop.engine.choosing import Choosing
 from radarr_desktop.engine.command_runner import CommandRunner
 from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.deciding import Deciding
@@ -86,7 +87,7 @@ PLUGIN_PACKAGES = (
 ENGINE_PARTS: tuple[type, ...] = (
     Reading, Commands, Catalog, Rules, Library, Posters, Formats, FormatTrials, FormatTransfer,
     Understanding, Failing, Sending, Grabbing, Grounds, Deciding, Waiting, Searching, Tracking,
-    Importing, Queue, Health, Scheduler,
+    Importing, Queue, Health, Scheduler, Choosing,
 )  # fmt: skip
 
 #: Holds one locked value, by which a program sees whether its key is the database's.

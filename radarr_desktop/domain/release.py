@@ -8,6 +8,9 @@ from radarr_desktop.domain.language import Language
 from radarr_desktop.domain.quality import NO_QUALITY, QualityModel
 from radarr_desktop.domain.release_traits import NO_TRAITS, ReleaseTraits
 
+#: Where a person, not a name, told something of a release.
+BY_PERSON = "person"
+
 
 class Protocol(Enum):
     """How a release is fetched."""
@@ -79,13 +82,15 @@ class ParsedRelease:
     #: 0 = none in the name.
     year: int = 0
     quality: QualityModel = NO_QUALITY
-    #: How the quality was found: "name", "extension" or "unknown".
+    #: How the quality was found: "name", "extension", "person" or "unknown".
     quality_from: str = "unknown"
     edition: str = ""
     release_group: str = ""
     release_hash: str = ""
     #: Empty = the name says nothing; the film's original language is then assumed.
     languages: tuple[Language, ...] = ()
+    #: Who told the languages: "name" or "person".
+    languages_from: str = "name"
     tmdb_id: int = 0
     imdb_id: str = ""
     #: The word for hard-coded subtitles in the name, "" if none.

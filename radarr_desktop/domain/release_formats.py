@@ -6,7 +6,7 @@ from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition, 
 from radarr_desktop.domain.format_conditions import FormatSubject
 from radarr_desktop.domain.language import Language
 from radarr_desktop.domain.movie import Movie
-from radarr_desktop.domain.release import IndexerFlag, ParsedRelease, Release
+from radarr_desktop.domain.release import BY_PERSON, IndexerFlag, ParsedRelease, Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,12 @@ class ConditionVerdict:
 def languages_of(
     parsed: ParsedRelease, movie: Movie | None, release: Release | None = None
 ) -> tuple[Language, ...]:
-    """What the name and the indexer say; where both are silent, the film's original language."""
+    """What the name and the indexer say; where both are silent, the film's original language.
+
+    A person's word stands alone.
+    """
+    if parsed.languages_from == BY_PERSON:
+        return parsed.languages
     told = dict.fromkeys((*parsed.languages, *(release.languages if release else ())))
     if told or movie is None:
         return tuple(told)

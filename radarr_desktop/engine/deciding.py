@@ -11,9 +11,10 @@ from radarr_desktop.domain.decisions.spec import Decision
 from radarr_desktop.domain.facts import Candidate, DecisionFacts, SearchKind
 from radarr_desktop.domain.matching import LookupKeys, Match, lookup_keys, match
 from radarr_desktop.domain.movie import Movie
+from radarr_desktop.domain.override import Override, as_said_before
 from radarr_desktop.domain.rejection import Rejection
 from radarr_desktop.domain.release import ParsedRelease, Release, Unparsable
-from radarr_desktop.domain.release_formats import release_subject
+from radarr_desktop.domain.release_formats import languages_of, release_subject
 from radarr_desktop.domain.shortlist import Shortlist
 from radarr_desktop.engine.ground import Ground, Grounds
 from radarr_desktop.engine.reading import Reading
@@ -75,6 +76,21 @@ class Deciding:
         decisions = await in_slices(offers, lambda one: _judge(one, shortlist, ground, asked))
         return Judged(decisions=_ranked(decisions, ground, asked), ground=ground, asked=asked)
 
+    async def decide_as(
+        self, release: Release, movie: Movie, override: Override, asked: Asked
+    ) -> Decision:
+        """Judge a release as a person says it is: for this film, of that quality.
+
+        Raises:
+            StoreUnavailableError: the facts could not be read.
+        """
+        parsed = await self._reading.read_one(release.title)
+        if not isinstance(parsed, ParsedRelease):
+            parsed = ParsedRelease(release_title=release.title, titles=(movie.metadata.title,))
+        parsed = override.applied(parsed, languages_of(parsed, movie, release))
+        ground = await self._grounds.gather({movie.id: movie})
+        return _judge_for(movie, parsed, release, "Chosen by a person", ground, asked)
+
     async def _candidates(
         self, offers: Sequence["_Offer"], searched: Movie | None
     ) -> dict[int, Movie]:
@@ -127,7 +143,13 @@ def _judge(offer: _Offer, shortlist: Shortlist, ground: Ground, asked: Asked) ->
     found = match(parsed, shortlist.of(offer.keys, asked.searched), release)
     if not isinstance(found, Match):
         return _refused(release, found.reason, found.message)
-    movie = found.movie
+    parsed = as_said_before(parsed, release, ground.history.get(found.movie.id, ()))
+    return _judge_for(found.movie, parsed, release, found.how, ground, asked)
+
+
+def _judge_for(
+    movie: Movie, parsed: ParsedRelease, release: Release, how: str, ground: Ground, asked: Asked
+) -> Decision:
     subject = release_subject(parsed, movie, release)
     formats = formats_for(subject, ground.formats)
     candidate = Candidate(
@@ -137,7 +159,7 @@ def _judge(offer: _Offer, shortlist: Shortlist, ground: Ground, asked: Asked) ->
         languages=subject.languages,
         formats=formats,
         format_score=score(formats, ground.profiles[movie.quality_profile_id]),
-        matched_by=found.how,
+        matched_by=how,
     )
     return judge(candidate, _facts(ground, movie, asked))
 

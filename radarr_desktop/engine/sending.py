@@ -22,6 +22,7 @@ from radarr_desktop.domain.download import (
 from radarr_desktop.domain.events import DownloadChanged, ReleaseGrabbed, film_fields
 from radarr_desktop.domain.history import HistoryKind, record_of
 from radarr_desktop.domain.movie import Movie
+from radarr_desktop.domain.override import overridden_facts
 from radarr_desktop.domain.release import Protocol
 from radarr_desktop.engine.failing import Failing
 from radarr_desktop.engine.providers import Live, Providers
@@ -209,4 +210,5 @@ def _facts(grab: Grab) -> dict[str, str]:
         "releaseSource": "InteractiveSearch" if grab.interactive else "Search",
         "torrentInfoHash": grab.download_id,
         "why": "\n".join(grab.why),
+        **overridden_facts(grab.parsed),
     }

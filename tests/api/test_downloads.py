@@ -36,7 +36,10 @@ ITEMS = [
 @pytest_asyncio.fixture
 async def working(database_url: str, tmp_path: Path) -> AsyncIterator[tuple[RunningApi, Stocked]]:
     """A program that is the engine, with an indexer that answers."""
-    with AnswerServer({"/api": PracticeIndexer(ITEMS, api_key="key")}) as indexer:
+    practice = PracticeIndexer(api_key="key")
+    with AnswerServer({"/api": practice}) as indexer:
+        # Nothing is behind the links: the indexer says so at once.
+        practice.items = [replace(item, link=f"{indexer.url}/gone.torrent") for item in ITEMS]
         async with built_program(database_url, tmp_path / "data") as program:
             stocked = await stock(program.parts, tmp_path)
             async with serving(program, with_engine=True) as api:

@@ -6,9 +6,17 @@ from collections.abc import Callable, Sequence
 from radarr_desktop.api.call import Call
 from radarr_desktop.api.resource import get, post, resource
 from radarr_desktop.api.wire.base import Wire
+from radarr_desktop.api.wire.quality import (
+    LanguageWire,
+    QualityModelWire,
+    to_language,
+    to_model,
+)
 from radarr_desktop.api.wire.release import ReleaseWire, release_wire
 from radarr_desktop.base.errors import InvalidInputError, NotFoundError
+from radarr_desktop.domain.override import NO_OVERRIDE, Override
 from radarr_desktop.domain.parsing.second_opinion import NameReading
+from radarr_desktop.engine.choosing import Choice, Choosing, check_spoken, choice_body
 from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.queries import Queries
 from radarr_desktop.engine.reading import Reading
@@ -28,6 +36,10 @@ class GivenRelease(Wire, kw_only=True):
     movie_id: int | None = None
     mapped_movie_id: int | None = None
     download_client_id: int | None = None
+    #: Only with this are quality and languages more than what the client was shown.
+    should_override: bool = False
+    quality: QualityModelWire | None = None
+    languages: list[LanguageWire] | None = None
 
 
 @resource("/api/v3/release")
@@ -35,11 +47,17 @@ class ReleaseResource:
     """Releases."""
 
     def __init__(
-        self, queries: Queries, commands: Commands, reading: Reading, clock: Clock
+        self,
+        queries: Queries,
+        commands: Commands,
+        choosing: Choosing,
+        reading: Reading,
+        clock: Clock,
     ) -> None:
         self._queries = queries
         self._reading = reading
         self._commands = commands
+        self._choosing = choosing
         self._clock = clock
 
     @get()
@@ -70,15 +88,20 @@ class ReleaseResource:
         stored = await self._queries.release(given.guid, given.indexer_id)
         if stored is None:
             raise NotFoundError("This release has not been seen lately. Search again")
-        order: dict[str, object] = {"guid": given.guid, "indexerId": given.indexer_id}
         candidate = stored.decision.candidate
-        movie_id = (
-            given.movie_id or given.mapped_movie_id or (candidate.movie.id if candidate else 0)
+        matched = candidate.movie.id if candidate else 0
+        movie_id = given.movie_id or given.mapped_movie_id or matched
+        if not movie_id:
+            raise InvalidInputError.of(
+                "movieId", f"{stored.release.title} fits no film of the library: choose one for it"
+            )
+        choice = Choice(
+            movie_id=movie_id,
+            override=_override(given) if given.should_override else NO_OVERRIDE,
+            client_id=given.download_client_id or 0,
         )
-        if movie_id:
-            order["movieId"] = (await self._queries.movie(movie_id)).id
-        if given.download_client_id:
-            order["downloadClientId"] = given.download_client_id
+        await self._choosing.check(stored.release, choice)
+        order = {"guid": given.guid, "indexerId": given.indexer_id, **choice_body(choice)}
         await self._commands.run("GrabRelease", order, timeout=_GRAB_TIME)
         now, read = self._clock.now(), await self._reader([stored])
         return release_wire(stored, now, read, place=0, movie_id=movie_id or None)
@@ -87,3 +110,11 @@ class ReleaseResource:
         """Only of those that fit no film the name is read again."""
         titles = [one.release.title for one in found if one.decision.candidate is None]
         return await self._reading.reader(titles)
+
+
+def _override(given: GivenRelease) -> Override:
+    spoken = tuple(to_language(one, "languages") for one in given.languages or ())
+    for one in spoken:
+        check_spoken(one)
+    quality = None if given.quality is None else to_model(given.quality)
+    return Override(quality=quality, languages=spoken)

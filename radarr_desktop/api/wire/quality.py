@@ -9,7 +9,7 @@ from radarr_desktop.base.errors import InvalidInputError
 from radarr_desktop.domain import language as languages
 from radarr_desktop.domain import quality as qualities
 from radarr_desktop.domain.language import Language
-from radarr_desktop.domain.quality import QUALITIES, Quality, QualityModel
+from radarr_desktop.domain.quality import QUALITIES, Quality, QualityModel, Revision
 
 #: WEBDL and WEBRip of one resolution weigh the same.
 _WEIGHTS: dict[int, int] = {}
@@ -61,15 +61,15 @@ def language_wires(known: tuple[Language, ...]) -> list[LanguageWire]:
     return [language_wire(one) for one in known]
 
 
-def to_language(wire: LanguageWire) -> Language:
-    """The language that was meant.
+def to_language(wire: LanguageWire, field: str = "language") -> Language:
+    """The language that was meant; `field` names where it stood.
 
     Raises:
         InvalidInputError: there is none with this id.
     """
     known = languages.BY_ID.get(wire.id)
     if known is None:
-        raise InvalidInputError.of("language", f"There is no language {wire.id}", wire.id)
+        raise InvalidInputError.of(field, f"There is no language {wire.id}", wire.id)
     return known
 
 
@@ -107,6 +107,21 @@ def to_quality(wire: QualityWire) -> Quality:
     if known is None:
         raise InvalidInputError.of("quality", f"There is no quality {wire.id}", wire.id)
     return known
+
+
+def to_model(wire: QualityModelWire) -> QualityModel:
+    """The quality with its revision.
+
+    Raises:
+        InvalidInputError: there is no such quality, or no such revision.
+    """
+    given = wire.revision
+    if given.version < 1 or given.real < 0:
+        raise InvalidInputError.of(
+            "quality", f"There is no revision {given.version}", given.version
+        )
+    revision = Revision(real=given.real, version=given.version, is_repack=given.is_repack)
+    return QualityModel(quality=to_quality(wire.quality), revision=revision)
 
 
 def weight(quality: Quality) -> int:

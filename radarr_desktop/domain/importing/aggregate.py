@@ -7,6 +7,8 @@ quality      source and modifier  the first name that tells: file, folder, grab
 languages    measured, grab, folder, file, the film's original one
 edition, group                    grab, folder, file: an indexer's title is seldom abbreviated
 scene name                        see `scene_name`
+
+What a person said of the release when it was grabbed (`domain/override.py`) beats all of these.
 """
 
 import re
@@ -30,7 +32,7 @@ from radarr_desktop.domain.quality import (
     Source,
     nearest_quality,
 )
-from radarr_desktop.domain.release import IndexerFlag, ParsedRelease, Unparsable
+from radarr_desktop.domain.release import BY_PERSON, IndexerFlag, ParsedRelease, Unparsable
 
 Parse = Callable[[str], ParsedRelease | Unparsable]
 
@@ -153,7 +155,9 @@ def folders_of(file: FoundFile) -> tuple[str, ...]:
 def aggregate_quality(
     names: Names, media_info: MediaInfo | None, extension: str = ""
 ) -> QualityModel:
-    """The quality that the names and the picture agree on best."""
+    """The quality that the names and the picture agree on best, or that a person has told."""
+    if names.grab is not None and names.grab.quality_from == BY_PERSON:
+        return names.grab.quality
     telling = [one for one in names.closest_first if one.quality_from == "name"]
     measured = resolution_of(media_info)
     revision = max((one.quality.revision for one in telling), key=_rank, default=Revision())
@@ -189,6 +193,8 @@ def aggregate_languages(
     names: Names, media_info: MediaInfo | None, original: Language
 ) -> tuple[Language, ...]:
     """What is spoken in the film."""
+    if names.grab is not None and names.grab.languages_from == BY_PERSON:
+        return names.grab.languages
     measured = measured_languages(media_info)
     if measured:
         return measured

@@ -1,68 +1,93 @@
 """GrabRelease: fetch a release that a person chose, whatever the verdict on it was."""
 
-from radarr_desktop.base.errors import InvalidInputError, NotFoundError
-from radarr_desktop.domain.facts import Candidate, SearchKind
-from radarr_desktop.domain.movie import Movie
-from radarr_desktop.domain.release import ParsedRelease, Release, Unparsable
-from radarr_desktop.engine.deciding import Asked, Deciding
+from radarr_desktop.base.errors import (
+    InvalidInputError,
+    NotFoundError,
+    ProviderRefusedError,
+    ProviderUnavailableError,
+)
+from radarr_desktop.domain.decisions.spec import Decision
+from radarr_desktop.domain.download import Grab
+from radarr_desktop.domain.override import overridden_facts
+from radarr_desktop.domain.release import Release
+from radarr_desktop.engine.choosing import Choosing, choice_of
 from radarr_desktop.engine.grabbing import Grabbing
 from radarr_desktop.engine.job import Body, Progress, Result, job
-from radarr_desktop.engine.reading import Reading
+from radarr_desktop.engine.providers import Providers
+from radarr_desktop.ports.provider import ProviderKind
 from radarr_desktop.ports.store import Store
 
 
 @job("GrabRelease", exclusive=False, max_attempts=2)
 class GrabRelease:
-    """Body: `guid`, `indexerId`, and `movieId` where the film is not the one that was matched."""
+    """Body: `guid`, `indexerId`, and what the person says of the release.
+
+    That is `movieId`, `qualityId` (with `revision`), `languageIds`, `downloadClientId`; what is
+    missing stays as it was understood.
+    """
 
     def __init__(
-        self, store: Store, reading: Reading, deciding: Deciding, grabbing: Grabbing
+        self, store: Store, choosing: Choosing, grabbing: Grabbing, providers: Providers
     ) -> None:
         self._store = store
-        self._reading = reading
-        self._deciding = deciding
+        self._choosing = choosing
         self._grabbing = grabbing
+        self._providers = providers
 
     async def run(self, body: Body, progress: Progress) -> Result:
         """Grab it."""
         guid, indexer_id = body.get("guid"), body.get("indexerId")
         if not isinstance(guid, str) or not isinstance(indexer_id, int):
             raise InvalidInputError.of("guid", "The release's guid and indexer are needed", guid)
+        choice = choice_of(body)
         stored = await self._store.releases.get(guid, indexer_id)
         if stored is None:
             raise NotFoundError("The release is no longer known: search again")
-        candidate = await self._candidate(stored.release, body.get("movieId"))
-        grab = await self._grabbing.grab(
-            candidate,
-            ("Chosen by a person",),
-            correlation_id=progress.correlation_id,
-            interactive=True,
-            client_id=int(body.get("downloadClientId") or 0),
-        )
+        await self._choosing.check(stored.release, choice)
+        decision = await self._choosing.decide(stored.release, choice)
+        resting = await self._resting(stored.release)
+        try:
+            grab = await self._grab(decision, choice.client_id, progress.correlation_id)
+        except ProviderUnavailableError as error:
+            if not resting or error.provider != stored.release.indexer_name:
+                raise
+            # It failed before: to try a second time in a moment would only lengthen its rest.
+            raise ProviderRefusedError(error.provider, f"{error} ({resting})") from error
         return {
             "message": f"{grab.release.title} goes to {grab.client_name}",
             "downloadId": grab.download_id,
             "title": grab.release.title,
+            "overruled": [rejection.message for rejection in decision.rejections],
         }
 
-    async def _candidate(self, release: Release, movie_id: object) -> Candidate:
-        movie = await self._store.movies.get(movie_id) if isinstance(movie_id, int) else None
-        asked = Asked(search=SearchKind.INTERACTIVE, searched=movie, user_invoked=True)
-        [decision] = (await self._deciding.decide([release], asked)).decisions
-        if decision.candidate is not None and movie in (None, decision.candidate.movie):
-            return decision.candidate
-        if movie is None:
-            raise NotFoundError(f"{release.title} fits no film of the library: choose one for it")
-        return _by_hand(release, await self._reading.read_one(release.title), movie)
+    async def _grab(self, decision: Decision, client_id: int, correlation_id: str) -> Grab:
+        assert decision.candidate is not None  # noqa: S101  what a person chose has a film
+        return await self._grabbing.grab(
+            decision.candidate,
+            reasons_of(decision),
+            correlation_id=correlation_id,
+            interactive=True,
+            client_id=client_id,
+        )
+
+    async def _resting(self, release: Release) -> str:
+        status = (await self._providers.statuses(ProviderKind.INDEXER)).get(release.indexer_id)
+        until = status.disabled_until if status is not None else None
+        if until is None:
+            return ""
+        return f"it has failed before and rests until {until.astimezone():%H:%M}"
 
 
-def _by_hand(release: Release, parsed: ParsedRelease | Unparsable, movie: Movie) -> Candidate:
-    if not isinstance(parsed, ParsedRelease):
-        parsed = ParsedRelease(release_title=release.title, titles=(movie.title,))
-    return Candidate(
-        release=release,
-        parsed=parsed,
-        movie=movie,
-        languages=parsed.languages or (movie.metadata.original_language,),
-        matched_by="chosen by a person",
-    )
+def reasons_of(decision: Decision) -> tuple[str, ...]:
+    """Why it is grabbed: a person chose it, said this of it, and overruled that."""
+    reasons = ["Chosen by a person"]
+    if decision.candidate is not None:
+        parsed = decision.candidate.parsed
+        said = overridden_facts(parsed)
+        if "quality" in said.get("overridden", ""):
+            reasons.append(f"They say that its quality is {parsed.quality.quality.name}")
+        if "languages" in said.get("overridden", ""):
+            spoken = ", ".join(one.name for one in parsed.languages)
+            reasons.append(f"They say that it is in {spoken}")
+    reasons += [f"Overruled: {rejection.message}" for rejection in decision.rejections]
+    return tuple(reasons)
