@@ -19,6 +19,7 @@ from radarr_desktop.adapters.clock import SystemClock
 from radarr_desktop.adapters.database.database import Database
 from radarr_desktop.adapters.database.jobs import PgQueuerWorker
 from radarr_desktop.adapters.files import LocalFiles
+from radarr_desktop.adapters.guides.source import FoundGuides
 from radarr_desktop.adapters.http import Http
 from radarr_desktop.adapters.image_store import DiskImageStore
 from radarr_desktop.adapters.media_info import PyMediaInfoProbe
@@ -40,6 +41,7 @@ from radarr_desktop.engine.format_trials import FormatTrials
 from radarr_desktop.engine.formats import Formats
 from radarr_desktop.engine.grabbing import Grabbing
 from radarr_desktop.engine.ground import Grounds
+from radarr_desktop.engine.guides import Guides
 from radarr_desktop.engine.health import Health
 from radarr_desktop.engine.health_elsewhere import HealthElsewhere
 from radarr_desktop.engine.importing import Importing
@@ -67,6 +69,7 @@ from radarr_desktop.engine.work import Works
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.data_folder import DataFolder
 from radarr_desktop.ports.files import Files, MediaProbe
+from radarr_desktop.ports.guides import GuideSource
 from radarr_desktop.ports.jobs import JobWorker
 from radarr_desktop.ports.metadata import ImageStore, ResponseCache, metadata_sources
 from radarr_desktop.ports.second_opinion import SecondOpinion
@@ -87,7 +90,7 @@ PLUGIN_PACKAGES = (
 ENGINE_PARTS: tuple[type, ...] = (
     Reading, Commands, Catalog, Rules, Library, Posters, Formats, FormatTrials, FormatTransfer,
     Understanding, Failing, Sending, Grabbing, Grounds, Deciding, Waiting, Searching, Tracking,
-    Importing, Queue, Health, Scheduler, Choosing,
+    Importing, Queue, Guides, Health, Scheduler, Choosing,
 )  # fmt: skip
 
 #: Holds one locked value, by which a program sees whether its key is the database's.
@@ -120,6 +123,7 @@ async def build_parts(
         DataFolder: DataFolder(folder),
         EventFeed: feed,
         Files: files,
+        GuideSource: FoundGuides(http, folder / "guides"),
         Http: http,
         ImageStore: DiskImageStore(folder / "images"),
         MediaProbe: PyMediaInfoProbe(),

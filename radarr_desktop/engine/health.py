@@ -6,6 +6,7 @@ from enum import Enum
 from radarr_desktop.base.text import named
 from radarr_desktop.domain import backoff
 from radarr_desktop.domain.events import HealthChanged
+from radarr_desktop.engine.guides import Guides
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.queries import Queries
 from radarr_desktop.engine.services import Services
@@ -42,6 +43,7 @@ class Health:
         providers: Providers,
         services: Services,
         supervisor: Supervisor,
+        guides: Guides,
         works: Works,
         clock: Clock,
     ) -> None:
@@ -49,6 +51,7 @@ class Health:
         self._providers = providers
         self._services = services
         self._supervisor = supervisor
+        self._guides = guides
         self._works = works
         self._clock = clock
         self._issues: list[Issue] = []
@@ -70,6 +73,7 @@ class Health:
             *await self._indexers(),
             *await self._clients(),
             *await self._root_folders(),
+            *await self._guide(),
             *self._parts(),
         ]
         before = {issue.message for issue in self._issues}
@@ -149,6 +153,23 @@ class Health:
             for state in await self._queries.root_folders()
             if not state.is_accessible
         ]
+
+    async def _guide(self) -> list[Issue]:
+        """Nobody who follows no guide is told about one."""
+        status = await self._guides.status()
+        if not status.profiles:
+            return []
+        issues = []
+        if status.state.trouble:
+            text = f"The guide that profiles follow could not be read: {status.state.trouble}"
+            issues.append(Issue(source="GuideCheck", level=Level.WARNING, message=text))
+        if status.state.pending:
+            text = (
+                f"The guide has changed: {status.state.pending} formats, profiles or sizes differ. "
+                "Look at the difference in Guides, and apply it"
+            )
+            issues.append(Issue(source="GuideCheck", level=Level.NOTICE, message=text))
+        return issues
 
     def _parts(self) -> list[Issue]:
         failing = [

@@ -11,7 +11,12 @@ from datetime import datetime, timedelta
 
 from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.job import JOBS
-from radarr_desktop.engine.settings import DownloadSettings, IndexerSettings, SettingsBook
+from radarr_desktop.engine.settings import (
+    DownloadSettings,
+    GuideSettings,
+    IndexerSettings,
+    SettingsBook,
+)
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.store import CommandRow, Store
 
@@ -86,4 +91,8 @@ class Scheduler:
             return timedelta(minutes=minutes) if minutes else None
         if name == "RefreshMonitoredDownloads":
             return timedelta(minutes=self._settings.get(DownloadSettings).check_interval_minutes)
+        if name == "SyncGuides":
+            guides = self._settings.get(GuideSettings)
+            is_off = guides.when_changed == "off"
+            return None if is_off else timedelta(hours=guides.interval_hours)
         return every

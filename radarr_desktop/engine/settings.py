@@ -151,6 +151,27 @@ class DownloadSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GuideSettings:
+    """The published guide that formats and profiles can follow."""
+
+    where: str = setting(
+        "Guide", "https://github.com/TRaSH-Guides/Guides/archive/refs/heads/master.tar.gz",
+        help_text="A folder with a copy of the guide, or the address of its archive (zip, tar.gz)",
+    )  # fmt: skip
+    when_changed: str = setting(
+        "When the guide changes", "tell", kind=Kind.SELECT,
+        options=(
+            Option(value="off", name="Do not look"),
+            Option(value="tell", name="Tell me"),
+            Option(value="apply", name="Apply it; what I changed stays"),
+        ),
+    )  # fmt: skip
+    interval_hours: int = setting(
+        "Look every", 24, kind=Kind.NUMBER, unit="hours", minimum=1, maximum=720, advanced=True
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MqttSettings:
     """The broker that Home Assistant listens to."""
 
@@ -197,6 +218,7 @@ SECTIONS: dict[str, type[Any]] = {
     "indexers": IndexerSettings,
     "ranking": RankingSettings,
     "downloads": DownloadSettings,
+    "guides": GuideSettings,
     "mqtt": MqttSettings,
     "ui": UiSettings,
 }

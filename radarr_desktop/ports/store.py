@@ -18,6 +18,7 @@ from radarr_desktop.domain.history import BlocklistEntry, HistoryKind, HistoryRe
 from radarr_desktop.domain.matching import LookupKeys
 from radarr_desktop.domain.movie import Movie, MovieFile, MovieMetadata
 from radarr_desktop.domain.quality import QualityDefinition, QualityProfile
+from radarr_desktop.ports.guides import Guides
 from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
 from radarr_desktop.ports.second_opinion import Opinions
 from radarr_desktop.ports.store_rules import Pending, Rules
@@ -342,6 +343,7 @@ class Store(Protocol):
     files: MovieFiles
     profiles: Profiles
     rules: Rules
+    guides: Guides
     providers: Providers
     releases: Releases
     pending: Pending

@@ -13,6 +13,7 @@ from radarr_desktop.adapters.database.downloads import Downloads
 from radarr_desktop.adapters.database.events import EventLog
 from radarr_desktop.adapters.database.files import MovieFiles
 from radarr_desktop.adapters.database.grabs import Grabs
+from radarr_desktop.adapters.database.guides import Guides
 from radarr_desktop.adapters.database.history import History
 from radarr_desktop.adapters.database.imports import Imports
 from radarr_desktop.adapters.database.job_queue import JobQueue
@@ -38,7 +39,7 @@ from radarr_desktop.adapters.database.rules import Rules
 from radarr_desktop.adapters.database.settings import Settings
 from radarr_desktop.adapters.database.shelves import Shelves
 from radarr_desktop.adapters.secrets import SecretBox
-from radarr_desktop.ports import metadata, second_opinion, store
+from radarr_desktop.ports import guides, metadata, second_opinion, store
 
 _SQL = load("pool")
 
@@ -56,6 +57,7 @@ class BoundStore:
         self.files: store.MovieFiles = MovieFiles(session)
         self.profiles: store.Profiles = Profiles(session)
         self.rules: store.Rules = Rules(session)
+        self.guides: guides.Guides = Guides(session)
         self.providers: store.Providers = Providers(session, box)
         self.releases: store.Releases = Releases(session, box)
         self.pending: store.Pending = Pending(session, box)

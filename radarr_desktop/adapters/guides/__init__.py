@@ -1,0 +1,1 @@
+"""Guides on disk and behind an address."""
