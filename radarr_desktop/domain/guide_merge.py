@@ -158,7 +158,7 @@ def _values(one: FormatCondition) -> object:
         try:
             return schema.load(CONDITIONS[one.implementation].settings, one.fields)
         except InvalidInputError:
-            pass  # what cannot be read is compared as it stands
+            return one.fields  # what cannot be read is compared as it stands
     return one.fields
 
 

@@ -17,6 +17,7 @@ _TITLES = {
     "indexers": QT_TRANSLATE_NOOP("Sections", "Search rules"),
     "ranking": QT_TRANSLATE_NOOP("Sections", "Ranking"),
     "downloads": QT_TRANSLATE_NOOP("Sections", "Downloads"),
+    "guides": QT_TRANSLATE_NOOP("Sections", "Guide"),
     "mqtt": QT_TRANSLATE_NOOP("Sections", "MQTT"),
     "ui": QT_TRANSLATE_NOOP("Sections", "Windows"),
     "torrents": QT_TRANSLATE_NOOP("Sections", "Built-in torrents"),
@@ -41,6 +42,11 @@ _HINTS = {
         "indexer, seeders and size.",
     ),
     "downloads": QT_TRANSLATE_NOOP("Sections", "What happens to downloads."),
+    "guides": QT_TRANSLATE_NOOP(
+        "Sections",
+        "Custom formats and quality profiles can follow a published guide. What you take from it "
+        "is chosen in the window Guides.",
+    ),
     "mqtt": QT_TRANSLATE_NOOP(
         "Sections", "Home Assistant and others hear of the library and the queue from a broker."
     ),
@@ -51,7 +57,7 @@ _ICONS = {
     "rules/delay": "clock", "rules/release": "circle-check",
     "tmdb": "image", "server": "server", "mediamanagement": "file-video", "naming": "tag",
     "indexers": "list-filter", "ranking": "target", "downloads": "download",
-    "mqtt": "radio", "ui": "palette",
+    "mqtt": "radio", "guides": "bookmark", "ui": "palette",
     "auth": "key-round",
 }  # fmt: skip
 
