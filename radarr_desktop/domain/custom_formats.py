@@ -1,16 +1,17 @@
 """Custom formats: named sets of conditions that give a release points.
 
-How a format matches: its conditions are gathered by type. In each type at least one condition must
-hold, and every required one; all types must agree. A negated condition holds where it would not.
-The types of condition are in `domain/format_conditions.py`.
+How a format matches is told in `domain/format_set.py`; the types of condition are in
+`domain/format_conditions.py` and `domain/trait_conditions.py`.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import is_
 from typing import Any
 
 from radarr_desktop.base.errors import InvalidInputError, Problem
 from radarr_desktop.domain.format_conditions import CONDITIONS, FormatSubject, Test
+from radarr_desktop.domain.format_set import FormatSet
 from radarr_desktop.domain.language import Language
 from radarr_desktop.domain.movie import Movie
 from radarr_desktop.domain.patterns import BadPatternError
@@ -62,7 +63,7 @@ def matching_formats(
 ) -> tuple[CustomFormat, ...]:
     """The formats that match, in the order given.
 
-    Pass the same format objects again and again: each is made ready once and then remembered.
+    Pass the same format objects again and again: they are made ready once and then remembered.
     """
     subject = FormatSubject(
         parsed=parsed,
@@ -79,12 +80,24 @@ def formats_for(
     subject: FormatSubject, formats: Iterable[CustomFormat]
 ) -> tuple[CustomFormat, ...]:
     """As `matching_formats`, for a subject that is made already."""
-    return tuple(one for one in formats if _prepared(one).matches(subject))
+    known = tuple(formats)
+    return tuple(known[place] for place in _ready(known).matching(subject))
 
 
-def prepare(custom_format: CustomFormat) -> None:
-    """Make a format ready: its patterns are compiled now, not when a release is judged."""
-    _prepared(custom_format)
+def prepare(formats: Iterable[CustomFormat]) -> None:
+    """Make formats ready: patterns are compiled now, not when the first release is judged."""
+    _ready(tuple(formats))
+
+
+def slow_conditions(
+    formats: Iterable[CustomFormat],
+) -> list[tuple[CustomFormat, FormatCondition]]:
+    """Those of which the patterns run away: they are set aside, and count as not found."""
+    known = tuple(formats)
+    return [
+        (known[place], known[place].conditions[number])
+        for place, number in _ready(known).set_aside()
+    ]
 
 
 def score(formats: Iterable[CustomFormat], profile: QualityProfile) -> int:
@@ -154,65 +167,22 @@ def _condition_problems(one: FormatCondition, where: str) -> list[Problem]:
     return problems
 
 
-@dataclass(frozen=True, slots=True)
-class _PreparedFormat:
-    """A format whose conditions are tests, in the order in which they decide soonest."""
-
-    #: Each must hold: the required conditions, and the types that have no other.
-    all_of: tuple[Test, ...]
-    #: In each at least one must hold: the types without a required condition.
-    any_of: tuple[tuple[Test, ...], ...]
-
-    def matches(self, subject: FormatSubject) -> bool:
-        for test in self.all_of:
-            if not test(subject):
-                return False
-        for tests in self.any_of:
-            for test in tests:
-                if test(subject):
-                    break
-            else:
-                return False
-        return True
+#: The sets used last, with their formats. The very same objects come again and again: to see that
+#: they are the same costs far less than to compare or hash a thousand conditions.
+_recent: list[tuple[tuple[CustomFormat, ...], FormatSet]] = []
+_RECENT_LIMIT = 16
 
 
-#: By the identity of the format: hashing a hundred conditions would cost more than testing them.
-_ready: dict[int, tuple[CustomFormat, _PreparedFormat]] = {}
-_READY_LIMIT = 4096
-
-
-def _prepared(custom_format: CustomFormat) -> _PreparedFormat:
-    known = _ready.get(id(custom_format))
-    if known is not None and known[0] is custom_format:
-        return known[1]
-    prepared = _prepare(custom_format)
-    if len(_ready) >= _READY_LIMIT:
-        _ready.clear()
-    _ready[id(custom_format)] = (custom_format, prepared)
-    return prepared
-
-
-def _prepare(custom_format: CustomFormat) -> _PreparedFormat:
-    """Sort a format's conditions: cheap ones first, as they settle most releases.
-
-    Where a type has a required condition that holds, "at least one" is met: its optional conditions
-    decide nothing and are left out. A format without conditions matches nothing.
-    """
-    if not custom_format.conditions:
-        return _PreparedFormat((_never,), ())
-    types: dict[str, list[FormatCondition]] = {}
-    for one in custom_format.conditions:
-        types.setdefault(one.implementation, []).append(one)
-    by_cost = sorted(types, key=lambda name: name in CONDITIONS and CONDITIONS[name].is_pattern)
-    all_of: list[Test] = []
-    any_of: list[tuple[Test, ...]] = []
-    for name in by_cost:
-        required = [condition_test(one) for one in types[name] if one.required]
-        if required:
-            all_of += required
-        else:
-            any_of.append(tuple(condition_test(one) for one in types[name]))
-    return _PreparedFormat(tuple(all_of), tuple(any_of))
+def _ready(formats: tuple[CustomFormat, ...]) -> FormatSet:
+    for number, (known, found) in enumerate(_recent):
+        if len(known) == len(formats) and all(map(is_, known, formats)):
+            if number:
+                _recent.insert(0, _recent.pop(number))
+            return found
+    made = FormatSet([one.conditions for one in formats])
+    _recent.insert(0, (formats, made))
+    del _recent[_RECENT_LIMIT:]
+    return made
 
 
 def condition_test(one: FormatCondition) -> Test:

@@ -21,6 +21,7 @@ from radarr_desktop.domain.movie import Movie
 from radarr_desktop.domain.patterns import compile_pattern
 from radarr_desktop.domain.quality import Modifier, Source
 from radarr_desktop.domain.release import IndexerFlag, ParsedRelease
+from radarr_desktop.domain.release_traits import NO_TRAITS, ReleaseTraits
 
 _GIGABYTE = 1024**3
 
@@ -37,6 +38,10 @@ class FormatSubject:
     movie: Movie | None = None
     #: "" for a release.
     filename: str = ""
+    #: What the name says of picture and sound; for a file, what was measured.
+    traits: ReleaseTraits = NO_TRAITS
+    #: None for a file, for usenet, and where the indexer does not say.
+    seeders: int | None = None
     #: The names in which a title pattern is looked for.
     names: tuple[str, ...] = field(init=False)
 
@@ -47,6 +52,8 @@ class FormatSubject:
 
 
 Test = Callable[[FormatSubject], bool]
+#: The texts of a subject in which a pattern is looked for.
+Texts = Callable[[FormatSubject], tuple[str, ...]]
 S = TypeVar("S")
 
 
@@ -59,9 +66,17 @@ class ConditionType:
     #: What people read.
     title: str
     settings: type
-    #: Tests of this type read text with a pattern: they cost more than the others.
-    is_pattern: bool
     _make: Callable[[Any], Test]  # Any: each type has its own settings class
+    #: Where a pattern is looked for; None = this type has none.
+    texts: Texts | None = None
+
+    def read(self, fields: dict[str, Any]) -> Any:  # Any: as above
+        """The settings that a condition's fields stand for.
+
+        Raises:
+            InvalidInputError: a field is missing or wrong.
+        """
+        return load(self.settings, fields)
 
     def test(self, fields: dict[str, Any]) -> Test:
         """The test for a condition with these fields.
@@ -70,7 +85,16 @@ class ConditionType:
             InvalidInputError: a field is missing or wrong.
             BadPatternError: the pattern is no regular expression.
         """
-        return self._make(load(self.settings, fields))
+        return self.test_of(self.read(fields))
+
+    def test_of(self, settings: Any) -> Test:  # Any: as above
+        """The test for settings that were read already.
+
+        Raises:
+            InvalidInputError: they make no sense together.
+            BadPatternError: the pattern is no regular expression.
+        """
+        return self._make(settings)
 
 
 #: In the order in which a form offers them.
@@ -83,10 +107,23 @@ def condition(
     """Register a type of condition under Radarr's name for it."""
 
     def decorate(make: Callable[[S], Test]) -> Callable[[S], Test]:
-        is_pattern = issubclass(settings, PatternSettings)
-        kind = ConditionType(implementation, title, settings, is_pattern, make)
-        CONDITIONS.register(implementation)(kind)
+        CONDITIONS.register(implementation)(ConditionType(implementation, title, settings, make))
         return make
+
+    return decorate
+
+
+def pattern_condition(implementation: str, title: str) -> Callable[[Texts], Texts]:
+    """Register a type that looks for a pattern in the texts which the decorated function tells."""
+
+    def decorate(texts: Texts) -> Texts:
+        def make(settings: PatternSettings) -> Test:
+            found_in = compile_pattern(settings.value)
+            return lambda subject: any(map(found_in, texts(subject)))
+
+        kind = ConditionType(implementation, title, PatternSettings, make, texts)
+        CONDITIONS.register(implementation)(kind)
+        return texts
 
     return decorate
 
@@ -207,25 +244,16 @@ class YearSettings:
     max: int = setting("Maximum", 0, kind=Kind.NUMBER, minimum=0)
 
 
-@condition("ReleaseTitleSpecification", "Release Title", PatternSettings)
-def release_title(settings: PatternSettings) -> Test:
-    """The release's name, or the file's."""
-    found_in = compile_pattern(settings.value)
-
-    def holds(subject: FormatSubject) -> bool:
-        for name in subject.names:  # noqa: SIM110 - asked hundreds of times a release: no generator
-            if found_in(name):
-                return True
-        return False
-
-    return holds
+@pattern_condition("ReleaseTitleSpecification", "Release Title")
+def release_title(subject: FormatSubject) -> tuple[str, ...]:
+    """The release's name, and the file's."""
+    return subject.names
 
 
-@condition("EditionSpecification", "Edition", PatternSettings)
-def edition(settings: PatternSettings) -> Test:
+@pattern_condition("EditionSpecification", "Edition")
+def edition(subject: FormatSubject) -> tuple[str, ...]:
     """What the name says of the edition; nothing is matched as empty text."""
-    found_in = compile_pattern(settings.value)
-    return lambda subject: subject.parsed is not None and found_in(subject.parsed.edition)
+    return () if subject.parsed is None else (subject.parsed.edition,)
 
 
 @condition("LanguageSpecification", "Language", LanguageSettings)
@@ -280,16 +308,11 @@ def size(settings: SizeSettings) -> Test:
     return lambda subject: low < subject.size_bytes <= high
 
 
-@condition("ReleaseGroupSpecification", "Release Group", PatternSettings)
-def release_group(settings: PatternSettings) -> Test:
+@pattern_condition("ReleaseGroupSpecification", "Release Group")
+def release_group(subject: FormatSubject) -> tuple[str, ...]:
     """The group that made the release; a name without a group has none to match."""
-    found_in = compile_pattern(settings.value)
-
-    def holds(subject: FormatSubject) -> bool:
-        group = subject.parsed.release_group if subject.parsed else ""
-        return bool(group) and found_in(group)
-
-    return holds
+    group = subject.parsed.release_group if subject.parsed else ""
+    return (group,) if group else ()
 
 
 @condition("YearSpecification", "Year", YearSettings)

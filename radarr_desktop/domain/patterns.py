@@ -3,6 +3,13 @@
 They are read by the `regex` library: the published guides use look-behinds of varying width,
 which Python's `re` refuses, and it can give a search a time limit. The limit costs seven times the
 search itself, so patterns that cannot run away go without.
+
+What a pattern without end may cost, as long as it stands somewhere:
+
+    one search     SEARCH_LIMIT
+    one text       TEXT_ALLOWANCE such searches; then SHORT_ALLOWANCE of SHORT_LIMIT, in which an
+                   ordinary search still ends; then only patterns that cannot run away
+    one pattern    STRIKES such searches: then it is set aside, and is never found
 """
 
 import re
@@ -11,20 +18,113 @@ from functools import lru_cache
 
 import regex
 
+from radarr_desktop.domain.pattern_literals import Words, required_words
+
 #: Seconds of processor time for one search. An ordinary one takes a few microseconds; only a
 #: pattern that backtracks without end gets here, and it then counts as not found.
-SEARCH_LIMIT = 0.05
-
-#: Says whether a pattern is found anywhere in a text.
-Finder = Callable[[str], bool]
+SEARCH_LIMIT = 0.004
+#: So many searches of one pattern may run into the limit.
+STRIKES = 3
+#: So many searches of one text may run into the limit.
+TEXT_ALLOWANCE = 2
+#: Seconds for one search where these are used up.
+SHORT_LIMIT = 0.0004
+#: So many searches of one text may run into that.
+SHORT_ALLOWANCE = 10
 
 
 class BadPatternError(ValueError):
     """The text is no regular expression; the message says what is wrong and where."""
 
+    def __init__(self, message: str, column: int | None = None) -> None:
+        super().__init__(message)
+        #: The character at which reading stopped, counted from 1; None = not known.
+        self.column = column
 
-@lru_cache(maxsize=8192)
-def compile_pattern(text: str, *, ignore_case: bool = True) -> Finder:
+
+class Pattern:
+    """One of them, ready for use: `pattern(text)` says whether it is found anywhere in the text."""
+
+    __slots__ = ("_search", "is_tame", "strikes", "text")
+
+    def __init__(self, text: str, compiled: "regex.Pattern[str]") -> None:
+        self.text = text
+        #: It cannot run away.
+        self.is_tame = is_tame(text)
+        #: How often it ran into the time limit.
+        self.strikes = 0
+        self._search = compiled.search
+
+    def __call__(self, text: str) -> bool:
+        """Is it found?"""
+        if self.is_tame:
+            return self._search(text) is not None
+        limit = 0.0 if self.is_set_aside else _allowance.limit(text)
+        if not limit:
+            return False
+        try:
+            return self._search(text, timeout=limit) is not None
+        except TimeoutError:
+            _allowance.spend(text)
+            if limit == SEARCH_LIMIT:
+                self.strikes += 1
+            return False
+
+    @property
+    def is_set_aside(self) -> bool:
+        """It ran away too often and is not looked for any more."""
+        return self.strikes >= STRIKES
+
+    def set_aside(self) -> None:
+        """Look for it no more, as it stands among many that run away; a tame one stays."""
+        if not self.is_tame:
+            self.strikes = max(self.strikes, STRIKES)
+
+    def forgive(self) -> None:
+        """Give it another chance."""
+        self.strikes = 0
+
+    @property
+    def words(self) -> Words | None:
+        """One of them is in every (folded) text in which it is found; None = not known."""
+        return required_words(self.text)
+
+
+#: Says whether something is found anywhere in a text.
+Finder = Callable[[str], bool]
+
+
+class _Allowance:
+    """Counts the searches that ran away on the text that is looked at."""
+
+    def __init__(self) -> None:
+        self._text = ""
+        self._spent = 0
+        #: On all texts so far.
+        self.total = 0
+
+    def limit(self, text: str) -> float:
+        """Seconds for the next search of this text; 0 = do without."""
+        if text != self._text or self._spent < TEXT_ALLOWANCE:
+            return SEARCH_LIMIT
+        return SHORT_LIMIT if self._spent < TEXT_ALLOWANCE + SHORT_ALLOWANCE else 0.0
+
+    def spend(self, text: str) -> None:
+        self._spent = self._spent + 1 if text == self._text else 1
+        self._text = text
+        self.total += 1
+
+
+_allowance = _Allowance()
+
+
+def runaways() -> int:
+    """How many searches have run into the limit so far: who sees it grow may look who it was."""
+    return _allowance.total
+
+
+@lru_cache(maxsize=16384)
+def compile_pattern(text: str, *, ignore_case: bool = True) -> Pattern:
     """The pattern, ready for use.
 
     Raises:
@@ -32,24 +132,18 @@ def compile_pattern(text: str, *, ignore_case: bool = True) -> Finder:
     """
     try:
         flags = regex.IGNORECASE if ignore_case else 0
-        search = regex.compile(text, flags, cache_pattern=False).search
+        compiled = regex.compile(text, flags, cache_pattern=False)
     except regex.error as error:
-        raise BadPatternError(f"{_shortened(text)!r} is no regular expression: {error}") from None
+        column = None if error.pos is None else error.pos + 1
+        where = "" if column is None else f" at column {column}"
+        raise BadPatternError(
+            f"{_shortened(text)!r} is no regular expression: {error.msg}{where}", column
+        ) from None
     except (OverflowError, RecursionError, ValueError):
         raise BadPatternError(
             f"{_shortened(text)!r} cannot be used: it repeats or nests too much"
         ) from None
-
-    def find(name: str) -> bool:
-        return search(name) is not None
-
-    def find_in_time(name: str) -> bool:
-        try:
-            return search(name, timeout=SEARCH_LIMIT) is not None
-        except TimeoutError:
-            return False
-
-    return find if is_tame(text) else find_in_time
+    return Pattern(text, compiled)
 
 
 _REPEAT = re.compile(r"[*+{]")

@@ -23,11 +23,7 @@ class Formats:
         stored = await self._store.profiles.formats()
         if stored != self._ready:
             # In a thread: to compile a single big pattern takes longer than the loop may be held.
-            await asyncio.to_thread(_prepare_all, stored)
+            await asyncio.to_thread(prepare, stored)
             self._ready = stored
         return self._ready
 
-
-def _prepare_all(formats: Sequence[CustomFormat]) -> None:
-    for one in formats:
-        prepare(one)
