@@ -72,7 +72,9 @@ def failure(problem: Problem) -> dict[str, Any]:
         "severity": "warning" if problem.is_warning else "error",
         "errorCode": "Warning" if problem.is_warning else "InvalidValue",
         "isWarning": problem.is_warning,
-        "formattedMessagePlaceholderValues": {},
+        "formattedMessagePlaceholderValues": (
+            {} if problem.column is None else {"column": problem.column}
+        ),
     }
     if isinstance(problem.attempted, (str, int, float, bool)):
         answer["attemptedValue"] = problem.attempted

@@ -48,6 +48,8 @@ class Problem:
     #: A warning may be overridden by the person; an error may not.
     is_warning: bool = False
     attempted: object = None
+    #: Where in what was typed, counted from 1; None = it concerns the whole.
+    column: int | None = None
 
 
 class InvalidInputError(UserError):

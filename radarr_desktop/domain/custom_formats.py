@@ -10,6 +10,7 @@ from operator import is_
 from typing import Any
 
 from radarr_desktop.base.errors import InvalidInputError, Problem
+from radarr_desktop.domain import trait_conditions  # noqa: F401  registers its conditions
 from radarr_desktop.domain.format_conditions import CONDITIONS, FormatSubject, Test
 from radarr_desktop.domain.format_set import FormatSet
 from radarr_desktop.domain.language import Language
@@ -17,6 +18,7 @@ from radarr_desktop.domain.movie import Movie
 from radarr_desktop.domain.patterns import BadPatternError
 from radarr_desktop.domain.quality import QualityProfile
 from radarr_desktop.domain.release import IndexerFlag, ParsedRelease
+from radarr_desktop.domain.release_traits import NO_TRAITS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,7 @@ def matching_formats(
         flags=flags,
         movie=movie,
         filename=filename,
+        traits=parsed.traits if parsed else NO_TRAITS,
     )
     return formats_for(subject, formats)
 
@@ -106,6 +109,15 @@ def score(formats: Iterable[CustomFormat], profile: QualityProfile) -> int:
     return sum(points.get(one.id, 0) for one in formats)
 
 
+def fleeting_formats(formats: Iterable[CustomFormat]) -> tuple[CustomFormat, ...]:
+    """Those that say something of the moment (seeders): no file ever has them."""
+    return tuple(one for one in formats if any(map(_is_fleeting, one.conditions)))
+
+
+def _is_fleeting(one: FormatCondition) -> bool:
+    return one.implementation in CONDITIONS and CONDITIONS[one.implementation].is_fleeting
+
+
 def validate_format(custom_format: CustomFormat) -> list[Problem]:
     """What keeps a format from being saved; fields are named as in Radarr's JSON."""
     problems = []
@@ -136,8 +148,10 @@ def _condition_problems(one: FormatCondition, where: str) -> list[Problem]:
             Problem(field=f"{where}.implementation", message=message, attempted=one.implementation)
         )
         return problems
+    kind = CONDITIONS[one.implementation]
     try:
-        CONDITIONS[one.implementation].test(one.fields)
+        settings = kind.read(one.fields)
+        kind.test_of(settings)
     except InvalidInputError as error:
         problems += [
             Problem(
@@ -153,10 +167,13 @@ def _condition_problems(one: FormatCondition, where: str) -> list[Problem]:
                 field=f"{where}.value",
                 message=f"{one.name}: {error}",
                 attempted=one.fields.get("value"),
+                column=error.column,
             )
         )
-    low, high = one.fields.get("min"), one.fields.get("max")
-    if not problems and low is not None and high is not None and float(low) > float(high):
+    if problems:
+        return problems
+    low, high = getattr(settings, "min", None), getattr(settings, "max", None)
+    if low is not None and high is not None and low > high:
         problems.append(
             Problem(
                 field=f"{where}.min",

@@ -52,8 +52,15 @@ class Candidate:
     languages: tuple[Language, ...] = ()
     formats: tuple[CustomFormat, ...] = ()
     format_score: int = 0
+    #: Of these the points that its file will not keep: nobody seeds a file on a shelf.
+    fleeting_score: int = 0
     #: How the film was found: a sentence.
     matched_by: str = ""
+
+    @property
+    def lasting_score(self) -> int:
+        """The only points to hold against a file's: with others one release could gain for ever."""
+        return self.format_score - self.fleeting_score
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ test, and a row in `tests/unit/test_custom_formats.py`:
     @condition("SizeSpecification", "Size", SizeSettings)
     def size(settings: SizeSettings) -> Test: ...
 
-What a test may look at is a `FormatSubject`. The settings also describe the condition's form.
+Radarr's ten are here, ours in `trait_conditions.py`. What a test may look at is a `FormatSubject`.
+The settings also describe the condition's form.
 """
 
 from collections.abc import Callable
@@ -45,6 +46,11 @@ class FormatSubject:
     #: The names in which a title pattern is looked for.
     names: tuple[str, ...] = field(init=False)
 
+    @property
+    def is_file(self) -> bool:
+        """It is a file of the library."""
+        return self.filename != ""
+
     def __post_init__(self) -> None:
         title = self.parsed.release_title if self.parsed else ""
         names = tuple(name for name in (title, self.filename) if name)
@@ -69,8 +75,10 @@ class ConditionType:
     _make: Callable[[Any], Test]  # Any: each type has its own settings class
     #: Where a pattern is looked for; None = this type has none.
     texts: Texts | None = None
+    #: It is of the moment: a format with such a condition is no gain that a file could keep.
+    is_fleeting: bool = False
 
-    def read(self, fields: dict[str, Any]) -> Any:  # Any: as above
+    def read(self, fields: dict[str, Any]) -> Any:  # noqa: ANN401  as above
         """The settings that a condition's fields stand for.
 
         Raises:
@@ -87,7 +95,7 @@ class ConditionType:
         """
         return self.test_of(self.read(fields))
 
-    def test_of(self, settings: Any) -> Test:  # Any: as above
+    def test_of(self, settings: Any) -> Test:  # noqa: ANN401  as above
         """The test for settings that were read already.
 
         Raises:
@@ -102,12 +110,13 @@ CONDITIONS: Registry[ConditionType] = Registry("custom format condition")
 
 
 def condition(
-    implementation: str, title: str, settings: type[S]
+    implementation: str, title: str, settings: type[S], *, is_fleeting: bool = False
 ) -> Callable[[Callable[[S], Test]], Callable[[S], Test]]:
     """Register a type of condition under Radarr's name for it."""
 
     def decorate(make: Callable[[S], Test]) -> Callable[[S], Test]:
-        CONDITIONS.register(implementation)(ConditionType(implementation, title, settings, make))
+        kind = ConditionType(implementation, title, settings, make, is_fleeting=is_fleeting)
+        CONDITIONS.register(implementation)(kind)
         return make
 
     return decorate

@@ -175,7 +175,8 @@ class _Bits:
     """The conditions of all formats, equal ones once, each with its bit: first the plain ones."""
 
     def __init__(self) -> None:
-        self.plain: list[Test] = []
+        #: The first one keeps formats with fleeting conditions away from files.
+        self.plain: list[Test] = [_is_file]
         self.searches: list[tuple[Pattern, Texts]] = []
         self.sieves: dict[Texts, _Sieve] = {}
         #: By type and settings.
@@ -223,6 +224,10 @@ class _Bits:
         return found
 
 
+def _is_file(subject: FormatSubject) -> bool:
+    return subject.is_file
+
+
 def _key(one: Condition) -> tuple[str, Any] | None:  # Any: the settings of its type
     if one.implementation not in CONDITIONS:
         return None
@@ -244,8 +249,8 @@ def _plan(place: int, conditions: Sequence[Condition], bits: _Bits) -> _Plan | N
     clauses: list[list[_Asked]] = []
     for members in types.values():
         required = [one for one in members if one.required]
-        for clause in [[one] for one in required] or [members]:
-            places = ((bits.place(one), one.negate) for one in clause)
+        for choice in [[one] for one in required] or [members]:
+            places = ((bits.place(one), one.negate) for one in choice)
             clauses.append([(bit, negate) for bit, negate in places if bit is not None])
     if not clauses or not all(clauses):
         return None
@@ -260,6 +265,8 @@ def _plan(place: int, conditions: Sequence[Condition], bits: _Bits) -> _Plan | N
         elif len(masks) == len(clause):
             choices.append(sum(set(masks)))
     clauses.sort(key=lambda clause: not all(bits.is_plain(bit) for bit, _negate in clause))
+    if any(CONDITIONS[name].is_fleeting for name in types):
+        bans |= 1  # the bit of `_is_file`
     return _Plan(
         place=place,
         needs=needs,

@@ -1,9 +1,9 @@
-"""What a text must contain if a pattern is to be found in it: read off the pattern, never guessed.
+r"""What a text must contain if a pattern is to be found in it: read off the pattern, never guessed.
 
-    \\b(AMZN|Amazon)(HD)?\\b      amzn, amazon
+    \b(AMZN|Amazon)(HD)?\b       amzn, amazon
     ^(GRP)$                      grp
     (?<!web.*)-GRP               -grp
-    [12]\\d{3}                    nothing can be said
+    [12]\d{3}                     nothing can be said
 
 Whoever has looked for these cheap words need not try the pattern where none of them is. Reading
 gives up at everything that it does not know for certain: then nothing is said, and the pattern is
@@ -153,7 +153,9 @@ class _Reader:
                     if character not in _ONE_CHARACTER:
                         raise _UnclearError
                     is_exact = False
-            elif character == "-" and members and self._pattern[self._place : self._place + 1] != "]":
+            elif (
+                character == "-" and members and self._pattern[self._place : self._place + 1] != "]"
+            ):
                 is_exact = False  # a range
             is_exact = is_exact and character.isascii()
             members.add(character.lower())

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition, condition_test
+from radarr_desktop.domain.file_traits import traits_of_file
 from radarr_desktop.domain.format_conditions import FormatSubject
 from radarr_desktop.domain.language import Language
-from radarr_desktop.domain.movie import Movie
+from radarr_desktop.domain.movie import MediaInfo, Movie
 from radarr_desktop.domain.release import BY_PERSON, IndexerFlag, ParsedRelease, Release
+from radarr_desktop.domain.release_traits import NO_TRAITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,30 @@ def release_subject(
         languages=languages_of(parsed, movie, release),
         flags=release.flags if release else IndexerFlag.NONE,
         movie=movie,
+        traits=parsed.traits,
+        seeders=release.seeders if release else None,
+    )
+
+
+def file_subject(
+    parsed: ParsedRelease | None,
+    movie: Movie,
+    file_name: str,
+    *,
+    size_bytes: int,
+    languages: tuple[Language, ...],
+    flags: IndexerFlag,
+    media_info: MediaInfo | None,
+) -> FormatSubject:
+    """A file as custom formats look at it: what was measured counts, then what `parsed` says."""
+    return FormatSubject(
+        parsed=parsed,
+        size_bytes=size_bytes,
+        languages=languages,
+        flags=flags,
+        movie=movie,
+        filename=file_name,
+        traits=traits_of_file(media_info, parsed.traits if parsed else NO_TRAITS),
     )
 
 

@@ -85,5 +85,7 @@ def validate_release_profile(profile: ReleaseProfile) -> list[Problem]:
             try:
                 term_finder(term)
             except BadPatternError as error:
-                problems.append(Problem(field=field, message=str(error), attempted=term))
+                problems.append(
+                    Problem(field=field, message=str(error), attempted=term, column=error.column)
+                )
     return problems

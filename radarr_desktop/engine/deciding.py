@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from radarr_desktop.domain.custom_formats import formats_for, score
+from radarr_desktop.domain.custom_formats import fleeting_formats, formats_for, score
 from radarr_desktop.domain.decisions.judge import judge
 from radarr_desktop.domain.decisions.ranking import rank
 from radarr_desktop.domain.decisions.spec import Decision
@@ -152,13 +152,15 @@ def _judge_for(
 ) -> Decision:
     subject = release_subject(parsed, movie, release)
     formats = formats_for(subject, ground.formats)
+    profile = ground.profiles[movie.quality_profile_id]
     candidate = Candidate(
         release=release,
         parsed=parsed,
         movie=movie,
         languages=subject.languages,
         formats=formats,
-        format_score=score(formats, ground.profiles[movie.quality_profile_id]),
+        format_score=score(formats, profile),
+        fleeting_score=score(fleeting_formats(formats), profile),
         matched_by=how,
     )
     return judge(candidate, _facts(ground, movie, asked))

@@ -26,4 +26,3 @@ class Formats:
             await asyncio.to_thread(prepare, stored)
             self._ready = stored
         return self._ready
-

@@ -104,7 +104,7 @@ class Grabbing:
             parsed=replace(candidate.parsed, languages=candidate.languages),
             payload=payload.data,
             state=GrabState.SENDING,
-            custom_format_score=candidate.format_score,
+            custom_format_score=candidate.lasting_score,
             why=tuple(why),
             correlation_id=correlation_id,
             created_at=self._clock.now(),

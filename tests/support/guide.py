@@ -7,6 +7,9 @@ from typing import Any
 
 from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
 
+#: Where the guide lies if it is beside this checkout.
+GUIDE = Path(__file__).resolve().parents[3] / "shared" / "reference" / "trash-guides"
+
 
 def guide_formats(folder: Path) -> list[CustomFormat]:
     """All formats below `…/docs/json/radarr/cf` of the guide, by file name; none has an id yet."""

@@ -11,6 +11,7 @@ from radarr_desktop.domain.custom_formats import (
     FormatCondition,
     matching_formats,
     score,
+    slow_conditions,
     validate_format,
 )
 from radarr_desktop.domain.format_conditions import CONDITIONS
@@ -27,6 +28,7 @@ from radarr_desktop.domain.quality import (
 )
 from radarr_desktop.domain.release import IndexerFlag, ParsedRelease
 from radarr_desktop.domain.release_formats import condition_verdicts, release_subject
+from tests.support.guide import GUIDE, guide_formats
 
 FRENCH, GERMAN = BY_NAME["french"], BY_NAME["german"]
 GB = 2**30
@@ -209,8 +211,12 @@ def test_score_is_the_sum_over_the_profile():
         (
             [condition("Source", value=7), condition("ReleaseTitle", value="(a")],
             "specifications[1].value",
-            "no regular expression",
+            "no regular expression: missing ) at column 3",
         ),
+        ([condition("ReleaseGroup", value="[a")], "specifications[0].value", "column 3"),
+        ([condition("Seeders", min=5, max=2)], "specifications[0].min", "above the maximum"),
+        ([condition("Audio", channels=0)], "specifications[0].codec", "Choose a codec"),
+        ([condition("Hdr", value=99)], "specifications[0].value", "not one of the choices"),
         ([condition("ReleaseTitle")], "specifications[0].value", "must not be empty"),
         ([condition("Colour", value=1)], "specifications[0].implementation", "no type"),
         ([condition("Source", value=99)], "specifications[0].value", "not one of the choices"),
@@ -223,6 +229,14 @@ def test_a_bad_format_is_refused_at_save(conditions, field, words):
     problems = validate_format(CustomFormat(id=0, name="f", conditions=tuple(conditions)))
     assert [problem.field for problem in problems] == [field]
     assert words in problems[0].message
+    if " at column " in problems[0].message:
+        assert problems[0].message.endswith(f"column {problems[0].column}")
+
+
+def test_seeders_may_be_without_an_upper_limit():
+    for no_limit in ({}, {"max": ""}, {"max": None}):
+        held = CustomFormat(id=0, name="f", conditions=(condition("Seeders", min=5, **no_limit),))
+        assert validate_format(held) == []
 
 
 def test_a_good_format_is_not_refused_and_needs_a_name():
@@ -235,6 +249,7 @@ def test_the_types_in_the_order_of_the_form():
     assert [kind.title for _name, kind in CONDITIONS.items()] == [
         "Release Title", "Edition", "Language", "Indexer Flag", "Source", "Resolution",
         "Quality Modifier", "Size", "Release Group", "Year",
+        "Seeders", "Video Codec", "Audio", "HDR", "Streaming Service",
     ]  # fmt: skip
     language, except_language = field_specs(CONDITIONS["LanguageSpecification"].settings)
     assert [option.value for option in language.options[:4]] == [-1, -2, 0, 51]
@@ -265,3 +280,14 @@ def test_each_condition_says_whether_it_holds():
 def test_a_silent_name_has_the_films_own_language(told, movie, languages):
     parsed = replace(PARSED, languages=told)
     assert release_subject(parsed, movie).languages == languages
+
+
+def test_every_format_of_the_guide_is_accepted():
+    """Not one is refused, nor has a condition that holds neither so nor so."""
+    if not GUIDE.is_dir():
+        pytest.skip("the guide's formats are not beside this checkout")
+    found = guide_formats(GUIDE)
+    assert len(found) >= 242
+    refused = {one.name: validate_format(one) for one in found if validate_format(one)}
+    assert refused == {}
+    assert slow_conditions(found) == []

@@ -125,6 +125,7 @@ class Releases:
                 languages=from_plain(tuple[Language, ...], plain["languages"]),
                 formats=tuple([formats[one] for one in plain["formats"] if one in formats]),
                 format_score=plain["format_score"],
+                fleeting_score=plain.get("fleeting_score", 0),
                 matched_by=plain["matched_by"],
             )
         return StoredRelease(
@@ -145,5 +146,6 @@ def _candidate_to_plain(candidate: Candidate) -> Json:
         "languages": to_plain(candidate.languages),
         "formats": [one.id for one in candidate.formats],
         "format_score": candidate.format_score,
+        "fleeting_score": candidate.fleeting_score,
         "matched_by": candidate.matched_by,
     }

@@ -12,7 +12,7 @@ from radarr_desktop.api.wire.base import Wire, instant, maybe, maybe_day, maybe_
 from radarr_desktop.api.wire.movie_file import MovieFileWire, file_wire
 from radarr_desktop.api.wire.quality import LanguageWire, language_wire
 from radarr_desktop.domain.availability import ALWAYS, available_from, is_available
-from radarr_desktop.domain.custom_formats import CustomFormat, matching_formats
+from radarr_desktop.domain.custom_formats import CustomFormat, formats_for
 from radarr_desktop.domain.decisions.upgrade import Worth, cutoff_not_met
 from radarr_desktop.domain.movie import Movie, MovieFile, MovieMetadata, MovieStatus
 from radarr_desktop.domain.naming.options import NamingOptions
@@ -20,6 +20,7 @@ from radarr_desktop.domain.naming.template import folder_name
 from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.quality import QualityProfile
 from radarr_desktop.domain.release import IndexerFlag, ParsedRelease
+from radarr_desktop.domain.release_formats import file_subject
 
 #: Those that Radarr's clients know; each is a number and how many voted.
 _RATING_SOURCES = ("imdb", "tmdb", "metacritic", "rottenTomatoes", "trakt")
@@ -156,15 +157,16 @@ class MovieShapes:
         if not self.formats:
             return ()
         parsed = parse_release_name(file.scene_name or PurePath(file.relative_path).stem)
-        return matching_formats(
-            self.formats,
+        subject = file_subject(
             parsed if isinstance(parsed, ParsedRelease) else None,
-            file.size_bytes,
-            file.languages,
-            IndexerFlag(file.indexer_flags),
             movie,
             PurePath(file.relative_path).name,
+            size_bytes=file.size_bytes,
+            languages=file.languages,
+            flags=IndexerFlag(file.indexer_flags),
+            media_info=file.media_info,
         )
+        return formats_for(subject, self.formats)
 
     def wants_better(self, movie: Movie, file: MovieFile) -> bool:
         """Is a better file looked for?"""

@@ -17,8 +17,8 @@ _WORDS = {
 
 
 def worth(candidate: Candidate) -> Worth:
-    """What the candidate is worth."""
-    return Worth(candidate.parsed.quality, candidate.format_score)
+    """What the candidate's file will be worth."""
+    return Worth(candidate.parsed.quality, candidate.lasting_score)
 
 
 def no_better_than(

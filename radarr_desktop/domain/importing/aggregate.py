@@ -5,7 +5,7 @@ quality      source and modifier  the first name that tells: file, folder, grab
              revision             the highest that any name tells
              no name tells        what the extension suggests, at the measured resolution
 languages    measured, grab, folder, file, the film's original one
-edition, group                    grab, folder, file: an indexer's title is seldom abbreviated
+edition, group, codecs, service   grab, folder, file: an indexer's title is seldom abbreviated
 scene name                        see `scene_name`
 
 What a person said of the release when it was grabbed (`domain/override.py`) beats all of these.
@@ -14,12 +14,14 @@ What a person said of the release when it was grabbed (`domain/override.py`) bea
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import reduce
 from pathlib import PurePosixPath
 
 from radarr_desktop.domain import language
-from radarr_desktop.domain.custom_formats import CustomFormat, matching_formats, score
+from radarr_desktop.domain.custom_formats import CustomFormat, formats_for, score
 from radarr_desktop.domain.download import Grab
 from radarr_desktop.domain.facts import FoundFile, ImportCandidate, ImportFacts
+from radarr_desktop.domain.file_traits import with_gaps_filled
 from radarr_desktop.domain.importing.file_kinds import extension_of
 from radarr_desktop.domain.importing.scene_name import scene_name
 from radarr_desktop.domain.language import Language, language_by_code
@@ -33,6 +35,8 @@ from radarr_desktop.domain.quality import (
     nearest_quality,
 )
 from radarr_desktop.domain.release import BY_PERSON, IndexerFlag, ParsedRelease, Unparsable
+from radarr_desktop.domain.release_formats import file_subject
+from radarr_desktop.domain.release_traits import NO_TRAITS, ReleaseTraits
 
 Parse = Callable[[str], ParsedRelease | Unparsable]
 
@@ -96,11 +100,14 @@ def candidate_for(
         ),
         format_score=grab.custom_format_score if grab is not None else 0,
     )
-    return candidate if facts.formats is None else _scored(candidate, grab, facts, facts.formats)
+    if facts.formats is None:
+        return candidate
+    return _scored(candidate, names, grab, facts, facts.formats)
 
 
 def _scored(
     candidate: ImportCandidate,
+    names: Names,
     grab: Grab | None,
     facts: ImportFacts,
     formats: tuple[CustomFormat, ...],
@@ -115,16 +122,18 @@ def _scored(
         edition=candidate.edition,
         release_group=candidate.release_group,
         languages=candidate.languages,
+        traits=aggregate_traits(names),
     )
-    found = matching_formats(
-        formats,
+    subject = file_subject(
         told,
-        candidate.file.size_bytes,
-        candidate.languages,
-        grab.release.flags if grab is not None else IndexerFlag.NONE,
         candidate.movie,
         name,
+        size_bytes=candidate.file.size_bytes,
+        languages=candidate.languages,
+        flags=grab.release.flags if grab is not None else IndexerFlag.NONE,
+        media_info=candidate.file.media_info,
     )
+    found = formats_for(subject, formats)
     return replace(candidate, formats=found, format_score=score(found, facts.profile))
 
 
@@ -216,6 +225,11 @@ def measured_languages(media_info: MediaInfo | None) -> tuple[Language, ...]:
 def aggregate_group(names: Names) -> str:
     """Who made the release."""
     return next((one.release_group for one in names.fullest_first if one.release_group), "")
+
+
+def aggregate_traits(names: Names) -> ReleaseTraits:
+    """Codecs, HDR, streaming service: each from the fullest name that tells it."""
+    return reduce(with_gaps_filled, (one.traits for one in names.fullest_first), NO_TRAITS)
 
 
 def _name_of(file: FoundFile) -> str:

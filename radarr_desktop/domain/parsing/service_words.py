@@ -113,6 +113,12 @@ _BEFORE_WEB = {
     "PLEX": ("PLEX", "Plex"), "SPEC": ("SPEC", "Spectrum"),
 }  # fmt: skip
 
+#: Code → name of every service.
+SERVICE_NAMES: Mapping[str, str] = {
+    **{code: name for code, name, _words in _CERTAIN},
+    **dict(_BEFORE_WEB.values()),
+}
+
 _WEB = frozenset(("web", "webdl", "webrip", "webhd", "webcap", "webmux"))
 
 
