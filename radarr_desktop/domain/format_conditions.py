@@ -78,6 +78,11 @@ class ConditionType:
     #: It is of the moment: a format with such a condition is no gain that a file could keep.
     is_fleeting: bool = False
 
+    @property
+    def is_pattern(self) -> bool:
+        """It looks for a pattern in a text."""
+        return self.texts is not None
+
     def read(self, fields: dict[str, Any]) -> Any:  # noqa: ANN401  as above
         """The settings that a condition's fields stand for.
 

@@ -188,7 +188,7 @@ class _Bits:
             if key is None or key in self._places:
                 continue
             kind = CONDITIONS[one.implementation]
-            if (kind.texts is not None) is not wants_patterns:
+            if kind.is_pattern is not wants_patterns:
                 continue
             place = len(self.plain) + len(self.searches)
             try:

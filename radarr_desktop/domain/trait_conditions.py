@@ -12,8 +12,8 @@ from typing import NamedTuple
 from radarr_desktop.base.errors import InvalidInputError
 from radarr_desktop.base.schema import Kind, Option, setting
 from radarr_desktop.domain.format_conditions import FormatSubject, Test, condition
-from radarr_desktop.domain.parsing.service_words import SERVICE_NAMES
 from radarr_desktop.domain.release_traits import AudioCodec, Hdr, VideoCodec
+from radarr_desktop.domain.streaming_services import SERVICE_BY_NUMBER
 
 
 class _Choice(NamedTuple):
@@ -99,23 +99,6 @@ _HDR = (
     _choice(10, "Dolby Vision and nothing beneath", Hdr.DOLBY_VISION),
 )
 _ALONE = 10
-#: A service's number is its place here, counted from 1; a new one goes to the end.
-_SERVICES = (
-    "AMZN", "NF", "DSNP", "HMAX", "HBO", "ATVP", "HULU", "PCOK", "PMTP", "STAN", "CRAV", "BCORE",
-    "CRiT", "MUBI", "VUDU", "PATHE", "SKYSHO", "iT", "STRP", "HTSR", "JHS", "ZEE5", "SNXT",
-    "SONYLIV", "VDL", "VIAP", "CNLP", "GLBO", "CLBI", "ITVX", "AUBC", "TUBI", "CRKL", "SHDR",
-    "KNPY", "CUSI", "FANDOR", "OVID", "FVEE", "MGMP", "STARZ", "DCU", "VRV", "FUNI", "HIDIVE",
-    "CRUNCHYROLL", "IQIY", "YOUKU", "WETV", "BILIBILI", "TVING", "WAVVE", "CPNG", "KCW", "KKTV",
-    "MYTVSUPER", "TVER", "UNXT", "ROKU", "OKKO", "KPHD", "RTBF", "AMBC", "9NOW", "MAX", "MA",
-    "iP", "NOW", "PLAY", "RED", "YT", "SHO", "ATV", "MS", "FAND", "FANG", "ALL4", "MY5", "ITV",
-    "SBS", "CBC", "CBS", "NBC", "FOX", "AMC", "PBS", "BBC", "ARTE", "ZDF", "ARD", "RTL", "JOYN",
-    "WOW", "SKY", "NRK", "SVT", "DRTV", "YLE", "RAI", "NPO", "CMORE", "OCS", "SALTO", "BNGE",
-    "TEN", "TVNZ", "VIKI", "VIU", "LINETV", "FRIDAY", "HAMI", "FOD", "JC", "SS", "AHA", "EROS",
-    "LGP", "PLEX", "SPEC",
-)  # fmt: skip
-_SERVICE_BY_NUMBER = {
-    number: SERVICE_NAMES[code] for number, code in enumerate(_SERVICES, 1) if code in SERVICE_NAMES
-}
 
 
 def _options(choices: Iterable[_Choice], none: str = "") -> tuple[Option, ...]:
@@ -187,9 +170,7 @@ class StreamingServiceSettings:
         kind=Kind.SELECT,
         options=tuple(
             Option(value=number, name=name)
-            for number, name in sorted(
-                _SERVICE_BY_NUMBER.items(), key=lambda one: one[1].casefold()
-            )
+            for number, name in sorted(SERVICE_BY_NUMBER.items(), key=lambda one: one[1].casefold())
         ),
     )
 
@@ -243,7 +224,7 @@ def hdr(settings: HdrSettings) -> Test:
 @condition("StreamingServiceSpecification", "Streaming Service", StreamingServiceSettings)
 def streaming_service(settings: StreamingServiceSettings) -> Test:
     """The service from which the release was taken, under whichever of its codes."""
-    wanted = _SERVICE_BY_NUMBER[settings.value]
+    wanted = SERVICE_BY_NUMBER[settings.value]
 
     def holds(subject: FormatSubject) -> bool:
         service = subject.traits.streaming_service

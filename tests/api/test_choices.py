@@ -59,7 +59,7 @@ async def test_sizes_are_changed_one_by_one_and_at_once(api: RunningApi) -> None
 
 async def test_a_format_goes_in_as_it_came_out(api: RunningApi, stocked: Stocked) -> None:
     templates = {one["implementation"]: one for one in await api.get("customformat/schema")}
-    assert len(templates) == 10
+    assert list(templates)[9:11] == ["YearSpecification", "SeedersSpecification"]
     exported = {
         "name": "Remux",
         "includeCustomFormatWhenRenaming": True,

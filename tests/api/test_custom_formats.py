@@ -96,7 +96,8 @@ async def test_a_format_is_tried_before_it_is_saved(api: RunningApi, stocked: St
     given["specifications"] = [title("Open", "a(b")]
     [problem] = await api.ask("POST", f"{DESKTOP}/run", 400, json=given)
     assert problem["propertyName"] == "Specifications[0].Value"
-    assert "position 3" in problem["errorMessage"]
+    assert "column 4" in problem["errorMessage"]
+    assert problem["formattedMessagePlaceholderValues"] == {"column": 4}
     given["names"] = ["x"] * 501
     await api.ask("POST", f"{DESKTOP}/run", 400, json=given)
 

@@ -68,6 +68,8 @@ def test_what_a_condition_says(one, holds, saw, found):
 def test_every_type_of_condition_can_be_tried():
     for implementation, kind in CONDITIONS.items():
         fields = {"value": "a"} if kind.is_pattern else {}
+        if implementation == "AudioSpecification":
+            fields = {"channels": 51}  # one thing must be chosen
         one = FormatCondition(name="one", implementation=implementation, fields=fields)
         [said] = try_name(a_format(one), NAME).conditions
         assert not said.problem, implementation

@@ -16,7 +16,6 @@ from radarr_desktop.domain.file_traits import traits_of_file, with_gaps_filled
 from radarr_desktop.domain.format_conditions import CONDITIONS, FormatSubject
 from radarr_desktop.domain.movie import MediaInfo
 from radarr_desktop.domain.parsing.release_name import parse_release_name
-from radarr_desktop.domain.parsing.service_words import SERVICE_NAMES
 from radarr_desktop.domain.release import IndexerFlag, ParsedRelease
 from radarr_desktop.domain.release_formats import file_subject, release_subject
 from radarr_desktop.domain.release_traits import (
@@ -27,6 +26,7 @@ from radarr_desktop.domain.release_traits import (
     StreamingService,
     VideoCodec,
 )
+from radarr_desktop.domain.streaming_services import SERVICE_NAMES
 from tests.unit.test_custom_formats import MOVIE
 
 
