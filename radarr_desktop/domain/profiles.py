@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from radarr_desktop.base.errors import Problem
 from radarr_desktop.domain.language import ORIGINAL
+from radarr_desktop.domain.language_rule import validate_rule
 from radarr_desktop.domain.quality import (
     BLURAY480P,
     BLURAY720P,
@@ -100,6 +101,7 @@ def validate_profile(
     problems += _item_problems(profile.items)
     problems += _cutoff_problems(profile)
     problems += _score_problems(profile, format_ids)
+    problems += validate_rule(profile.languages)
     return problems
 
 

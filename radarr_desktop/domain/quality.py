@@ -10,6 +10,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from radarr_desktop.domain.language import ANY, Language
+from radarr_desktop.domain.language_rule import NO_RULE, LanguageRule
 
 
 class Source(Enum):
@@ -203,6 +204,8 @@ class QualityProfile:
     #: Custom format id → points.
     format_scores: tuple[tuple[int, int], ...] = ()
     language: Language = ANY
+    #: Demands beyond `language`.
+    languages: LanguageRule = NO_RULE
 
     def index_of(self, quality: Quality) -> tuple[int, int]:
         """(rung, place within its group), both from 0; (-1, -1) if the profile lacks it."""

@@ -30,6 +30,7 @@ from radarr_desktop.domain.importing.aggregate import names_to_read
 from radarr_desktop.domain.importing.messages import gist, one_message, plan_messages
 from radarr_desktop.domain.importing.plan import ImportPlan, plan_import
 from radarr_desktop.domain.importing.target import extra_path, movie_file_of, target_path
+from radarr_desktop.domain.language_rule import NO_RULE
 from radarr_desktop.domain.movie import Movie, MovieFile
 from radarr_desktop.domain.naming.options import NamingOptions
 from radarr_desktop.domain.release import IndexerFlag
@@ -327,6 +328,7 @@ class Importing:
                     "placedBy": file.placed_by,
                     "indexerFlags": str(int(IndexerFlag(file.indexer_flags))),
                     **promise_facts(grab),
+                    **await self._breaches(movie, file),
                     **({"subtitles": " / ".join(subtitles)} if subtitles else {}),
                 },
             )
@@ -344,6 +346,13 @@ class Importing:
                 correlation_id=download.correlation_id,
             )
         )
+
+    async def _breaches(self, movie: Movie, file: MovieFile) -> dict[str, str]:
+        """How the file breaks the profile's rule of languages, for its record."""
+        profile = await self._store.profiles.profile(movie.quality_profile_id)
+        rule = NO_RULE if profile is None else profile.languages
+        breaches = rule.breaches(file.languages, movie.metadata.original_language)
+        return {"languageRule": "; ".join(breaches)} if breaches else {}
 
     async def _block(
         self, download: Download, movie: Movie, messages: tuple[StatusMessage, ...]

@@ -215,6 +215,17 @@ class Queries:
         """All quality profiles."""
         return await self._store.profiles.profiles()
 
+    async def profile(self, profile_id: int) -> QualityProfile:
+        """One quality profile.
+
+        Raises:
+            NotFoundError: there is none with this id.
+        """
+        found = await self._store.profiles.profile(profile_id)
+        if found is None:
+            raise NotFoundError(f"There is no quality profile {profile_id}")
+        return found
+
     async def definitions(self) -> list[QualityDefinition]:
         """All quality definitions, worst first."""
         return await self._store.profiles.definitions()

@@ -41,6 +41,28 @@ def _with_members_allowed(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return items
 
 
+async def test_the_languages_of_a_profile(api: RunningApi, stocked: Stocked) -> None:
+    path = f"/api/desktop/qualityprofile/{stocked.profile}/languages"
+    assert await api.get(path) == {"allOf": [], "anyOf": [], "noneOf": []}
+    wish = {"allOf": [{"id": -2}, {"id": 4}], "anyOf": [], "noneOf": [{"id": 2}]}
+    made = await api.ask("PUT", path, 202, json=wish)
+    assert [one["name"] for one in made["allOf"]] == ["Original", "German"]
+    # A client that knows nothing of it changes the profile.
+    profile = await api.get(f"qualityprofile/{stocked.profile}")
+    assert "languages" not in profile
+    await api.ask("PUT", f"qualityprofile/{stocked.profile}", 202, json=profile)
+    assert await api.get(path) == made
+    for bad, field in (
+        ({"noneOf": [{"id": 4}], "allOf": [{"id": 4}]}, "Languages.NoneOf"),
+        ({"allOf": [{"id": 4711}]}, "Languages.AllOf"),
+        ({"anyOf": [{"id": 0}]}, "Languages.AnyOf"),
+    ):
+        [problem] = await api.ask("PUT", path, 400, json=bad)
+        assert problem["propertyName"] == field
+    assert await api.get(path) == made
+    await api.ask("GET", "/api/desktop/qualityprofile/4711/languages", 404)
+
+
 async def test_sizes_are_changed_one_by_one_and_at_once(api: RunningApi) -> None:
     definitions = await api.get("qualitydefinition")
     assert [one["weight"] for one in definitions] == sorted(one["weight"] for one in definitions)

@@ -10,6 +10,8 @@ from radarr_desktop.base.errors import ConflictError, NotFoundError
 from radarr_desktop.base.text import clean_title
 from radarr_desktop.domain import quality
 from radarr_desktop.domain.availability import is_available
+from radarr_desktop.domain.language import BY_NAME, ENGLISH, ORIGINAL
+from radarr_desktop.domain.language_rule import LanguageRule
 from radarr_desktop.domain.matching import LookupKeys, Match, NoMatch, lookup_keys, match
 from radarr_desktop.domain.movie import AlternativeTitle, MovieStatus
 from radarr_desktop.domain.parsing.release_name import parse_release_name
@@ -223,6 +225,25 @@ async def test_the_cutoff_is_the_profiles(
     [row] = await database.movies.rows()
     assert row.wants_better is wants_better
     assert (await database.movies.counts()).cutoff_unmet == int(wants_better)
+
+
+async def test_a_file_that_breaks_the_rule_of_languages_is_not_good_enough(
+    database: Database,
+) -> None:
+    german = BY_NAME["german"]
+    movie = await stored_film(database)
+    await database.files.add(movie_file(movie.id, languages=(ENGLISH,)))
+    stored = await database.profiles.profile(movie.quality_profile_id)
+    assert stored is not None
+    for rule, wants_better in (
+        (LanguageRule(all_of=(ENGLISH,)), False),
+        (LanguageRule(all_of=(ENGLISH, german)), True),
+        (LanguageRule(none_of=(ORIGINAL,)), movie.metadata.original_language == ENGLISH),
+    ):
+        await database.profiles.save_profile(replace(stored, languages=rule))
+        [row] = await database.movies.rows()
+        assert row.wants_better is wants_better, str(rule)
+        assert (await database.movies.counts()).cutoff_unmet == int(wants_better)
 
 
 async def test_counts(database: Database) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, time
 
-from radarr_desktop.adapters.database.codec import quality_by_id
+from radarr_desktop.adapters.database.codec import language_by_id, quality_by_id
 from radarr_desktop.adapters.database.pool import Row, Session
 from radarr_desktop.adapters.database.profiles import read_profiles
 from radarr_desktop.domain.quality import QualityProfile
@@ -27,24 +27,32 @@ class Cutoffs:
         return cls(profiles, now.astimezone(UTC).date())
 
     def wants_better(self, row: Row) -> bool:
-        """The file of this row is below its profile's cutoff."""
-        key = (row["quality_profile_id"], row["quality_id"], row["custom_format_score"])
-        if key not in self._verdicts:
-            self._verdicts[key] = self._judge(*key)
-        return self._verdicts[key]
-
-    def _judge(self, profile_id: int, quality_id: int, score: int) -> bool:
-        profile = self._profiles.get(profile_id)
+        """The file of this row is below its profile's cutoff, or breaks its rule of languages."""
+        profile = self._profiles.get(row["quality_profile_id"])
         if profile is None:
             return False
-        rung, _place = profile.index_of(quality_by_id(quality_id))
-        if not profile.upgrade_allowed:
-            # No upgrade is ever taken, but a file that is not even allowed should be replaced.
-            first_allowed = next(
-                (number for number, item in enumerate(profile.items) if item.allowed), 0
-            )
-            return rung < first_allowed
-        return rung < profile.cutoff_rung() or score < profile.cutoff_format_score
+        if profile.languages and self._breaks_rule(profile, row):
+            return True
+        key = (profile.id, row["quality_id"], row["custom_format_score"])
+        if key not in self._verdicts:
+            self._verdicts[key] = _is_below_cutoff(profile, *key[1:])
+        return self._verdicts[key]
+
+    @staticmethod
+    def _breaks_rule(profile: QualityProfile, row: Row) -> bool:
+        spoken = [language_by_id(one) for one in row["file_languages"]]
+        return not profile.languages.keeps(spoken, language_by_id(row["original_language"]))
+
+
+def _is_below_cutoff(profile: QualityProfile, quality_id: int, score: int) -> bool:
+    rung, _place = profile.index_of(quality_by_id(quality_id))
+    if not profile.upgrade_allowed:
+        # No upgrade is ever taken, but a file that is not even allowed should be replaced.
+        first_allowed = next(
+            (number for number, item in enumerate(profile.items) if item.allowed), 0
+        )
+        return rung < first_allowed
+    return rung < profile.cutoff_rung() or score < profile.cutoff_format_score
 
 
 def library_row(row: Row, cutoffs: Cutoffs) -> LibraryRow:

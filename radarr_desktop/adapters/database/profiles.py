@@ -14,6 +14,7 @@ from radarr_desktop.adapters.database.pool import Row, Session, TransactionSessi
 from radarr_desktop.adapters.database.queries import load
 from radarr_desktop.base.errors import ConflictError, NotFoundError
 from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition, FormatTest
+from radarr_desktop.domain.language_rule import LanguageRule
 from radarr_desktop.domain.quality import ProfileItem, QualityDefinition, QualityProfile
 
 _SQL = load("profiles")
@@ -39,6 +40,7 @@ def profile_from_row(row: Row) -> QualityProfile:
         min_upgrade_format_score=row["min_upgrade_format_score"],
         format_scores=tuple([(pair[0], pair[1]) for pair in parse(row["format_scores"])]),
         language=language_by_id(row["language"]),
+        languages=from_plain(LanguageRule, parse(row["languages"])),
     )
 
 
@@ -80,6 +82,7 @@ class Profiles:
             profile.min_upgrade_format_score,
             dumps(profile.format_scores),
             profile.language.id,
+            dumps(profile.languages),
         )
         if not profile.id:
             return int(await self._session.value(_SQL["add_profile"], *columns))

@@ -1,11 +1,12 @@
 """`/api/v3/qualityprofile`: what is wanted of films."""
 
+from dataclasses import replace
+
 from radarr_desktop.api.call import Call
 from radarr_desktop.api.resource import delete, get, post, put, resource
 from radarr_desktop.api.wire.quality_profile import QualityProfileWire, profile_wire, to_profile
-from radarr_desktop.base.errors import ConflictError, InvalidInputError, NotFoundError
+from radarr_desktop.base.errors import ConflictError, InvalidInputError
 from radarr_desktop.domain.profiles import blank_profile
-from radarr_desktop.domain.quality import QualityProfile
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.queries import Queries
 
@@ -32,7 +33,7 @@ class QualityProfileResource:
     @get("/{id:int}")
     async def one(self, call: Call) -> QualityProfileWire:
         """One."""
-        return profile_wire(await self._find(call.id), await self._queries.formats())
+        return profile_wire(await self._queries.profile(call.id), await self._queries.formats())
 
     @post()
     async def add(self, call: Call) -> QualityProfileWire:
@@ -44,13 +45,13 @@ class QualityProfileResource:
         """Change the one whose id stands in the body."""
         wire = await call.body(QualityProfileWire)
         profile_id = wire.id if isinstance(wire.id, int) else 0
-        await self._find(profile_id)
+        await self._queries.profile(profile_id)
         return await self._save(wire, profile_id)
 
     @put("/{id:int}")
     async def change_one(self, call: Call) -> QualityProfileWire:
         """Change one."""
-        await self._find(call.id)
+        await self._queries.profile(call.id)
         return await self._save(await call.body(QualityProfileWire), call.id)
 
     @delete("/{id:int}")
@@ -60,6 +61,11 @@ class QualityProfileResource:
 
     async def _save(self, wire: QualityProfileWire, profile_id: int) -> QualityProfileWire:
         profile = to_profile(wire, profile_id)
+        if profile_id:
+            # Radarr's clients do not know of it.
+            profile = replace(
+                profile, languages=(await self._queries.profile(profile_id)).languages
+            )
         formats = await self._queries.formats()
         unknown = {one for one, _score in profile.format_scores} - {one.id for one in formats}
         if unknown:
@@ -70,9 +76,3 @@ class QualityProfileResource:
         except ConflictError as error:
             raise InvalidInputError.of("name", str(error), profile.name) from error
         return profile_wire(saved, formats)
-
-    async def _find(self, profile_id: int) -> QualityProfile:
-        for profile in await self._queries.profiles():
-            if profile.id == profile_id:
-                return profile
-        raise NotFoundError(f"There is no quality profile {profile_id}")

@@ -13,7 +13,8 @@ from radarr_desktop.api.wire.movie_file import MovieFileWire, file_wire
 from radarr_desktop.api.wire.quality import LanguageWire, language_wire
 from radarr_desktop.domain.availability import ALWAYS, available_from, is_available
 from radarr_desktop.domain.custom_formats import CustomFormat, formats_for
-from radarr_desktop.domain.decisions.upgrade import Worth, cutoff_not_met
+from radarr_desktop.domain.decisions.standing import file_worth
+from radarr_desktop.domain.decisions.upgrade import cutoff_not_met
 from radarr_desktop.domain.movie import Movie, MovieFile, MovieMetadata, MovieStatus
 from radarr_desktop.domain.naming.options import NamingOptions
 from radarr_desktop.domain.naming.template import folder_name
@@ -129,7 +130,7 @@ class MovieShapes:
     profiles: Mapping[int, QualityProfile]
     formats: Sequence[CustomFormat]
     naming: NamingOptions
-    _wants: dict[tuple[int, int, int], bool] = field(default_factory=dict)
+    _wants: dict[tuple[int, int, int, bool], bool] = field(default_factory=dict)
 
     def listed(self, movie: Movie) -> MovieWire:
         """A film among many: which formats its file matches is told if there are none at all."""
@@ -173,9 +174,14 @@ class MovieShapes:
         profile = self.profiles.get(movie.quality_profile_id)
         if profile is None:
             return False
-        key = (profile.id, file.quality.quality.id, file.custom_format_score)
+        worth = file_worth(movie, file, profile)
+        key = (
+            profile.id,
+            file.quality.quality.id,
+            file.custom_format_score,
+            worth.keeps_languages,
+        )
         if key not in self._wants:
-            worth = Worth(file.quality, file.custom_format_score)
             self._wants[key] = cutoff_not_met(profile, worth)
         return self._wants[key]
 

@@ -2,6 +2,8 @@
 
 from radarr_desktop.domain.decisions.upgrade import Refusal, Worth, cutoff_not_met, refusal
 from radarr_desktop.domain.facts import Candidate, DecisionFacts
+from radarr_desktop.domain.movie import Movie, MovieFile
+from radarr_desktop.domain.quality import QualityProfile
 from radarr_desktop.domain.rejection import Rejection
 
 _WORDS = {
@@ -19,6 +21,16 @@ _WORDS = {
 def worth(candidate: Candidate) -> Worth:
     """What the candidate's file will be worth."""
     return Worth(candidate.parsed.quality, candidate.lasting_score)
+
+
+def file_worth(movie: Movie, file: MovieFile, profile: QualityProfile) -> Worth:
+    """What a file of the film is worth."""
+    original = movie.metadata.original_language
+    return Worth(
+        file.quality,
+        file.custom_format_score,
+        keeps_languages=profile.languages.keeps(file.languages, original),
+    )
 
 
 def no_better_than(

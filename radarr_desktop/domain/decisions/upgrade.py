@@ -4,6 +4,7 @@ The order of the answers (`refusal`), with c for the current and n for the new o
 
     n's quality is better, and c has not reached the cutoff      → take it
     n's quality is worse                                         → BETTER_QUALITY
+    c breaks the profile's rule of languages, n keeps it         → take it
     n is a later revision, unless these are not preferred        → take it
     the profile allows no upgrades                               → UPGRADES_NOT_ALLOWED
     n is an earlier revision, unless these are not preferred     → BETTER_REVISION
@@ -30,10 +31,14 @@ class Worth:
 
     quality: QualityModel
     format_score: int = 0
+    #: It has the languages that the profile demands, or the profile demands none.
+    keeps_languages: bool = True
 
     def __str__(self) -> str:
         text = describe_quality(self.quality)
-        return f"{text} (formats {self.format_score:+d})" if self.format_score else text
+        if self.format_score:
+            text += f" (formats {self.format_score:+d})"
+        return text if self.keeps_languages else f"{text}, not in the languages wanted"
 
 
 class Refusal(Enum):
@@ -57,6 +62,8 @@ def refusal(
         return None
     if better < 0:
         return Refusal.BETTER_QUALITY
+    if new.keeps_languages and not current.keeps_languages:
+        return None
     later = _sign(new.quality.revision.rank, current.quality.revision.rank)
     if policy is ProperPolicy.DO_NOT_PREFER:
         later = 0
@@ -75,7 +82,7 @@ def cutoff_not_met(
     profile: QualityProfile, current: Worth, new: QualityModel | None = None
 ) -> bool:
     """Is something better than `current` looked for at all? A later revision (`new`) always is."""
-    if quality_cutoff_not_met(profile, current.quality, new):
+    if not current.keeps_languages or quality_cutoff_not_met(profile, current.quality, new):
         return True
     wanted = profile.cutoff_format_score if profile.upgrade_allowed else profile.min_format_score
     return current.format_score < wanted
@@ -97,6 +104,8 @@ def is_upgrade_allowed(profile: QualityProfile, current: Worth, new: Worth) -> b
     A later revision mends what is there and is no upgrade in this sense.
     """
     if profile.upgrade_allowed or is_revision_upgrade(current.quality, new.quality):
+        return True
+    if new.keeps_languages and not current.keeps_languages:
         return True
     return (
         profile.compare(new.quality.quality, current.quality.quality) <= 0

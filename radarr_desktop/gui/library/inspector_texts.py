@@ -87,7 +87,10 @@ def history_words(kind: HistoryKind) -> tuple[str, bool, str]:
 
 
 def history_reason(record: HistoryRecord) -> str:
-    """Why it happened, or how it came out otherwise than promised; "" if neither is known."""
+    """Why it happened, or how it came out otherwise than wanted; "" if neither is known."""
+    breach = record.facts.get("languageRule")
+    if breach:
+        return _tr("not in the languages wanted: {breach}").format(breach=breach)
     promised = broken_promise(record)
     if promised:
         found = str(Worth(record.quality, record.custom_format_score))

@@ -9,12 +9,15 @@ from radarr_desktop.base.registry import discover
 from radarr_desktop.domain.facts import ProperPolicy
 from radarr_desktop.domain.importing import specs
 from radarr_desktop.domain.importing.spec import IMPORT_SPECS, judge_file
+from radarr_desktop.domain.language import BY_NAME, ENGLISH
+from radarr_desktop.domain.language_rule import LanguageRule
 from radarr_desktop.domain.rejection import RejectionKind
 from tests.unit.importing.parts import (
     GB,
     MEDIA,
     MOVIE,
     NOW,
+    PROFILE,
     a_candidate,
     a_file,
     a_movie_file,
@@ -31,8 +34,8 @@ def reason(name: str, candidate, known) -> str | None:
 
 def test_all_are_registered():
     assert sorted(IMPORT_SPECS) == [
-        "AlreadyImported", "FreeSpace", "HasAudioTrack", "MatchesGrab", "NotMultiPart", "NotSample",
-        "NotUnpacking", "SupportedFile", "Upgrade",
+        "AlreadyImported", "FreeSpace", "HasAudioTrack", "Languages", "MatchesGrab", "NotMultiPart",
+        "NotSample", "NotUnpacking", "SupportedFile", "Upgrade",
     ]  # fmt: skip
 
 
@@ -229,3 +232,39 @@ def test_a_later_revision_outweighs_formats():
     proper = a_candidate(quality=replace(a_movie_file("HDTV-720p", version=2).quality))
     known = facts(current_file=a_movie_file("HDTV-720p", 10))
     assert reason("Upgrade", proper, known) is None
+
+
+GERMAN = BY_NAME["german"]
+GERMAN_TOO = replace(PROFILE, languages=LanguageRule(all_of=(ENGLISH, GERMAN)))
+
+
+def in_languages(*spoken, score=0):
+    return replace(a_movie_file("HDTV-720p", score), languages=spoken)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "current", "expected"),
+    [
+        ((ENGLISH,), None, None),
+        ((ENGLISH, GERMAN), in_languages(ENGLISH, GERMAN), None),
+        ((ENGLISH,), in_languages(ENGLISH, GERMAN), "LanguageRule"),
+        ((ENGLISH,), in_languages(GERMAN), None),
+    ],
+)
+def test_languages(spoken, current, expected):
+    candidate = a_candidate("HDTV-720p", languages=spoken)
+    assert (
+        reason("Languages", candidate, facts(profile=GERMAN_TOO, current_file=current)) == expected
+    )
+    assert reason("Languages", candidate, facts(current_file=current)) is None
+
+
+def test_a_file_in_the_languages_wanted_outweighs_formats():
+    known = facts(profile=GERMAN_TOO, current_file=in_languages(ENGLISH, score=10))
+    both = a_candidate("HDTV-720p", languages=(ENGLISH, GERMAN))
+    assert reason("Upgrade", both, known) is None
+    assert reason("Upgrade", a_candidate("SDTV", languages=both.languages), known) == (
+        "NotQualityUpgrade"
+    )
+    one = a_candidate("HDTV-720p", languages=(ENGLISH,))
+    assert reason("Upgrade", one, known) == "NotCustomFormatUpgrade"

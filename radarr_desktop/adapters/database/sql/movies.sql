@@ -143,10 +143,12 @@ FROM library_rows
 
 -- name: file_kinds
 -- How many monitored films hold which quality under which profile: the cutoff is judged once each.
-SELECT quality_profile_id, quality_id, custom_format_score, count(*) AS movies
+SELECT
+    quality_profile_id, quality_id, custom_format_score, file_languages, original_language,
+    count(*) AS movies
 FROM library_rows
 WHERE quality_id IS NOT NULL AND monitored
-GROUP BY quality_profile_id, quality_id, custom_format_score
+GROUP BY quality_profile_id, quality_id, custom_format_score, file_languages, original_language
 
 -- name: search
 -- By full text: every word is a prefix; a film's own titles weigh most, and the whole title more

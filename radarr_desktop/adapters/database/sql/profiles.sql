@@ -10,15 +10,15 @@ SELECT now()
 -- name: add_profile
 INSERT INTO quality_profiles (
     name, items, cutoff, upgrade_allowed, min_format_score, cutoff_format_score,
-    min_upgrade_format_score, format_scores, language
-) VALUES ($1, $2::jsonb, $3, $4, $5, $6, $7, $8::jsonb, $9)
+    min_upgrade_format_score, format_scores, language, languages
+) VALUES ($1, $2::jsonb, $3, $4, $5, $6, $7, $8::jsonb, $9, $10::jsonb)
 RETURNING id
 
 -- name: update_profile
 UPDATE quality_profiles SET
     name = $2, items = $3::jsonb, cutoff = $4, upgrade_allowed = $5, min_format_score = $6,
     cutoff_format_score = $7, min_upgrade_format_score = $8, format_scores = $9::jsonb,
-    language = $10
+    language = $10, languages = $11::jsonb
 WHERE id = $1
 
 -- name: profile_users

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from radarr_desktop.domain.decisions.promises import Promise, promises
 from radarr_desktop.domain.decisions.spec import decision_spec
-from radarr_desktop.domain.decisions.standing import worth
+from radarr_desktop.domain.decisions.standing import file_worth, worth
 from radarr_desktop.domain.decisions.upgrade import Worth, refusal
 from radarr_desktop.domain.facts import Candidate, DecisionFacts
 from radarr_desktop.domain.rejection import Rejection
@@ -20,7 +20,7 @@ def loop_guard(candidate: Candidate, facts: DecisionFacts) -> Rejection | None:
     file, days = candidate.movie.file, facts.settings.loop_guard_days
     if file is None or not days:
         return None
-    present, offered = Worth(file.quality, file.custom_format_score), worth(candidate)
+    present, offered = file_worth(candidate.movie, file, facts.profile), worth(candidate)
     if refusal(facts.profile, facts.settings.proper_policy, present, offered) is not None:
         return None  # no gain, no loop; other rules say so
     since = facts.now - timedelta(days=days)

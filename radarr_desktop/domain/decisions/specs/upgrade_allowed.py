@@ -1,8 +1,8 @@
 """Where the profile allows no upgrades, a file stays."""
 
 from radarr_desktop.domain.decisions.spec import decision_spec
-from radarr_desktop.domain.decisions.standing import worth
-from radarr_desktop.domain.decisions.upgrade import Worth, is_upgrade_allowed
+from radarr_desktop.domain.decisions.standing import file_worth, worth
+from radarr_desktop.domain.decisions.upgrade import is_upgrade_allowed
 from radarr_desktop.domain.facts import Candidate, DecisionFacts
 from radarr_desktop.domain.rejection import Rejection
 
@@ -13,7 +13,7 @@ def upgrade_allowed(candidate: Candidate, facts: DecisionFacts) -> Rejection | N
     file = candidate.movie.file
     if file is None:
         return None
-    current = Worth(file.quality, file.custom_format_score)
+    current = file_worth(candidate.movie, file, facts.profile)
     if is_upgrade_allowed(facts.profile, current, worth(candidate)):
         return None
     return Rejection(

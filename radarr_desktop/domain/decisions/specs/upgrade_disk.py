@@ -1,8 +1,7 @@
 """The file in the library must be worse than this release."""
 
 from radarr_desktop.domain.decisions.spec import decision_spec
-from radarr_desktop.domain.decisions.standing import no_better_than
-from radarr_desktop.domain.decisions.upgrade import Worth
+from radarr_desktop.domain.decisions.standing import file_worth, no_better_than
 from radarr_desktop.domain.facts import Candidate, DecisionFacts
 from radarr_desktop.domain.rejection import Rejection
 
@@ -13,5 +12,5 @@ def upgrade_disk(candidate: Candidate, facts: DecisionFacts) -> Rejection | None
     file = candidate.movie.file
     if file is None:
         return None
-    current = Worth(file.quality, file.custom_format_score)
+    current = file_worth(candidate.movie, file, facts.profile)
     return no_better_than(current, candidate, facts, where="Disk", what="The file in the library")

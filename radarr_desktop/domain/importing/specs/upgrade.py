@@ -24,6 +24,9 @@ def upgrade(candidate: ImportCandidate, facts: ImportFacts) -> Rejection | None:
             reason="NotQualityUpgrade",
             message=f"The file is {new_text}; the film is here in {old_text}, which is better",
         )
+    original, rule = candidate.movie.metadata.original_language, facts.profile.languages
+    if not rule.keeps(current.languages, original) and rule.keeps(candidate.languages, original):
+        return None
     new_rank, old_rank = candidate.quality.revision.rank, current.quality.revision.rank
     if facts.proper_policy is not ProperPolicy.DO_NOT_PREFER and new_rank != old_rank:
         if new_rank > old_rank:
