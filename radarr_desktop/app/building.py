@@ -45,6 +45,7 @@ from radarr_desktop.engine.guides import Guides
 from radarr_desktop.engine.health import Health
 from radarr_desktop.engine.health_elsewhere import HealthElsewhere
 from radarr_desktop.engine.importing import Importing
+from radarr_desktop.engine.lab import Lab
 from radarr_desktop.engine.library import Library
 from radarr_desktop.engine.metadata import SECTION, Metadata
 from radarr_desktop.engine.posters import Posters
@@ -90,7 +91,7 @@ PLUGIN_PACKAGES = (
 ENGINE_PARTS: tuple[type, ...] = (
     Reading, Commands, Catalog, Rules, Library, Posters, Formats, FormatTrials, FormatTransfer,
     Understanding, Failing, Sending, Grabbing, Grounds, Deciding, Waiting, Searching, Tracking,
-    Importing, Queue, Guides, Health, Scheduler, Choosing,
+    Importing, Lab, Queue, Guides, Health, Scheduler, Choosing,
 )  # fmt: skip
 
 #: Holds one locked value, by which a program sees whether its key is the database's.

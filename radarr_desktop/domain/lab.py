@@ -1,6 +1,6 @@
 """A draft: quality profiles and custom formats as they might be, beside those that are stored."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from radarr_desktop.domain.custom_formats import CustomFormat
@@ -37,3 +37,9 @@ class Draft:
             if one.id not in self.removed_formats:
                 kept.append(one if changed == one else changed)
         return (*kept, *mine.values())
+
+
+def pointed(formats: Iterable[CustomFormat], profile: QualityProfile) -> tuple[CustomFormat, ...]:
+    """The formats that a profile gives points for: the others decide nothing."""
+    points = {format_id for format_id, worth in profile.format_scores if worth}
+    return tuple(one for one in formats if one.id in points)

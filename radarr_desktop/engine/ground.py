@@ -94,7 +94,7 @@ class Grounds:
         self._clock = clock
         self._formats = formats
 
-    async def gather(self, movies: Mapping[int, Movie]) -> Ground:
+    async def gather(self, movies: Mapping[int, Movie], *, with_history: bool = True) -> Ground:
         """All that releases of these films are judged by.
 
         Raises:
@@ -105,7 +105,7 @@ class Grounds:
         for entry in await self._store.blocklist.for_movies(ids):
             blocklist[entry.movie_id].append(entry)
         history: dict[int, list[HistoryRecord]] = defaultdict(list)
-        for record in await self._store.history.for_movies(ids):
+        for record in await self._store.history.for_movies(ids if with_history else []):
             history[record.movie_id].append(record)
         queue: dict[int, list[QueuedRelease]] = defaultdict(list)
         for row in await self._store.downloads.rows():

@@ -22,6 +22,7 @@ from radarr_desktop.ports.guides import Guides
 from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
 from radarr_desktop.ports.second_opinion import Opinions
 from radarr_desktop.ports.store_rules import Pending, Rules
+from radarr_desktop.ports.store_seen import SeenReleases
 from radarr_desktop.ports.stored import (
     CommandRow,
     CommandStatus,
@@ -346,6 +347,7 @@ class Store(Protocol):
     guides: Guides
     providers: Providers
     releases: Releases
+    seen: SeenReleases
     pending: Pending
     grabs: Grabs
     downloads: Downloads

@@ -7,6 +7,7 @@ from pathlib import Path
 from guessit import guessit
 from PTT import parse_title
 
+from radarr_desktop.domain.custom_formats import CustomFormat
 from radarr_desktop.domain.facts import SearchKind
 from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.release import Protocol, Release
@@ -46,7 +47,7 @@ async def judge_1000_releases(lab: Lab) -> Measured:
     releases = [_release(name, number) for number, name in enumerate(release_names(1_000))]
     async with lab.library() as program:
         store: Store = program.parts[Store]
-        for one in _formats():
+        for one in all_guide_formats():
             await store.profiles.save_format(one)
         deciding: Deciding = program.parts[Deciding]
         times = []
@@ -59,7 +60,8 @@ async def judge_1000_releases(lab: Lab) -> Measured:
     return Measured(best(times))
 
 
-def _formats() -> list:
+def all_guide_formats() -> list[CustomFormat]:
+    """The guide's, not stored yet."""
     folder: Path = ROOT.parent / "shared" / "reference" / "trash-guides"
     if not folder.is_dir():
         raise RuntimeError(f"the guide's formats are not in {folder}")

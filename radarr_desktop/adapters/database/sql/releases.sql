@@ -1,10 +1,10 @@
 -- name: remember
 -- The film may have been deleted since the decision: then the release belongs to none.
 INSERT INTO releases (
-    indexer_id, guid, search_id, position, published_at, seen_at, movie_id, release, parsed,
-    candidate, rejections, asked
+    indexer_id, guid, search_id, position, published_at, first_seen_at, seen_at, movie_id, release,
+    parsed, candidate, rejections, asked
 ) VALUES (
-    $1, $2, $3, $4, $5, $6, (SELECT id FROM movies WHERE id = $7), $8::jsonb, $9::jsonb,
+    $1, $2, $3, $4, $5, $6, $6, (SELECT id FROM movies WHERE id = $7), $8::jsonb, $9::jsonb,
     $10::jsonb, $11::jsonb, $12
 )
 ON CONFLICT (indexer_id, guid) DO UPDATE SET
