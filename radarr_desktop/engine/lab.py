@@ -139,9 +139,8 @@ class Lab:
                 if format_id not in draft.removed_formats
             )
             await self._catalog.save_profile(replace(profile, format_scores=points))
-        for format_id in draft.removed_formats:
-            if format_id in known:
-                await self._catalog.delete_format(format_id)
+        if gone := [one for one in draft.removed_formats if one in known]:
+            await self._catalog.delete_formats(gone)
 
     async def _trial(self, evidence: Evidence, draft: Draft) -> Trial:
         _check(draft, evidence.ground.formats)
