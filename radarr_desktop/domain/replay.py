@@ -21,6 +21,7 @@ from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from radarr_desktop.domain.custom_formats import fleeting_formats, score
 from radarr_desktop.domain.decisions.judge import judge
 from radarr_desktop.domain.decisions.ranking import rank, why
 from radarr_desktop.domain.decisions.spec import Decision
@@ -216,7 +217,7 @@ class _Telling:
                 why=why(decision, facts, 1, judged),
             )
         )
-        self._movie = replace(self._movie, file=_became_file(candidate, facts.now))
+        self._movie = replace(self._movie, file=_became_file(candidate, facts))
 
 
 def _sittings(offers: Sequence[Offer]) -> Generator[tuple[datetime, list[int]], None, None]:
@@ -236,18 +237,19 @@ def _until(decision: Decision) -> datetime | None:
     return max((one.until for one in decision.rejections if one.until is not None), default=None)
 
 
-def _became_file(candidate: Candidate, now: datetime) -> MovieFile:
+def _became_file(candidate: Candidate, facts: DecisionFacts) -> MovieFile:
     parsed = candidate.parsed
+    of_the_moment = fleeting_formats(candidate.formats)
     return MovieFile(
         movie_id=candidate.movie.id,
         relative_path=candidate.release.title,
         scene_name=candidate.release.title,
         size_bytes=candidate.release.size_bytes,
-        added_at=now,
+        added_at=facts.now,
         quality=parsed.quality,
         languages=candidate.languages,
         release_group=parsed.release_group,
         edition=parsed.edition,
         indexer_flags=int(candidate.release.flags),
-        custom_format_score=candidate.format_score,
+        custom_format_score=candidate.format_score - score(of_the_moment, facts.profile),
     )

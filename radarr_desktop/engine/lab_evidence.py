@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from radarr_desktop.domain.custom_formats import CustomFormat, formats_for, score
 from radarr_desktop.domain.decisions.upgrade import Worth, cutoff_not_met
 from radarr_desktop.domain.facts import Candidate, DecisionFacts, SearchKind
-from radarr_desktop.domain.file_formats import file_subject
+from radarr_desktop.domain.file_formats import kept_subject
 from radarr_desktop.domain.format_conditions import FormatSubject
 from radarr_desktop.domain.history import HistoryKind, HistoryRecord
 from radarr_desktop.domain.lab import pointed
@@ -114,7 +114,8 @@ class EvidenceRoom:
             history[record.movie_id].append(record)
         verdicts: dict[Verdict, Verdict] = {}
         films: dict[int, FilmEvidence] = {}
-        for place, movie in enumerate(movies.values()):
+        # One profile after the other: the formats of a few are ready at any time.
+        for place, movie in enumerate(sorted(movies.values(), key=_profile_id)):
             told(0.3 + 0.4 * place / len(movies), "judged")
             films[movie.id] = await self._film(
                 movie, seen[movie.id], history[movie.id], since, ground, tested, verdicts, turns
@@ -161,7 +162,7 @@ class EvidenceRoom:
         subject: FormatSubject | None = None
         formats: tuple[CustomFormat, ...] = ()
         if file is not None:
-            subject = file_subject(movie, file)
+            subject = kept_subject(movie, file)
             formats = formats_for(subject, tested[profile.id])
             file = replace(file, custom_format_score=score(formats, profile))
         offers = []
@@ -185,7 +186,7 @@ class EvidenceRoom:
         found: list[FileEvidence] = []
         total = max(1, (await self._store.movies.counts()).with_file)
         async for batch in self._store.movies.stream():
-            for movie in batch:
+            for movie in sorted(batch, key=_profile_id):
                 if movie.file is None or movie.quality_profile_id not in ground.profiles:
                     continue
                 found.append(_file(_slim(movie), movie.file, ground, tested))
@@ -253,7 +254,7 @@ def _offer(
 
 def _file(movie: Movie, file: MovieFile, ground: Ground, tested: Tested) -> FileEvidence:
     profile = ground.profiles[movie.quality_profile_id]
-    subject = file_subject(movie, file)
+    subject = kept_subject(movie, file)
     formats = formats_for(subject, tested[profile.id])
     points = score(formats, profile)
     return FileEvidence(
@@ -264,6 +265,10 @@ def _file(movie: Movie, file: MovieFile, ground: Ground, tested: Tested) -> File
         score=points,
         wants_better=wants_better(profile, file, points),
     )
+
+
+def _profile_id(movie: Movie) -> int:
+    return movie.quality_profile_id
 
 
 def _is_newer(file: MovieFile | None, since: datetime) -> bool:

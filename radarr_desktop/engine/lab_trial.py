@@ -36,8 +36,7 @@ class Trial:
     def prepare(self) -> None:
         """Compile the patterns of what is new."""
         for tests in self._tests.values():
-            for one in tests.new:
-                prepare(one)
+            prepare(tests.new)
 
     def profile(self, movie: Movie) -> QualityProfile:
         """The film's own."""
@@ -106,7 +105,7 @@ class _Tests:
 
     def __init__(self, tested: Sequence[CustomFormat], wanted: Sequence[CustomFormat]) -> None:
         known = {id(one) for one in tested}
-        self.new = [one for one in wanted if id(one) not in known]
+        self.new = tuple(one for one in wanted if id(one) not in known)
         self._kept = frozenset(one.id for one in wanted if id(one) in known)
         self.are_the_same = not self.new and len(self._kept) == len(tested)
 
