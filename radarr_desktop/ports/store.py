@@ -11,7 +11,6 @@ from typing import Any, Protocol
 
 from radarr_desktop.domain.backoff import ProviderStatus
 from radarr_desktop.domain.custom_formats import CustomFormat
-from radarr_desktop.domain.decisions.spec import Decision
 from radarr_desktop.domain.download import Download, DownloadState, Grab, GrabState
 from radarr_desktop.domain.events import Event
 from radarr_desktop.domain.history import BlocklistEntry, HistoryKind, HistoryRecord
@@ -21,8 +20,8 @@ from radarr_desktop.domain.quality import QualityDefinition, QualityProfile
 from radarr_desktop.ports.guides import Guides
 from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
 from radarr_desktop.ports.second_opinion import Opinions
+from radarr_desktop.ports.store_releases import Releases, SeenReleases
 from radarr_desktop.ports.store_rules import Pending, Rules
-from radarr_desktop.ports.store_seen import SeenReleases
 from radarr_desktop.ports.stored import (
     CommandRow,
     CommandStatus,
@@ -148,23 +147,6 @@ class Providers(Protocol):
     async def delete(self, kind: ProviderKind, provider_id: int) -> None: ...
     async def statuses(self, kind: ProviderKind) -> list[ProviderStatus]: ...
     async def save_status(self, status: ProviderStatus) -> None: ...
-
-
-class Releases(Protocol):
-    """Releases seen, with the verdict."""
-
-    async def remember(self, search_id: str, decisions: Sequence[Decision], now: datetime) -> None:
-        """Insert or refresh (by indexer and guid)."""
-        ...
-
-    async def of_search(self, search_id: str) -> list[StoredRelease]: ...
-    async def get(self, guid: str, indexer_id: int) -> StoredRelease | None: ...
-    async def recent_titles(self, limit: int) -> list[str]: ...
-    async def newest(self, indexer_id: int) -> datetime | None:
-        """When the newest release seen of this indexer was published."""
-        ...
-
-    async def forget_before(self, moment: datetime) -> int: ...
 
 
 class Grabs(Protocol):

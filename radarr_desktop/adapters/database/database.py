@@ -40,7 +40,7 @@ from radarr_desktop.adapters.database.seen import SeenReleases
 from radarr_desktop.adapters.database.settings import Settings
 from radarr_desktop.adapters.database.shelves import Shelves
 from radarr_desktop.adapters.secrets import SecretBox
-from radarr_desktop.ports import guides, metadata, second_opinion, store, store_seen
+from radarr_desktop.ports import guides, metadata, second_opinion, store, store_releases
 
 _SQL = load("pool")
 
@@ -61,7 +61,7 @@ class BoundStore:
         self.guides: guides.Guides = Guides(session)
         self.providers: store.Providers = Providers(session, box)
         self.releases: store.Releases = Releases(session, box)
-        self.seen: store_seen.SeenReleases = SeenReleases(session)
+        self.seen: store_releases.SeenReleases = SeenReleases(session)
         self.pending: store.Pending = Pending(session, box)
         self.grabs: store.Grabs = Grabs(session, box)
         self.downloads: store.Downloads = Downloads(session)

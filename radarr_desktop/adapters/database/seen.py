@@ -8,14 +8,14 @@ from radarr_desktop.adapters.database.queries import load
 from radarr_desktop.adapters.database.slices import in_slices
 from radarr_desktop.domain.release import ParsedRelease, Release
 from radarr_desktop.domain.replay import SeenRelease
-from radarr_desktop.ports.store_seen import Key
+from radarr_desktop.ports.store_releases import Key
 
 _SQL = load("seen")
 _BEFORE_ALL: Key = (-1, "")
 
 
 class SeenReleases:
-    """Implements `ports.store_seen.SeenReleases`."""
+    """Implements `ports.store_releases.SeenReleases`."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
