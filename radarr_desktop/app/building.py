@@ -48,6 +48,7 @@ from radarr_desktop.engine.importing import Importing
 from radarr_desktop.engine.lab import Lab
 from radarr_desktop.engine.library import Library
 from radarr_desktop.engine.metadata import SECTION, Metadata
+from radarr_desktop.engine.pattern_watch import PatternWatch
 from radarr_desktop.engine.posters import Posters
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.queries import Queries
@@ -90,8 +91,8 @@ PLUGIN_PACKAGES = (
 #: Engine parts whose constructors say all that they need, in order.
 ENGINE_PARTS: tuple[type, ...] = (
     Reading, Commands, Catalog, Rules, Library, Posters, Formats, FormatTrials, FormatTransfer,
-    Understanding, Failing, Sending, Grabbing, Grounds, Deciding, Waiting, Searching, Tracking,
-    Importing, Lab, Queue, Guides, Health, Scheduler, Choosing,
+    Understanding, Failing, Sending, Grabbing, Grounds, PatternWatch, Deciding, Waiting, Searching,
+    Tracking, Importing, Lab, Queue, Guides, Health, Scheduler, Choosing,
 )  # fmt: skip
 
 #: Holds one locked value, by which a program sees whether its key is the database's.

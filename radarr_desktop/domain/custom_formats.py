@@ -196,7 +196,9 @@ def _ready(formats: tuple[CustomFormat, ...]) -> FormatSet:
             if number:
                 _recent.insert(0, _recent.pop(number))
             return found
-    made = FormatSet([one.conditions for one in formats])
+    # Read from the store again they are other objects, but mostly the same formats.
+    equal = (found for known, found in _recent if known == formats)
+    made = next(equal, None) or FormatSet([one.conditions for one in formats])
     _recent.insert(0, (formats, made))
     del _recent[_RECENT_LIMIT:]
     return made

@@ -47,6 +47,8 @@ class Condition(Protocol):
 
 #: A condition as it is asked: its bit's place, and whether the opposite is wanted.
 _Asked = tuple[int, bool]
+#: A condition's type and its settings, whatever class these are of.
+_Key = tuple[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +182,15 @@ class _Bits:
         self.searches: list[tuple[Pattern, Texts]] = []
         self.sieves: dict[Texts, _Sieve] = {}
         #: By type and settings.
-        self._places: dict[tuple[str, object], int] = {}
+        self._places: dict[_Key, int] = {}
+        #: Of each condition that was added, by its identity.
+        self._keys: dict[int, _Key | None] = {}
 
     def add(self, conditions: Sequence[Condition], *, wants_patterns: bool) -> None:
         for one in conditions:
-            key = _key(one)
+            if id(one) not in self._keys:
+                self._keys[id(one)] = _key(one)
+            key = self._keys[id(one)]
             if key is None or key in self._places:
                 continue
             kind = CONDITIONS[one.implementation]
@@ -205,7 +211,7 @@ class _Bits:
 
     def place(self, one: Condition) -> int | None:
         """Where its bit is; None = it cannot be understood."""
-        key = _key(one)
+        key = self._keys[id(one)]
         return None if key is None else self._places.get(key)
 
     def is_plain(self, place: int) -> bool:
@@ -228,7 +234,7 @@ def _is_file(subject: FormatSubject) -> bool:
     return subject.is_file
 
 
-def _key(one: Condition) -> tuple[str, Any] | None:  # Any: the settings of its type
+def _key(one: Condition) -> "_Key | None":
     if one.implementation not in CONDITIONS:
         return None
     try:

@@ -45,12 +45,14 @@ class BadPatternError(ValueError):
 class Pattern:
     """One of them, ready for use: `pattern(text)` says whether it is found anywhere in the text."""
 
-    __slots__ = ("_search", "is_tame", "strikes", "text")
+    __slots__ = ("_search", "is_tame", "strikes", "text", "words")
 
     def __init__(self, text: str, compiled: "regex.Pattern[str]") -> None:
         self.text = text
         #: It cannot run away.
         self.is_tame = is_tame(text)
+        #: One of them is in every (folded) text in which it is found; None = not known.
+        self.words: Words | None = required_words(text)
         #: How often it ran into the time limit.
         self.strikes = 0
         self._search = compiled.search
@@ -79,15 +81,6 @@ class Pattern:
         """Look for it no more, as it stands among many that run away; a tame one stays."""
         if not self.is_tame:
             self.strikes = max(self.strikes, STRIKES)
-
-    def forgive(self) -> None:
-        """Give it another chance."""
-        self.strikes = 0
-
-    @property
-    def words(self) -> Words | None:
-        """One of them is in every (folded) text in which it is found; None = not known."""
-        return required_words(self.text)
 
 
 #: Says whether something is found anywhere in a text.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from radarr_desktop.base.errors import Problem
-from radarr_desktop.domain.patterns import BadPatternError, Finder, compile_pattern
+from radarr_desktop.domain.patterns import BadPatternError, Finder, Pattern, compile_pattern
 
 _PATTERN = re.compile(r"/(?P<pattern>.+)/(?P<flags>[a-z]*)", re.DOTALL)
 #: Flags of a written pattern that have a meaning here.
@@ -66,6 +66,15 @@ def term_finder(term: str) -> Finder:
     flags = "".join(sorted(set(match["flags"]) - {"i"}))
     pattern = f"(?{flags}:{match['pattern']})" if flags else match["pattern"]
     return compile_pattern(pattern, ignore_case="i" in match["flags"])
+
+
+def is_set_aside(term: str) -> bool:
+    """Is it a pattern that ran away too often, and is not looked for any more?"""
+    try:
+        finder = term_finder(term)
+    except BadPatternError:
+        return False
+    return isinstance(finder, Pattern) and finder.is_set_aside
 
 
 def validate_release_profile(profile: ReleaseProfile) -> list[Problem]:

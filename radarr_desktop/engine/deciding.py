@@ -17,6 +17,7 @@ from radarr_desktop.domain.release import ParsedRelease, Release, Unparsable
 from radarr_desktop.domain.release_formats import languages_of, release_subject
 from radarr_desktop.domain.shortlist import Shortlist
 from radarr_desktop.engine.ground import Ground, Grounds
+from radarr_desktop.engine.pattern_watch import PatternWatch
 from radarr_desktop.engine.reading import Reading
 from radarr_desktop.engine.slices import in_slices
 from radarr_desktop.ports.store import Store
@@ -56,10 +57,13 @@ class Judged:
 class Deciding:
     """From releases to decisions."""
 
-    def __init__(self, store: Store, reading: Reading, grounds: Grounds) -> None:
+    def __init__(
+        self, store: Store, reading: Reading, grounds: Grounds, patterns: PatternWatch
+    ) -> None:
         self._store = store
         self._reading = reading
         self._grounds = grounds
+        self._patterns = patterns
 
     async def decide(self, releases: Sequence[Release], asked: Asked) -> Judged:
         """Judge releases; accepted ones first, in order of preference within each film.
@@ -74,6 +78,7 @@ class Deciding:
         shortlist = Shortlist()
         await in_slices(list(movies.values()), shortlist.add)
         decisions = await in_slices(offers, lambda one: _judge(one, shortlist, ground, asked))
+        self._patterns.look()
         return Judged(decisions=_ranked(decisions, ground, asked), ground=ground, asked=asked)
 
     async def decide_as(

@@ -7,6 +7,7 @@ from radarr_desktop.base.text import named
 from radarr_desktop.domain import backoff
 from radarr_desktop.domain.events import HealthChanged
 from radarr_desktop.engine.guides import Guides
+from radarr_desktop.engine.pattern_watch import PatternWatch
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.queries import Queries
 from radarr_desktop.engine.services import Services
@@ -44,6 +45,7 @@ class Health:
         services: Services,
         supervisor: Supervisor,
         guides: Guides,
+        patterns: PatternWatch,
         works: Works,
         clock: Clock,
     ) -> None:
@@ -52,6 +54,7 @@ class Health:
         self._services = services
         self._supervisor = supervisor
         self._guides = guides
+        self._patterns = patterns
         self._works = works
         self._clock = clock
         self._issues: list[Issue] = []
@@ -75,6 +78,7 @@ class Health:
             *await self._root_folders(),
             *await self._guide(),
             *self._parts(),
+            *await self._slow_patterns(),
         ]
         before = {issue.message for issue in self._issues}
         after = {issue.message for issue in issues}
@@ -170,6 +174,12 @@ class Health:
             )
             issues.append(Issue(source="GuideCheck", level=Level.NOTICE, message=text))
         return issues
+
+    async def _slow_patterns(self) -> list[Issue]:
+        return [
+            Issue(source=source, level=Level.WARNING, message=message)
+            for source, message in await self._patterns.troubles()
+        ]
 
     def _parts(self) -> list[Issue]:
         failing = [

@@ -11,7 +11,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 
 from radarr_desktop.base.errors import StoreUnavailableError
-from radarr_desktop.domain.events import DefinitionsChanged, EngineStarted, Event, ServiceChanged
+from radarr_desktop.domain.events import (
+    DefinitionsChanged,
+    EngineStarted,
+    Event,
+    PatternsRanAway,
+    ServiceChanged,
+)
 from radarr_desktop.engine.bus import Bus
 from radarr_desktop.engine.command_runner import CommandRunner
 from radarr_desktop.engine.commands import Commands
@@ -120,7 +126,7 @@ class Runtime:
         async def check(event: Event) -> None:
             await self._commands.submit("CheckHealth", trigger="scheduled")
 
-        await self._bus.serve(check, DefinitionsChanged, ServiceChanged)
+        await self._bus.serve(check, DefinitionsChanged, ServiceChanged, PatternsRanAway)
 
 
 class Echo:

@@ -17,6 +17,7 @@ from radarr_desktop.api.wire.custom_format import (
 )
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.queries import Queries
+from radarr_desktop.engine.slices import in_slices
 
 
 class GivenIds(Wire, kw_only=True):
@@ -37,7 +38,7 @@ class CustomFormatResource:
     @get()
     async def all(self, _call: Call) -> list[CustomFormatWire]:
         """All."""
-        return [format_wire(one) for one in await self._queries.formats()]
+        return await in_slices(await self._queries.formats(), format_wire)
 
     @get("/schema")
     async def schema(self, _call: Call) -> list[ConditionWire]:

@@ -1,0 +1,60 @@
+"""Which of the patterns that people wrote run away: said in health, with the way to mend it."""
+
+from radarr_desktop.domain.custom_formats import slow_conditions
+from radarr_desktop.domain.events import PatternsRanAway
+from radarr_desktop.domain.patterns import runaways
+from radarr_desktop.domain.release_profile import is_set_aside
+from radarr_desktop.engine.bus import Bus
+from radarr_desktop.engine.formats import Formats
+from radarr_desktop.ports.store import Store
+
+#: So many conditions of one format are named; the others are counted.
+_NAMED = 3
+_MEND = (
+    "takes too long to look for and counts as not found. Write it without repeats inside repeats"
+)
+
+
+class PatternWatch:
+    """Sees searches that were broken off, and knows whose they were."""
+
+    def __init__(self, store: Store, formats: Formats, bus: Bus) -> None:
+        self._store = store
+        self._formats = formats
+        self._bus = bus
+        self._seen = runaways()
+
+    def look(self) -> None:
+        """After a batch of releases: if a search was broken off meanwhile, it is told."""
+        if runaways() != self._seen:
+            self._seen = runaways()
+            self._bus.publish(PatternsRanAway())
+
+    async def troubles(self) -> list[tuple[str, str]]:
+        """The name of the check, and a sentence, for each that was set aside and is still used.
+
+        Raises:
+            StoreUnavailableError: formats or profiles could not be read.
+        """
+        slow: dict[str, list[str]] = {}
+        for custom_format, condition in slow_conditions(await self._formats.ready()):
+            slow.setdefault(custom_format.name, []).append(condition.name)
+        troubles = [
+            ("CustomFormatCheck", f"Custom format {name}: {_conditions(names)} {_MEND}")
+            for name, names in slow.items()
+        ]
+        for profile in await self._store.rules.release_profiles():
+            owner = f"Release profile {profile.name or profile.id}"
+            troubles += [
+                ("ReleaseProfileCheck", f"{owner}: the term {term} {_MEND}")
+                for term in (*profile.required, *profile.ignored)
+                if profile.enabled and is_set_aside(term)
+            ]
+        return troubles
+
+
+def _conditions(names: list[str]) -> str:
+    """`condition A`, `condition A, B, C and 12 more`."""
+    named, more = names[:_NAMED], len(names) - _NAMED
+    text = ", ".join(named) if more <= 0 else f"{', '.join(named)} and {more} more"
+    return f"condition {text}"
