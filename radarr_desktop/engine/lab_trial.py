@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from radarr_desktop.domain.custom_formats import CustomFormat, formats_for, prepare, score
+from radarr_desktop.domain.custom_formats import (
+    CustomFormat,
+    fleeting_formats,
+    formats_for,
+    prepare,
+    score,
+)
 from radarr_desktop.domain.decisions.upgrade import describe_quality
 from radarr_desktop.domain.format_conditions import FormatSubject
 from radarr_desktop.domain.lab import Draft, pointed
@@ -53,8 +59,13 @@ class Trial:
         if not tests.are_the_same:
             subject = release_subject(candidate.parsed, candidate.movie, candidate.release)
             formats = tests.of(formats, subject)
-        points = score(formats, profile)
-        return Offer(offer.met_at, replace(candidate, formats=formats, format_score=points))
+        changed = replace(
+            candidate,
+            formats=formats,
+            format_score=score(formats, profile),
+            fleeting_score=score(fleeting_formats(formats), profile),
+        )
+        return Offer(offer.met_at, changed)
 
     def file(self, film: FilmEvidence) -> MovieFile | None:
         """The film's file at the beginning as the draft sees it."""
