@@ -244,6 +244,7 @@ class NewznabEndpoint:
                 self._identity.name,
                 f"{self._identity.name} does not accept the API key (status {answer.status})",
                 field="apiKey",
+                status=answer.status,
             )
         if answer.status in (404, 405):
             raise _RefusedError(
@@ -251,6 +252,7 @@ class NewznabEndpoint:
                 f"{self._identity.name} has nothing at this address (status {answer.status}); "
                 "check the address and the API path",
                 field="apiPath",
+                status=answer.status,
             )
         raise_for_status(answer, self._http.clock.now())
 
@@ -260,11 +262,13 @@ class NewznabEndpoint:
         said = f"“{said[:200]}” (code {error.code})"
         if error.is_about_key:
             text = f"{name} does not accept the API key: {said}"
-            return _RefusedError(name, text, field="apiKey")
+            return _RefusedError(name, text, field="apiKey", status=401)
         if error.is_limit:
-            return ProviderUnavailableError(name, f"{name} was asked too often: {said}")
+            text = f"{name} was asked too often: {said}"
+            return ProviderUnavailableError(name, text, status=429)
         if error.is_unavailable:
-            return ProviderUnavailableError(name, f"{name} cannot answer just now: {said}")
+            text = f"{name} cannot answer just now: {said}"
+            return ProviderUnavailableError(name, text, status=503)
         return ProviderRefusedError(name, f"{name} refuses the request: {said}")
 
     def _is_file(self, body: bytes) -> bool:
@@ -289,8 +293,8 @@ class NewznabEndpoint:
 class _RefusedError(ProviderRefusedError):
     """A refusal for which one setting is to blame."""
 
-    def __init__(self, provider: str, message: str, *, field: str) -> None:
-        super().__init__(provider, message)
+    def __init__(self, provider: str, message: str, *, field: str, status: int) -> None:
+        super().__init__(provider, message, status=status)
         self.field = field
 
 

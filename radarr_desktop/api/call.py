@@ -46,12 +46,13 @@ class Query:
 
     def numbers(self, name: str) -> list[int]:
         """Whole numbers, repeated (`a=1&a=2`) or with commas (`a=1,2`)."""
-        parts = [
-            part.strip()
-            for value in self._values.get(name.lower(), [])
-            for part in value.split(",")
-        ]
-        return [self._number(name, part) for part in parts if part]
+        return [self._number(name, text) for text in self.texts(name)]
+
+    def texts(self, name: str) -> list[str]:
+        """Words, repeated (`a=x&a=y`) or with commas (`a=x,y`)."""
+        values = self._values.get(name.lower(), [])
+        parts = [part.strip() for value in values for part in value.split(",")]
+        return [part for part in parts if part]
 
     def flag(self, name: str, default: bool = False) -> bool:
         """Yes or no in any of the usual spellings."""

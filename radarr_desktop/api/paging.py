@@ -6,6 +6,8 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct
 
 from radarr_desktop.api.call import Query
+from radarr_desktop.base.errors import InvalidInputError
+from radarr_desktop.domain.release import Protocol
 from radarr_desktop.ports.store import Page
 
 T = TypeVar("T")
@@ -14,6 +16,12 @@ W = TypeVar("W")
 #: Gives what a list is sorted by: values that compare with each other.
 SortKey = Callable[[T], Any]
 
+_PROTOCOLS = {
+    **{one.value: one for one in Protocol},
+    "0": Protocol.UNKNOWN,
+    "1": Protocol.USENET,
+    "2": Protocol.TORRENT,
+}
 _DEFAULT_SIZE = 10
 _LARGEST_SIZE = 100_000
 
@@ -45,6 +53,21 @@ def page_asked(query: Query, keys: Sequence[str], default: str, *, descending: b
         sort_key=key or default,
         descending=is_descending if key or direction else descending,
     )
+
+
+def protocols_asked(query: Query) -> tuple[Protocol, ...]:
+    """Those of `protocols`, by name or by Radarr's number; none = all.
+
+    Raises:
+        InvalidInputError: there is no such protocol.
+    """
+    found = []
+    for text in query.texts("protocols"):
+        known = _PROTOCOLS.get(text.lower())
+        if known is None:
+            raise InvalidInputError.of("protocols", f"{text!r} is no protocol", text)
+        found.append(known)
+    return tuple(found)
 
 
 def page_wire(page: Page, total: int, records: list[W]) -> PageWire[W]:

@@ -29,6 +29,7 @@ from radarr_desktop.app.options import Options
 from radarr_desktop.base.errors import StoreError, StoreUnavailableError
 from radarr_desktop.base.registry import discover
 from radarr_desktop.base.wiring import AllParts, build
+from radarr_desktop.engine.blocking import Blocking
 from radarr_desktop.engine.bus import Bus
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.choosing import Choosing
@@ -54,6 +55,7 @@ from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.queries import Queries
 from radarr_desktop.engine.queue import Queue
 from radarr_desktop.engine.reading import Reading
+from radarr_desktop.engine.retries import Retries
 from radarr_desktop.engine.rules import Rules
 from radarr_desktop.engine.runtime import Echo, Runtime
 from radarr_desktop.engine.scheduler import Scheduler
@@ -91,8 +93,8 @@ PLUGIN_PACKAGES = (
 #: Engine parts whose constructors say all that they need, in order.
 ENGINE_PARTS: tuple[type, ...] = (
     Reading, Commands, Catalog, Rules, Library, Posters, Formats, FormatTrials, FormatTransfer,
-    Understanding, Failing, Sending, Grabbing, Grounds, PatternWatch, Deciding, Waiting, Searching,
-    Tracking, Importing, Lab, Queue, Guides, Health, Scheduler, Choosing,
+    Understanding, Retries, Blocking, Failing, Sending, Grabbing, Grounds, PatternWatch, Deciding,
+    Waiting, Searching, Tracking, Importing, Lab, Queue, Guides, Health, Scheduler, Choosing,
 )  # fmt: skip
 
 #: Holds one locked value, by which a program sees whether its key is the database's.

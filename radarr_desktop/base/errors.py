@@ -70,20 +70,29 @@ class ConflictError(UserError):
 
 
 class ProviderError(RadarrDesktopError):
-    """A service outside failed; `provider` is the name the person gave it."""
+    """A service outside failed; `provider` is the name the person gave it.
 
-    def __init__(self, provider: str, message: str) -> None:
+    `status` is the HTTP status that says why, 408 also where no answer came in time; 0 = none.
+    """
+
+    def __init__(self, provider: str, message: str, *, status: int = 0) -> None:
         super().__init__(message)
         self.provider = provider
+        self.status = status
 
 
 class ProviderUnavailableError(ProviderError):
     """No usable answer just now; `retry_after` is set when the service said how long to wait."""
 
     def __init__(
-        self, provider: str, message: str, *, retry_after: timedelta | None = None
+        self,
+        provider: str,
+        message: str,
+        *,
+        retry_after: timedelta | None = None,
+        status: int = 0,
     ) -> None:
-        super().__init__(provider, message)
+        super().__init__(provider, message, status=status)
         self.retry_after = retry_after
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
+from radarr_desktop.domain.blocklist import BlocklistEntry
 from radarr_desktop.domain.custom_formats import CustomFormat
 from radarr_desktop.domain.delay_profile import NO_DELAY, DelayProfile
-from radarr_desktop.domain.history import BlocklistEntry, HistoryRecord
+from radarr_desktop.domain.history import HistoryRecord
 from radarr_desktop.domain.language import Language
 from radarr_desktop.domain.movie import MediaInfo, Movie, MovieFile
 from radarr_desktop.domain.quality import (

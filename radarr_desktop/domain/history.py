@@ -1,4 +1,4 @@
-"""History and blocklist: what happened to a film, and what is not to be taken again."""
+"""History: what happened to a film."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -7,7 +7,6 @@ from enum import Enum
 from radarr_desktop.domain.download import Grab
 from radarr_desktop.domain.language import Language
 from radarr_desktop.domain.quality import QualityModel
-from radarr_desktop.domain.release import ParsedRelease, Protocol, Release
 
 
 class HistoryKind(Enum):
@@ -63,47 +62,4 @@ def record_of(grab: Grab, kind: HistoryKind, now: datetime, facts: dict[str, str
         at=now,
         custom_format_score=grab.custom_format_score,
         facts=facts,
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlocklistEntry:
-    """A release that must not be grabbed again for a film."""
-
-    id: int = 0
-    movie_id: int
-    source_title: str
-    quality: QualityModel
-    languages: tuple[Language, ...] = ()
-    protocol: Protocol
-    indexer_name: str = ""
-    info_hash: str = ""
-    size_bytes: int = 0
-    published_at: datetime | None = None
-    message: str = ""
-    at: datetime
-
-
-def blocked(
-    movie_id: int,
-    release: Release,
-    parsed: ParsedRelease,
-    message: str,
-    now: datetime,
-    *,
-    info_hash: str = "",
-) -> BlocklistEntry:
-    """A release as the blocklist keeps it; `info_hash` where the indexer does not say it."""
-    return BlocklistEntry(
-        movie_id=movie_id,
-        source_title=release.title,
-        quality=parsed.quality,
-        languages=parsed.languages,
-        protocol=release.protocol,
-        indexer_name=release.indexer_name,
-        info_hash=info_hash or release.info_hash,
-        size_bytes=release.size_bytes,
-        published_at=release.published_at,
-        message=message,
-        at=now,
     )

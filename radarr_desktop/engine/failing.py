@@ -1,13 +1,16 @@
 """Downloads that came to nothing: recorded, blocked, taken out, and searched for again."""
 
 import logging
-from collections.abc import Sequence
 from dataclasses import replace
 
 from radarr_desktop.base.errors import NotFoundError, ProviderError
 from radarr_desktop.domain.download import Download, DownloadState, Grab
-from radarr_desktop.domain.events import DefinitionsChanged, DownloadFailed, film_fields_of
-from radarr_desktop.domain.history import HistoryKind, blocked, record_of
+from radarr_desktop.domain.events import DownloadFailed, film_fields_of
+from radarr_desktop.domain.facts import Candidate
+from radarr_desktop.domain.failure import FailureReason
+from radarr_desktop.domain.failure_causes import cause_of_error
+from radarr_desktop.domain.history import HistoryKind, record_of
+from radarr_desktop.engine.blocking import Blocking
 from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.settings import DownloadSettings, SettingsBook
@@ -28,6 +31,7 @@ class Failing:
         providers: Providers,
         commands: Commands,
         settings: SettingsBook,
+        blocking: Blocking,
         clock: Clock,
     ) -> None:
         self._store = store
@@ -35,10 +39,14 @@ class Failing:
         self._providers = providers
         self._commands = commands
         self._settings = settings
+        self._blocking = blocking
         self._clock = clock
 
-    async def fail(self, download: Download, reason: str) -> None:
-        """The release is bad: block it, take it out of the client, look for another one."""
+    async def fail(self, download: Download, reason: str, cause: FailureReason) -> None:
+        """It came to nothing: block it, take it out of the client, look for another one.
+
+        For how long it is blocked the retry table says, by `cause`.
+        """
         grab = await self._store.grabs.get(download.grab_id)
         async with self._works.begin() as work:
             failed = replace(
@@ -47,8 +55,8 @@ class Failing:
             if not await work.store.downloads.update(failed, expected=download.state):
                 return
             if grab is not None:
-                await self.block(work, grab, reason)
-            await self._record(work, download, grab, reason)
+                await self.block(work, grab, reason, cause)
+            await self._record(work, download, grab, reason, cause)
             await self.search_again(work, download.movie_id, grab)
         _log.warning("%s failed: %s", download.title, reason)
         await self._remove_from_client(download)
@@ -60,24 +68,29 @@ class Failing:
             await self._record(work, download, grab, reason)
         _log.warning("%s: %s", download.title, reason)
 
-    async def allow_again(self, entry_ids: Sequence[int]) -> None:
-        """Take releases off the blocklist; no error for those that are gone already."""
-        async with self._works.begin() as work:
-            await work.store.blocklist.delete(entry_ids)
-            work.announce(DefinitionsChanged(what="blocklist"))
-
-    async def block(self, work: Work, grab: Grab, reason: str) -> None:
+    async def block(self, work: Work, grab: Grab, reason: str, cause: FailureReason) -> None:
         """Put a release on the blocklist, inside somebody's transaction."""
-        await work.store.blocklist.add(
-            blocked(
-                grab.movie_id,
-                grab.release,
-                grab.parsed,
-                reason,
-                self._clock.now(),
-                info_hash=grab.download_id,
-            )
+        await self._blocking.failed(
+            work,
+            grab.movie_id,
+            grab.release,
+            grab.parsed,
+            reason,
+            cause,
+            info_hash=grab.download_id,
         )
+
+    async def not_to_be_had(self, candidate: Candidate, error: ProviderError) -> None:
+        """The indexer did not hand the release out: block it, so that another one has its turn."""
+        async with self._works.begin() as work:
+            await self._blocking.failed(
+                work,
+                candidate.movie.id,
+                candidate.release,
+                candidate.parsed,
+                str(error),
+                cause_of_error(error),
+            )
 
     async def search_again(self, work: Work, movie_id: int, grab: Grab | None) -> None:
         """Order a search in place of a grab that came to nothing, if the settings want it."""
@@ -90,13 +103,21 @@ class Failing:
                 work, "MoviesSearch", {"movieIds": [movie_id], "userInvoked": False}
             )
 
-    async def _record(self, work: Work, download: Download, grab: Grab | None, reason: str) -> None:
+    async def _record(
+        self,
+        work: Work,
+        download: Download,
+        grab: Grab | None,
+        reason: str,
+        cause: FailureReason | None = None,
+    ) -> None:
         movie = await work.store.movies.get(download.movie_id)
         if grab is not None:
             facts = {
                 "message": reason,
                 "downloadClient": download.client_name,
                 "indexer": download.indexer_name,
+                **({"failure": cause.value} if cause else {}),
             }
             await work.store.history.add(
                 record_of(grab, HistoryKind.DOWNLOAD_FAILED, self._clock.now(), facts)

@@ -24,6 +24,7 @@ from radarr_desktop.base.errors import (
     ProviderUnreadableError,
     UnsafePathError,
 )
+from radarr_desktop.domain.blocklist import Scope
 from radarr_desktop.domain.download import (
     Download,
     DownloadState,
@@ -34,6 +35,7 @@ from radarr_desktop.domain.download import (
 from radarr_desktop.domain.facts import Candidate
 from radarr_desktop.domain.release import Protocol, Release
 from radarr_desktop.domain.torrent import BadTorrent, magnet_hash, read_torrent
+from radarr_desktop.engine.failing import Failing
 from radarr_desktop.engine.patience import Patience
 from radarr_desktop.engine.providers import Live, Providers
 from radarr_desktop.engine.sending import Sending
@@ -56,12 +58,14 @@ class Grabbing:
         works: Works,
         providers: Providers,
         sending: Sending,
+        failing: Failing,
         clock: Clock,
     ) -> None:
         self._store = store
         self._works = works
         self._providers = providers
         self._sending = sending
+        self._failing = failing
         self._clock = clock
         # One order at a time: `resume` must not send what `grab` is sending just now.
         self._one_order = asyncio.Lock()
@@ -92,9 +96,13 @@ class Grabbing:
         indexer = await self._providers.indexer(release.indexer_id)
         # First: indexers count what is fetched from them, also what then goes nowhere.
         client = await self._client(release, indexer, client_id)
-        payload = await self._fetch(indexer, release)
-        download_id = _download_id(indexer.name, release, payload)
-        await self._check_blocklist(indexer, candidate, download_id)
+        try:
+            payload = await self._fetch(indexer, release)
+            download_id = _download_id(indexer.name, release, payload)
+        except ProviderError as error:
+            await self._failing.not_to_be_had(candidate, error)
+            raise
+        await self._check_blocklist(indexer, candidate, download_id, interactive=interactive)
         grab = Grab(
             download_id=download_id,
             movie_id=candidate.movie.id,
@@ -192,13 +200,19 @@ class Grabbing:
         return grab
 
     async def _check_blocklist(
-        self, indexer: Live[Indexer], candidate: Candidate, download_id: str
+        self, indexer: Live[Indexer], candidate: Candidate, download_id: str, *, interactive: bool
     ) -> None:
-        """Ask the blocklist once more, now that the torrent's own hash is known."""
-        if not indexer.provider.demands.reject_blocklisted_hashes:
-            return
-        for entry in await self._store.blocklist.for_movies([candidate.movie.id]):
-            if entry.info_hash and entry.info_hash.lower() == download_id:
+        """Ask the blocklist once more, now that the torrent's own hash is known.
+
+        Whoever chose the release by hand has seen what is said of it; an indexer that is set to
+        refuse blocked hashes refuses them all the same.
+        """
+        demands = indexer.provider.demands.reject_blocklisted_hashes
+        movie_id, now = candidate.movie.id, self._clock.now()
+        for entry in await self._store.blocklist.in_force([movie_id], now):
+            is_meant = demands or (entry.scope is Scope.HASH and not interactive)
+            known = entry.term if entry.scope is Scope.HASH else entry.info_hash
+            if is_meant and known.lower() == download_id:
                 raise ProviderRefusedError(
                     indexer.name, f"{candidate.release.title} is on the blocklist: {entry.message}"
                 )

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from radarr_desktop.domain.blocklist import BlocklistEntry
 from radarr_desktop.domain.custom_formats import CustomFormat
 from radarr_desktop.domain.delay_profile import DelayProfile, delay_for
 from radarr_desktop.domain.facts import (
@@ -14,7 +15,7 @@ from radarr_desktop.domain.facts import (
     QueuedRelease,
     SearchKind,
 )
-from radarr_desktop.domain.history import BlocklistEntry, HistoryRecord
+from radarr_desktop.domain.history import HistoryRecord
 from radarr_desktop.domain.movie import Movie
 from radarr_desktop.domain.quality import QualityDefinition, QualityProfile
 from radarr_desktop.domain.release import Protocol
@@ -101,8 +102,8 @@ class Grounds:
             StoreUnavailableError: the facts could not be read.
         """
         ids = list(movies)
-        blocklist: dict[int, list[BlocklistEntry]] = defaultdict(list)
-        for entry in await self._store.blocklist.for_movies(ids):
+        blocklist: dict[int | None, list[BlocklistEntry]] = defaultdict(list)
+        for entry in await self._store.blocklist.in_force(ids, self._clock.now()):
             blocklist[entry.movie_id].append(entry)
         history: dict[int, list[HistoryRecord]] = defaultdict(list)
         for record in await self._store.history.for_movies(ids if with_history else []):
@@ -129,7 +130,7 @@ class Grounds:
             definitions={one.quality.id: one for one in await self._store.profiles.definitions()},
             formats=await self._formats.ready(),
             indexers=await self._providers.indexer_facts(),
-            blocklist={key: tuple(value) for key, value in blocklist.items()},
+            blocklist={one: (*blocklist[one], *blocklist[None]) for one in ids},
             queue={key: tuple(value) for key, value in queue.items()},
             history={key: tuple(value) for key, value in history.items()},
             delays=await self._store.rules.delay_profiles(),

@@ -6,6 +6,7 @@ from enum import Enum
 from radarr_desktop.base.text import named
 from radarr_desktop.domain import backoff
 from radarr_desktop.domain.events import HealthChanged
+from radarr_desktop.engine.blocking import Blocking
 from radarr_desktop.engine.guides import Guides
 from radarr_desktop.engine.pattern_watch import PatternWatch
 from radarr_desktop.engine.providers import Providers
@@ -44,6 +45,7 @@ class Health:
         providers: Providers,
         services: Services,
         supervisor: Supervisor,
+        blocking: Blocking,
         guides: Guides,
         patterns: PatternWatch,
         works: Works,
@@ -53,6 +55,7 @@ class Health:
         self._providers = providers
         self._services = services
         self._supervisor = supervisor
+        self._blocking = blocking
         self._guides = guides
         self._patterns = patterns
         self._works = works
@@ -113,6 +116,15 @@ class Health:
                     "Add one, or allow it for one",
                 )
             )
+        issues += [
+            Issue(
+                source="IndexerFailureCheck",
+                level=Level.WARNING,
+                message=f"{count} releases of {name} came to nothing within a day: "
+                "look at the blocklist, or switch the indexer off",
+            )
+            for name, count in (await self._blocking.failing_indexers()).items()
+        ]
         return issues + await self._failing(ProviderKind.INDEXER, "IndexerStatusCheck")
 
     async def _clients(self) -> list[Issue]:

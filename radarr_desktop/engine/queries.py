@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from radarr_desktop.base.errors import FileError, NotFoundError
+from radarr_desktop.domain.blocklist import BlocklistEntry
 from radarr_desktop.domain.custom_formats import CustomFormat
 from radarr_desktop.domain.delay_profile import DelayProfile
 from radarr_desktop.domain.download import Download
-from radarr_desktop.domain.history import BlocklistEntry, HistoryKind, HistoryRecord
+from radarr_desktop.domain.history import HistoryKind, HistoryRecord
 from radarr_desktop.domain.movie import Movie, MovieFile
 from radarr_desktop.domain.quality import QualityDefinition, QualityProfile
 from radarr_desktop.domain.release_profile import ReleaseProfile
@@ -27,6 +28,7 @@ from radarr_desktop.ports.store import (
     StoredRelease,
     Tag,
 )
+from radarr_desktop.ports.store_blocklist import EVERYTHING_BLOCKED, BlocklistChoice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,12 +192,14 @@ class Queries:
         return await self._store.history.get(record_id)
 
     async def blocklist_of(self, movie_ids: Sequence[int]) -> list[BlocklistEntry]:
-        """What is blocked for these films, newest first."""
+        """What is or was blocked for these films, newest first."""
         return await self._store.blocklist.for_movies(movie_ids)
 
-    async def blocklist(self, page: Page) -> tuple[int, list[BlocklistEntry]]:
+    async def blocklist(
+        self, page: Page, choice: BlocklistChoice = EVERYTHING_BLOCKED
+    ) -> tuple[int, list[BlocklistEntry]]:
         """(how many in all, this page)."""
-        return await self._store.blocklist.page(page)
+        return await self._store.blocklist.page(page, choice)
 
     async def events_after(self, event_id: int, limit: int = 500) -> list[LoggedEvent]:
         """The event log from a place on."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from radarr_desktop.base.errors import ConflictError, NotFoundError, ProviderError
 from radarr_desktop.domain.download import Download, DownloadState, GrabState
 from radarr_desktop.domain.events import DownloadChanged
+from radarr_desktop.domain.failure import FailureReason
 from radarr_desktop.domain.history import HistoryKind, record_of
 from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.failing import Failing
@@ -48,9 +49,17 @@ class Queue:
         self._clock = clock
 
     async def remove(
-        self, row_id: int, *, remove_from_client: bool, blocklist: bool, search_again: bool
+        self,
+        row_id: int,
+        *,
+        remove_from_client: bool,
+        blocklist: bool,
+        search_again: bool,
+        change_category: bool = False,
     ) -> bool:
         """Take a download, or a release that waits, out; False if it is gone or has ended already.
+
+        `change_category`: what stays in its client is marked there as what was imported is.
 
         Raises:
             ProviderError: the client could not remove it; it stays in the queue.
@@ -65,6 +74,8 @@ class Queue:
         if remove_from_client:
             is_sent = grab is None or grab.state is not GrabState.SENDING
             await self._remove_from_client(download, is_sent=is_sent)
+        elif change_category:
+            await self._hand_over(download)
         async with self._works.begin() as work:
             # Read again: the client may have taken its time, and the film may be here by now.
             current = await work.store.downloads.get(row_id)
@@ -77,7 +88,9 @@ class Queue:
                 raise ConflictError(f"{download.title} has just changed: try again")
             if grab is not None:
                 if blocklist:
-                    await self._failing.block(work, grab, "Blocked by a person")
+                    await self._failing.block(
+                        work, grab, "Blocked by a person", FailureReason.MANUALLY_REJECTED
+                    )
                 facts = {"message": "Removed from the queue by a person"}
                 record = record_of(grab, HistoryKind.DOWNLOAD_IGNORED, self._clock.now(), facts)
                 # No score: nothing is to be compared with what a person sent away.
@@ -117,7 +130,9 @@ class Queue:
         download = await self._store.downloads.by_download_id(record.download_id)
         if download is None:
             raise NotFoundError(f"The download of {record.source_title} is no longer known")
-        await self._failing.fail(download, "Marked as failed by a person")
+        await self._failing.fail(
+            download, "Marked as failed by a person", FailureReason.MANUALLY_REJECTED
+        )
         return f"{record.source_title} is blocked"
 
     async def set_paused(self, *, paused: bool) -> int:
@@ -139,6 +154,13 @@ class Queue:
         await self._settings.save("downloads", {"paused": paused})
         self._signals.downloads.set()
         return sum(map(len, by_client.values()))
+
+    async def _hand_over(self, download: Download) -> None:
+        try:
+            client = await self._providers.client(download.client_id)
+        except NotFoundError:
+            return
+        await client.provider.mark_imported(download.download_id)
 
     async def _remove_from_client(self, download: Download, *, is_sent: bool) -> None:
         try:

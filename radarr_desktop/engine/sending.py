@@ -20,6 +20,8 @@ from radarr_desktop.domain.download import (
     StatusMessage,
 )
 from radarr_desktop.domain.events import DownloadChanged, ReleaseGrabbed, film_fields
+from radarr_desktop.domain.failure import FailureReason
+from radarr_desktop.domain.failure_causes import cause_of_error
 from radarr_desktop.domain.history import HistoryKind, record_of
 from radarr_desktop.domain.movie import Movie
 from radarr_desktop.domain.override import overridden_facts
@@ -101,7 +103,9 @@ class Sending:
             return grab
         except ProviderError as error:
             await self._providers.failed(kind, grab.client_id, error)
-            await self.give_up(grab, str(error), search_again=search_again)
+            await self.give_up(
+                grab, str(error), search_again=search_again, cause=cause_of_error(error)
+            )
             raise
         await self._providers.succeeded(kind, grab.client_id)
         if not await self.is_wanted(grab):
@@ -142,17 +146,26 @@ class Sending:
         with contextlib.suppress(NotFoundError):  # it went with its film
             await self._store.grabs.set_state(grab.id, GrabState.FAILED)
 
-    async def give_up(self, grab: Grab, reason: str, *, search_again: bool) -> None:
-        """Take it out of the queue: it cannot be had."""
+    async def give_up(
+        self,
+        grab: Grab,
+        reason: str,
+        *,
+        search_again: bool,
+        cause: FailureReason | None = None,
+    ) -> None:
+        """Take it out of the queue: it cannot be had; with a `cause` it is blocked too."""
         async with self._works.begin() as work:
             with contextlib.suppress(NotFoundError):  # it went with its film
                 await work.store.grabs.set_state(grab.id, GrabState.FAILED)
+            movie = await work.store.movies.get(grab.movie_id)
             download = await work.store.downloads.by_download_id(grab.download_id)
             if download is not None and download.grab_id == grab.id:
-                movie = await work.store.movies.get(grab.movie_id)
                 await work.store.downloads.delete(download.id)
                 gone = replace(download, state=DownloadState.FAILED)
                 work.announce(DownloadChanged.of(gone, movie, reason))
+            if cause is not None and movie is not None:
+                await self._failing.block(work, grab, reason, cause)
             if search_again:
                 await self._failing.search_again(work, grab.movie_id, grab)
 

@@ -21,6 +21,7 @@ from radarr_desktop.domain.download import (
     StatusMessage,
 )
 from radarr_desktop.domain.events import DownloadChanged, DownloadProgressed
+from radarr_desktop.domain.failure_causes import cause_of_words
 from radarr_desktop.domain.tracking import Failed, StartImport, Transition, Vanished, advance
 from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.failing import Failing
@@ -164,7 +165,7 @@ class Tracking:
                         correlation_id=after.correlation_id,
                     )
                 case Failed(reason):
-                    await self._failing.fail(after, reason)
+                    await self._failing.fail(after, reason, cause_of_words(reason))
                 case Vanished(reason) if reason:
                     await self._failing.lost(after, reason)
                 case Vanished():

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from radarr_desktop.domain.download import Download, DownloadState, Grab, ItemStatus
-from radarr_desktop.domain.events import DefinitionsChanged, PendingChanged
-from radarr_desktop.domain.history import blocked
+from radarr_desktop.domain.events import PendingChanged
+from radarr_desktop.domain.failure import FailureReason
 from radarr_desktop.domain.movie import ImageKind, Movie
 from radarr_desktop.domain.pending import PendingRelease, ended, waiting
 from radarr_desktop.domain.release import Release
+from radarr_desktop.engine.blocking import Blocking
 from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.deciding import Judged
 from radarr_desktop.engine.work import Works
@@ -64,10 +65,13 @@ def pending_row(pending: PendingRelease, movie: Movie, now: datetime) -> QueueRo
 class Waiting:
     """What the program holds back for a better release."""
 
-    def __init__(self, store: Store, works: Works, commands: Commands, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, works: Works, commands: Commands, blocking: Blocking, clock: Clock
+    ) -> None:
         self._store = store
         self._works = works
         self._commands = commands
+        self._blocking = blocking
         self._clock = clock
 
     async def run(self) -> None:
@@ -97,15 +101,14 @@ class Waiting:
         async with self._works.begin() as work:
             await work.store.pending.delete([pending_id])
             if blocklist:
-                entry = blocked(
+                await self._blocking.failed(
+                    work,
                     found.movie_id,
                     found.release,
                     found.parsed,
                     "Blocked by a person",
-                    self._clock.now(),
+                    FailureReason.MANUALLY_REJECTED,
                 )
-                await work.store.blocklist.add(entry)
-                work.announce(DefinitionsChanged(what="blocklist"))
             work.announce(PendingChanged(count=len(kept) - 1))
         return True
 

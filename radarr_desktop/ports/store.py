@@ -13,13 +13,14 @@ from radarr_desktop.domain.backoff import ProviderStatus
 from radarr_desktop.domain.custom_formats import CustomFormat
 from radarr_desktop.domain.download import Download, DownloadState, Grab, GrabState
 from radarr_desktop.domain.events import Event
-from radarr_desktop.domain.history import BlocklistEntry, HistoryKind, HistoryRecord
+from radarr_desktop.domain.history import HistoryKind, HistoryRecord
 from radarr_desktop.domain.matching import LookupKeys
 from radarr_desktop.domain.movie import Movie, MovieFile, MovieMetadata
 from radarr_desktop.domain.quality import QualityDefinition, QualityProfile
 from radarr_desktop.ports.guides import Guides
 from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
 from radarr_desktop.ports.second_opinion import Opinions
+from radarr_desktop.ports.store_blocklist import Blocklist
 from radarr_desktop.ports.store_releases import Releases, SeenReleases
 from radarr_desktop.ports.store_rules import Pending, Rules
 from radarr_desktop.ports.stored import (
@@ -231,18 +232,6 @@ class History(Protocol):
     ) -> tuple[int, list[HistoryRecord]]:
         """(how many in all, these); sort keys `date`, `sourceTitle`, `quality`, `movie`."""
         ...
-
-
-class Blocklist(Protocol):
-    """What must not be grabbed again."""
-
-    async def add(self, entry: BlocklistEntry) -> int: ...
-    async def for_movies(self, movie_ids: Sequence[int]) -> list[BlocklistEntry]:
-        """All entries of these films: one query."""
-        ...
-
-    async def page(self, page: Page) -> tuple[int, list[BlocklistEntry]]: ...
-    async def delete(self, entry_ids: Sequence[int]) -> None: ...
 
 
 class Commands(Protocol):

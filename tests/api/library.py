@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from radarr_desktop.base.wiring import Parts
+from radarr_desktop.domain.blocklist import BlocklistEntry
 from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.download import GrabState
 from radarr_desktop.domain.events import MovieImported
-from radarr_desktop.domain.history import BlocklistEntry, HistoryKind, HistoryRecord
+from radarr_desktop.domain.history import HistoryKind, HistoryRecord
 from radarr_desktop.domain.release import Protocol
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.providers import Providers

@@ -7,7 +7,8 @@ import pytest
 
 from radarr_desktop.adapters.database.database import Database
 from radarr_desktop.domain import language, quality
-from radarr_desktop.domain.history import BlocklistEntry, HistoryKind, HistoryRecord
+from radarr_desktop.domain.blocklist import BlocklistEntry
+from radarr_desktop.domain.history import HistoryKind, HistoryRecord
 from radarr_desktop.domain.quality import QualityModel
 from radarr_desktop.domain.release import Protocol
 from radarr_desktop.ports.store import Page

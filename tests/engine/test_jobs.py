@@ -69,7 +69,7 @@ async def test_missing_movies_search(world: World):
     answer = await run(world, "MissingMoviesSearch")
     assert answer["message"].startswith("1 films searched, 0 releases grabbed, 1 failed")
     world.practice.items.clear()
-    world.offer(GOOD)
+    world.offer(BETTER)
     assert (await run(world, "MissingMoviesSearch"))["grabbed"] == 1
     assert (await world.store.movies.get(film.id)).last_search_at is not None
     assert (await world.store.movies.get(with_file.id)).last_search_at is None

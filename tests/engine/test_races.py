@@ -7,6 +7,7 @@ import pytest
 
 from radarr_desktop.base.errors import ConflictError
 from radarr_desktop.domain.download import DownloadState, GrabState
+from radarr_desktop.domain.failure import FailureReason
 from radarr_desktop.domain.history import HistoryKind
 from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.failing import Failing
@@ -173,5 +174,7 @@ async def test_a_crash_right_after_a_failure_does_not_lose_the_search(
 
     monkeypatch.setattr(client, "remove", crash)
     with pytest.raises(Crash):
-        await world[Failing].fail(await world.download(offer), "it is broken")
+        await world[Failing].fail(
+            await world.download(offer), "it is broken", FailureReason.CORRUPTED
+        )
     assert await searches(world) == [{"movieIds": [movie.id], "userInvoked": False}]

@@ -40,23 +40,29 @@ def raise_for_status(answer: HttpAnswer, now: datetime) -> None:
         wait = retry_after(answer.headers.get("retry-after", ""), now)
         until = f"; it asks to wait for {_in_words(wait)}" if wait else ""
         raise AskedTooOftenError(
-            who, f"{who}: {host} says that it was asked too often (429){until}", retry_after=wait
+            who,
+            f"{who}: {host} says that it was asked too often (429){until}",
+            retry_after=wait,
+            status=status,
         )
     if status >= 500 or status == 408:
         raise ProviderUnavailableError(
             who,
             f"{who}: {host} has a fault of its own just now (status {status})",
             retry_after=retry_after(answer.headers.get("retry-after", ""), now),
+            status=status,
         )
     if status in (401, 403):
         raise ProviderRefusedError(
             who,
             f"{who}: {host} refuses access (status {status}); check the key, user and password",
+            status=status,
         )
     raise ProviderRefusedError(
         who,
         f"{who}: {host} answers “{_REASONS.get(status, 'no')}” (status {status}); "
         "check the address",
+        status=status,
     )
 
 
@@ -69,7 +75,7 @@ def map_failure(error: Exception, provider: str, url: str, seconds: float) -> Pr
             text = f"no connection to {host} came about in time"
         else:
             text = f"{host} did not answer completely within {seconds:g} seconds"
-        return ProviderUnavailableError(provider, f"{provider}: {text}")
+        return ProviderUnavailableError(provider, f"{provider}: {text}", status=408)
     if isinstance(error, httpx.DecodingError):
         text = f"{host} sent a compressed answer that cannot be unpacked"
         return ProviderUnreadableError(provider, f"{provider}: {text}")

@@ -1,4 +1,8 @@
-"""`/api/v3/blocklist`: releases that are not taken again."""
+"""`/api/v3/blocklist`: releases that are not taken again, as Radarr shows them.
+
+What holds for every film has no film to show, which Radarr's clients count on, and what is over
+blocks nothing: both are told under `/api/desktop/blocklist` alone.
+"""
 
 from datetime import datetime
 
@@ -7,7 +11,7 @@ from msgspec import UNSET, UnsetType
 
 from radarr_desktop.api.call import Call
 from radarr_desktop.api.movie_views import MovieViews
-from radarr_desktop.api.paging import PageWire, page_asked, page_wire
+from radarr_desktop.api.paging import PageWire, page_asked, page_wire, protocols_asked
 from radarr_desktop.api.release_formats import ReleaseFormats
 from radarr_desktop.api.resource import delete, get, resource
 from radarr_desktop.api.wire.base import Wire, instant, maybe
@@ -19,9 +23,11 @@ from radarr_desktop.api.wire.quality import (
     language_wires,
     model_wire,
 )
-from radarr_desktop.domain.history import BlocklistEntry
-from radarr_desktop.engine.failing import Failing
+from radarr_desktop.domain.blocklist import BlocklistEntry
+from radarr_desktop.engine.blocking import Blocking
 from radarr_desktop.engine.queries import Queries
+from radarr_desktop.ports.clock import Clock
+from radarr_desktop.ports.store_blocklist import BlocklistChoice
 
 _SORT_KEYS = ("date", "sourceTitle", "indexer", "movie", "movieMetadata.sortTitle")
 
@@ -53,42 +59,56 @@ class BlocklistResource:
     """The blocklist."""
 
     def __init__(
-        self, queries: Queries, failing: Failing, views: MovieViews, formats: ReleaseFormats
+        self,
+        queries: Queries,
+        blocking: Blocking,
+        views: MovieViews,
+        formats: ReleaseFormats,
+        clock: Clock,
     ) -> None:
         self._queries = queries
-        self._failing = failing
+        self._blocking = blocking
         self._views = views
         self._formats = formats
+        self._clock = clock
 
     @get()
     async def page(self, call: Call) -> PageWire[BlocklistWire]:
-        """A page of it, newest first."""
+        """A page of what holds for single films, newest first."""
         page = page_asked(call.query, _SORT_KEYS, "date", descending=True)
-        total, entries = await self._queries.blocklist(page)
+        choice = BlocklistChoice(
+            movie_ids=tuple(call.query.numbers("movieIds")),
+            protocols=protocols_asked(call.query),
+            in_force_at=self._clock.now(),
+            of_one_film=True,
+        )
+        total, entries = await self._queries.blocklist(page, choice)
         return page_wire(page, total, await self._wires(entries))
 
     @get("/movie")
     async def of_movie(self, call: Call) -> list[BlocklistWire]:
         """All of `movieId`."""
         movie = await self._queries.movie(call.query.number("movieId"))
-        return await self._wires(await self._queries.blocklist_of([movie.id]))
+        entries = await self._queries.blocklist_of([movie.id])
+        now = self._clock.now()
+        return await self._wires([entry for entry in entries if entry.holds(now)])
 
     @delete("/{id:int}")
     async def remove(self, call: Call) -> None:
         """Allow one again."""
-        await self._failing.allow_again([call.id])
+        await self._blocking.allow_again([call.id])
 
     @delete("/bulk")
     async def remove_many(self, call: Call) -> None:
         """Allow several again."""
-        await self._failing.allow_again((await call.body(GivenIds)).ids)
+        await self._blocking.allow_again((await call.body(GivenIds)).ids)
 
     async def _wires(self, entries: list[BlocklistEntry]) -> list[BlocklistWire]:
-        movies = await self._views.by_id(entry.movie_id for entry in entries)
+        movies = await self._views.by_id(one.movie_id for one in entries if one.movie_id)
         matcher = await self._formats.matcher()
         return [
             BlocklistWire(
-                movie_id=entry.movie_id,
+                movie_id=entry.movie_id or 0,
                 source_title=entry.source_title,
                 languages=language_wires(entry.languages),
                 quality=model_wire(entry.quality),
@@ -99,7 +119,7 @@ class BlocklistResource:
                 protocol=entry.protocol.value,
                 indexer=entry.indexer_name,
                 message=maybe(entry.message),
-                movie=movies.get(entry.movie_id, UNSET),
+                movie=movies.get(entry.movie_id or 0, UNSET),
                 id=entry.id,
             )
             for entry in entries

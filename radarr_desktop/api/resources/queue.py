@@ -131,6 +131,7 @@ class QueueResource:
             "removeFromClient": call.query.flag("removeFromClient", default=True),
             "blocklist": call.query.flag("blocklist"),
             "skipRedownload": call.query.flag("skipRedownload"),
+            "changeCategory": call.query.flag("changeCategory"),
         }
         if there:
             await self._commands.run("RemoveFromQueue", orders, timeout=_REMOVAL_TIME)

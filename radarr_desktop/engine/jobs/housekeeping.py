@@ -10,11 +10,14 @@ EVENTS = timedelta(days=7)
 COMMANDS = timedelta(days=7)
 RELEASES = timedelta(days=30)
 OPINIONS = timedelta(days=90)
+#: So long after its end an entry of the blocklist still counts as an earlier attempt.
+BLOCKLIST = timedelta(days=90)
+FAILURES = timedelta(days=30)
 
 
 @job("Housekeeping", every=timedelta(hours=24))
 class Housekeeping:
-    """Old events, ended commands (not dead letters), closed imports, releases, second opinions."""
+    """Old events, ended commands (not dead letters), closed imports, releases, what has expired."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
@@ -27,5 +30,7 @@ class Housekeeping:
         commands = await self._store.commands.forget_before(now - COMMANDS)
         await self._store.imports.forget_before(now - EVENTS)
         await self._store.opinions.forget_before(now - OPINIONS)
+        await self._store.blocklist.forget_expired(now - BLOCKLIST)
+        await self._store.blocklist.forget_failures(now - FAILURES)
         releases = await self._store.releases.forget_before(now - RELEASES)
         return {"message": f"Forgot {events} events, {commands} commands, {releases} releases"}

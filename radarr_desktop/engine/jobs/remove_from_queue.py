@@ -7,7 +7,7 @@ from radarr_desktop.engine.queue import Queue
 
 @job("RemoveFromQueue", exclusive=False, max_attempts=2)
 class RemoveFromQueue:
-    """Body: `ids`, `removeFromClient`, `blocklist`, `skipRedownload`."""
+    """Body: `ids`, `removeFromClient`, `blocklist`, `skipRedownload`, `changeCategory`."""
 
     def __init__(self, queue: Queue) -> None:
         self._queue = queue
@@ -25,5 +25,6 @@ class RemoveFromQueue:
                 remove_from_client=bool(body.get("removeFromClient", True)),
                 blocklist=bool(body.get("blocklist", False)),
                 search_again=not body.get("skipRedownload", False),
+                change_category=bool(body.get("changeCategory", False)),
             )
         return {"message": f"{removed} removed", "removed": removed}
