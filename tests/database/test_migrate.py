@@ -10,7 +10,9 @@ from radarr_desktop.adapters.database.database import Database
 from radarr_desktop.adapters.database.migrate import Migration, read_migrations
 from radarr_desktop.adapters.secrets import SecretBox
 from radarr_desktop.base.errors import StoreError, StoreTooNewError
+from radarr_desktop.domain.blocklist import Scope
 from radarr_desktop.domain.title_forms import loose_title
+from radarr_desktop.ports.store import Page
 from tests.support.postgres import TestServer
 
 BOX = SecretBox.generate()
@@ -104,6 +106,35 @@ async def test_films_of_before_get_the_loose_forms_of_their_titles(empty_url: st
     assert {row["title"]: set(row["loose"]) for row in rows} == {
         title: {loose_title(title), "original", "anothertitle"} for title in titles
     }
+
+
+async def test_what_was_blocked_before_scopes_is_a_release_for_good(empty_url: str) -> None:
+    ours = read_migrations()
+    place = next(n for n, one in enumerate(ours) if one.name.endswith("_blocklist_power"))
+    await opened(empty_url, ours[:place])
+    connection = await asyncpg.connect(empty_url)
+    try:
+        await connection.execute(
+            "INSERT INTO movie_metadata (tmdb_id, title, clean_title, sort_title, status)"
+            " VALUES (1, 'Film', 'film', 'film', 'released')"
+        )
+        await connection.execute(
+            "INSERT INTO movies (metadata_id, path, root_folder_path, quality_profile_id, added_at)"
+            " SELECT d.id, '/f', '/', p.id, now() FROM movie_metadata d, quality_profiles p LIMIT 1"
+        )
+        await connection.execute(
+            "INSERT INTO blocklist (movie_id, source_title, quality_id, protocol, at)"
+            " SELECT id, 'Film.2020', 3, 'torrent', now() FROM movies"
+        )
+    finally:
+        await connection.close()
+    database = await Database.open(empty_url, BOX, migrations=ours)
+    try:
+        _total, [entry] = await database.blocklist.page(Page())
+    finally:
+        await database.close()
+    assert (entry.scope, entry.term) == (Scope.RELEASE, "")
+    assert (entry.expires_at, entry.attempt, entry.failure) == (None, 1, None)
 
 
 def test_numbers_have_no_gap(tmp_path) -> None:

@@ -7,11 +7,13 @@ import pytest
 
 from radarr_desktop.adapters.database.database import Database
 from radarr_desktop.domain import language, quality
-from radarr_desktop.domain.blocklist import BlocklistEntry
+from radarr_desktop.domain.blocklist import BlocklistEntry, Scope
+from radarr_desktop.domain.failure import FailureReason
 from radarr_desktop.domain.history import HistoryKind, HistoryRecord
 from radarr_desktop.domain.quality import QualityModel
 from radarr_desktop.domain.release import Protocol
 from radarr_desktop.ports.store import Page
+from radarr_desktop.ports.store_blocklist import BlocklistChoice, FailureCount
 from tests.database.values import NOW, PROPER, stored_film
 
 
@@ -129,3 +131,50 @@ async def test_the_blocklist_comes_back_whole(database: Database) -> None:
     assert (total, [one.id for one in page]) == (2, [second])
     await database.blocklist.delete([first, 99])
     assert (await database.blocklist.page(Page()))[0] == 1
+
+
+async def test_a_scoped_entry_comes_back_whole_and_chosen(database: Database) -> None:
+    movie = await stored_film(database)
+    given = BlocklistEntry(
+        movie_id=None, source_title="GRP", at=NOW, scope=Scope.GROUP, term="GRP", attempt=4,
+        expires_at=NOW + timedelta(hours=1), failure=FailureReason.STALLED, message="It stalls",
+    )  # fmt: skip
+    general = replace(given, id=await database.blocklist.add(given))
+    own = replace(
+        given, movie_id=movie.id, expires_at=None, protocol=Protocol.TORRENT, message="",
+        at=NOW + timedelta(1),
+    )  # fmt: skip
+    own = replace(own, id=await database.blocklist.add(own))
+    assert await database.blocklist.get(general.id) == general
+    assert await database.blocklist.get(4711) is None
+    assert await database.blocklist.for_movies([movie.id]) == [own]
+    later = NOW + timedelta(hours=1)
+    for now, expected in ((NOW, [own, general]), (later, [own])):
+        assert await database.blocklist.in_force([movie.id], now) == expected
+    assert await database.blocklist.in_force([], NOW) == [general]
+    for choice, expected in (
+        ({}, [own, general]),
+        ({"movie_ids": (movie.id,)}, [own]),
+        ({"protocols": (Protocol.TORRENT,)}, [own]),
+        ({"text": "STALLS"}, [general]),
+        ({"in_force_at": later}, [own]),
+        ({"of_one_film": True}, [own]),
+    ):
+        found = await database.blocklist.page(Page(), BlocklistChoice(**choice))  # type: ignore[arg-type]
+        assert found == (len(expected), expected)
+    assert await database.blocklist.forget_expired(NOW + timedelta(hours=2)) == 1
+    assert await database.blocklist.get(general.id) is None
+
+
+async def test_failures_are_counted(database: Database) -> None:
+    for hours, reason, indexer in (
+        (0, FailureReason.STALLED, "One"), (1, FailureReason.STALLED, "One"),
+        (1, FailureReason.PARSE, ""), (30, FailureReason.PARSE, "Two"),
+    ):  # fmt: skip
+        await database.blocklist.note_failure(NOW - timedelta(hours=hours), reason, indexer)
+    counted = await database.blocklist.failures_since(NOW - timedelta(hours=24))
+    assert counted == [
+        FailureCount(reason=FailureReason.STALLED, indexer_name="One", count=2),
+        FailureCount(reason=FailureReason.PARSE, indexer_name="", count=1),
+    ]
+    assert await database.blocklist.forget_failures(NOW - timedelta(hours=24)) == 1

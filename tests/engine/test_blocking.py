@@ -16,7 +16,8 @@ from radarr_desktop.base.wiring import build
 from radarr_desktop.domain.blocklist import Scope
 from radarr_desktop.domain.failure import DEFAULT_FAILURES, FailureReason, FailureRule
 from radarr_desktop.domain.history import HistoryKind
-from radarr_desktop.engine.blocking import MANY_FAILURES, Blocking, BlockOrder
+from radarr_desktop.engine import blocking
+from radarr_desktop.engine.blocking import MANY_FAILURES, Blocking, BlockOrder, hit_by
 from radarr_desktop.engine.health import Health
 from radarr_desktop.engine.jobs.housekeeping import Housekeeping
 from radarr_desktop.engine.providers import Providers
@@ -284,3 +285,30 @@ async def test_what_stays_in_its_client_is_handed_over(world: World):
         change_category=True,
     )  # fmt: skip
     assert (world.script.imported, world.script.removed) == ([offer.download_id], [])
+
+
+async def test_a_pattern_that_never_ends_is_refused(world: World, monkeypatch: pytest.MonkeyPatch):
+    movie = await world.add_film()
+    for number in range(40):
+        world.offer(f"Nosferatu.1922.1080p.{'a' * 40}.x264-G{number}")
+    await world[Searching].interactive(movie.id, "seen")
+    monkeypatch.setattr(blocking, "PATIENCE", 0.3)
+    with pytest.raises(InvalidInputError, match="takes longer"):
+        await world[Blocking].block(BlockOrder(scope=Scope.PATTERN, term="/(a+)+$/"))
+    assert await world.store.blocklist.in_force([], world[Clock].now()) == []
+
+
+async def test_a_preview_tells_what_would_be_hit(world: World):
+    movie = await world.add_film()
+    world.offer(GOOD)
+    world.offer(OTHER_GROUP)
+    await world[Searching].interactive(movie.id, "seen")
+    seen = await world[Blocking].seen()
+    assert {one.release.title for one in seen} == {GOOD, OTHER_GROUP}
+    for order, expected in (
+        (BlockOrder(scope=Scope.GROUP, term="other"), [OTHER_GROUP]),
+        (BlockOrder(scope=Scope.GROUP, term="other", movie_id=movie.id), [OTHER_GROUP]),
+        (BlockOrder(scope=Scope.PATTERN, term="/charade/i"), []),
+    ):
+        hit = await hit_by(await world[Blocking].checked(order), seen)
+        assert [one.release.title for one in hit] == expected

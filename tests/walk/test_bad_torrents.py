@@ -8,9 +8,11 @@ import pytest_asyncio
 
 from radarr_desktop.demo.services import Services as Practice
 from radarr_desktop.demo.services import practice_services
-from radarr_desktop.domain.download import Download, DownloadState
+from radarr_desktop.domain.download import Download, DownloadState, ItemStatus
+from radarr_desktop.domain.failure import FailureReason
 from radarr_desktop.domain.history import HistoryKind
-from radarr_desktop.engine.commands import CommandFailedError, Commands
+from radarr_desktop.engine.blocking import Blocking
+from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.queries import Queries
 from radarr_desktop.ports.store import Page
 from tests.support.torrents import Seeder, Tracker, make_torrent
@@ -67,11 +69,17 @@ async def test_the_next_best_is_taken(
         movie = await walk.add(search=False)
         commands: Commands = walk.part(Commands)
         offers.put(bad)
-        with pytest.raises(CommandFailedError) as caught:
-            await commands.run("MoviesSearch", {"movieIds": [movie.id]})
-        assert words in str(caught.value)
+        # Its first try fails; by the second one the release is blocked, and why is told.
+        done = await commands.run("MoviesSearch", {"movieIds": [movie.id]})
+        assert "0 grabbed" in done.message
         queries: Queries = walk.part(Queries)
-        assert await queries.queue() == []
+        [waiting] = await queries.queue()
+        assert waiting.download.status is ItemStatus.DELAY
+        [entry] = await queries.blocklist_of([movie.id])
+        assert words in entry.message
+        assert entry.failure is FailureReason.PARSE
+        blocking: Blocking = walk.part(Blocking)
+        await blocking.allow_again([entry.id])
         offers.put(bad, good)
         with subscribe(walk) as events:
             done = await commands.run("MoviesSearch", {"movieIds": [movie.id]})
