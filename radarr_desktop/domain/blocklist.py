@@ -149,9 +149,11 @@ def validate_entry(entry: BlocklistEntry, now: datetime) -> list[Problem]:
     """What keeps an entry that a person made from being saved."""
     problems = []
     if entry.scope is not Scope.RELEASE:
-        problem = _term_problem(entry.scope, entry.term.strip())
-        if problem:
-            problems.append(Problem(field="term", message=problem, attempted=entry.term))
+        message, column = _what_is_wrong(entry.scope, entry.term.strip())
+        if message:
+            problems.append(
+                Problem(field="term", message=message, attempted=entry.term, column=column)
+            )
     elif not entry.source_title.strip():
         problems.append(Problem(field="title", message="The release's name is needed"))
     if entry.expires_at is not None and entry.expires_at <= now:
@@ -162,24 +164,27 @@ def validate_entry(entry: BlocklistEntry, now: datetime) -> list[Problem]:
     return problems
 
 
-def _term_problem(scope: Scope, term: str) -> str:
+def _what_is_wrong(scope: Scope, term: str) -> tuple[str, int | None]:
+    """A sentence, "" if nothing is, and the column in the term that it speaks of."""
+    message: str = ""
+    column: int | None = None
     match scope:
         case Scope.HASH if not _HASH.fullmatch(term):
-            return "A torrent's hash is needed: 40 (or 64) hexadecimal digits"
+            message = "A torrent's hash is needed: 40 (or 64) hexadecimal digits"
         case Scope.TITLE if not _plain(term):
-            return "The name is needed"
+            message = "The name is needed"
         case Scope.GROUP if not term:
-            return "The release group is needed"
+            message = "The release group is needed"
+        case Scope.PATTERN if len(term) < 2:
+            message = "A text of at least two letters or a /pattern/ is needed"
         case Scope.PATTERN:
-            if len(term) < 2:
-                return "A text of at least two letters or a /pattern/ is needed"
             try:
-                finder = term_finder(term)
+                if term_finder(term)(""):
+                    message = "This is found in every name: nothing could be grabbed any more"
             except BadPatternError as error:
-                return str(error)
-            if finder(""):
-                return "This pattern is found in every name: nothing could be grabbed any more"
-    return ""
+                # The pattern begins behind its first stroke.
+                message, column = str(error), error.column and error.column + 1
+    return message, column
 
 
 def _is_same(entry: BlocklistEntry, release: Release) -> bool:

@@ -1,6 +1,5 @@
 """Puts releases on the blocklist, by failure or by a person's order, and takes them off."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -17,7 +16,9 @@ from radarr_desktop.domain.blocklist import (
 from radarr_desktop.domain.events import DefinitionsChanged
 from radarr_desktop.domain.failure import FailureReason
 from radarr_desktop.domain.history import HistoryRecord
+from radarr_desktop.domain.patterns import Pattern
 from radarr_desktop.domain.release import ParsedRelease, Protocol, Release
+from radarr_desktop.domain.release_profile import term_finder
 from radarr_desktop.engine.retries import Retries
 from radarr_desktop.engine.slices import in_slices
 from radarr_desktop.engine.work import Work, Works
@@ -27,8 +28,6 @@ from radarr_desktop.ports.store_blocklist import FailureCount, SeenRelease
 
 #: A preview looks at so many releases, those seen last.
 PREVIEW = 5_000
-#: Seconds; a pattern that takes longer for all of them would hold up every search.
-PATIENCE = 3.0
 #: So long failures count against an indexer, and from so many on it is called by its name.
 WINDOW = timedelta(hours=24)
 MANY_FAILURES = 10
@@ -121,6 +120,7 @@ class Blocking:
         entry, now = await self.checked(order), self._clock.now()
         if entry.scope is Scope.PATTERN:
             await hit_by(entry, await self.seen())
+            _check_it_ended(entry.term)
         films = [] if entry.movie_id is None else [entry.movie_id]
         async with self._works.begin() as work:
             # Said twice, it is one entry, with the latest words and end.
@@ -217,23 +217,21 @@ class Blocking:
 
 
 async def hit_by(entry: BlocklistEntry, seen: Sequence[SeenRelease]) -> list[SeenRelease]:
-    """Those of the remembered releases that an entry means.
-
-    Raises:
-        InvalidInputError: its pattern takes too long to look for.
-    """
+    """Those of the remembered releases that an entry means."""
 
     def is_hit(one: SeenRelease) -> bool:
         is_its_film = entry.movie_id in (None, one.movie_id)
         return is_its_film and hits(entry, one.release, one.release_group)
 
-    try:
-        async with asyncio.timeout(PATIENCE):
-            verdicts = await in_slices(seen, is_hit)
-    except TimeoutError:
-        message = f"To look for this in {len(seen)} names takes longer than {PATIENCE:.0f} s"
-        raise InvalidInputError.of("term", message, entry.term) from None
+    verdicts = await in_slices(seen, is_hit)
     return [one for one, is_meant in zip(seen, verdicts, strict=True) if is_meant]
+
+
+def _check_it_ended(term: str) -> None:
+    finder = term_finder(term)
+    if isinstance(finder, Pattern) and finder.is_set_aside:
+        message = "This pattern takes too long on names that were seen: write it more simply"
+        raise InvalidInputError.of("term", message, term)
 
 
 def _is_repeated(known: BlocklistEntry, entry: BlocklistEntry) -> bool:

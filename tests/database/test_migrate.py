@@ -119,6 +119,9 @@ async def test_what_was_blocked_before_scopes_is_a_release_for_good(empty_url: s
             " VALUES (1, 'Film', 'film', 'film', 'released')"
         )
         await connection.execute(
+            "INSERT INTO quality_profiles (name, items, cutoff) VALUES ('HD', '[]', 3)"
+        )
+        await connection.execute(
             "INSERT INTO movies (metadata_id, path, root_folder_path, quality_profile_id, added_at)"
             " SELECT d.id, '/f', '/', p.id, now() FROM movie_metadata d, quality_profiles p LIMIT 1"
         )

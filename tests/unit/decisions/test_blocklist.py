@@ -145,7 +145,7 @@ def test_of_several_the_one_that_holds_longest_is_told():
         (scoped(Scope.TITLE, " . "), "term", "name"),
         (scoped(Scope.GROUP, ""), "term", "group"),
         (scoped(Scope.PATTERN, "x"), "term", "two letters"),
-        (scoped(Scope.PATTERN, "/gr(oup/"), "term", "position"),
+        (scoped(Scope.PATTERN, "/gr(oup/"), "term", "column 7"),
         (scoped(Scope.PATTERN, "/.*/"), "term", "every name"),
         (entry(source_title=""), "title", "name"),
         (entry(expires_at=NOW), "expires", "future"),
@@ -155,6 +155,11 @@ def test_what_cannot_be_saved(given, field, words):
     [problem] = validate_entry(given, NOW)
     assert problem.field == field
     assert words in problem.message
+
+
+def test_where_a_pattern_is_wrong_is_told_in_what_was_typed():
+    [problem] = validate_entry(scoped(Scope.PATTERN, "/gr(oup/"), NOW)
+    assert problem.column == 8
 
 
 def test_what_can_be_saved():
