@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from radarr_desktop.base.errors import Problem
 from radarr_desktop.domain.language import ORIGINAL
@@ -44,6 +45,9 @@ _DEFAULT_GROUPS = (
 #: Megabytes a minute, for the qualities below Bluray-1080p; from there on there is no limit.
 _DEFAULT_MAX_SIZE = 100.0
 _DEFAULT_PREFERRED_SIZE = 95.0
+
+#: Between which sizes lie.
+LEAST_SIZE, MOST_SIZE = 0, 2000
 
 
 def default_profiles() -> tuple[QualityProfile, ...]:
@@ -102,6 +106,41 @@ def validate_profile(
     problems += _cutoff_problems(profile)
     problems += _score_problems(profile, format_ids)
     problems += validate_rule(profile.languages)
+    return problems
+
+
+def validate_definition(one: QualityDefinition) -> list[Problem]:
+    """What keeps a definition from being saved; fields are named as in Radarr's JSON."""
+    sizes = [
+        (field, words, size)
+        for field, words, size in (
+            ("minSize", "minimum", one.min_size),
+            ("preferredSize", "preferred size", one.preferred_size),
+            ("maxSize", "maximum", one.max_size),
+        )
+        if size is not None
+    ]
+    problems = [
+        Problem(
+            field=field,
+            message=f"{one.title}: the {words} must lie between {LEAST_SIZE} and {MOST_SIZE} MB "
+            "a minute",
+            attempted=size,
+        )
+        for field, words, size in sizes
+        if not LEAST_SIZE <= size <= MOST_SIZE
+    ]
+    problems += [
+        Problem(
+            field=field,
+            message=f"{one.title}: the {words} is above the {other}",
+            attempted=size,
+        )
+        for (field, words, size), (_field, other, limit) in pairwise(sizes)
+        if size > limit
+    ]
+    if not one.title.strip():
+        problems.append(Problem(field="title", message="A quality needs a title"))
     return problems
 
 

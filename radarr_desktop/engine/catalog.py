@@ -7,7 +7,12 @@ from dataclasses import replace
 from radarr_desktop.base.errors import ConflictError, InvalidInputError, NotFoundError, Problem
 from radarr_desktop.domain.custom_formats import CustomFormat, validate_format
 from radarr_desktop.domain.events import DefinitionsChanged
-from radarr_desktop.domain.profiles import default_definitions, default_profiles, validate_profile
+from radarr_desktop.domain.profiles import (
+    default_definitions,
+    default_profiles,
+    validate_definition,
+    validate_profile,
+)
 from radarr_desktop.domain.quality import QualityDefinition, QualityProfile
 from radarr_desktop.engine.work import Works
 from radarr_desktop.ports.files import Files
@@ -34,9 +39,13 @@ class Catalog:
         """Insert (id 0) or update.
 
         Raises:
-            InvalidInputError: it makes no sense; nothing was stored.
+            InvalidInputError: it makes no sense, or has another one's name; nothing was stored.
         """
         problems = validate_profile(profile)
+        for other in await self._store.profiles.profiles():
+            if other.id != profile.id and other.name.lower() == profile.name.lower():
+                message = f"There is a quality profile {other.name!r} already: names must be unique"
+                problems.append(Problem(field="name", message=message, attempted=profile.name))
         if problems:
             raise InvalidInputError(*problems)
         async with self._works.begin() as work:
@@ -57,19 +66,27 @@ class Catalog:
             work.announce(DefinitionsChanged(what="qualityProfile"))
 
     async def save_definitions(self, definitions: Sequence[QualityDefinition]) -> None:
-        """Change titles and sizes of qualities.
+        """Change titles and sizes of qualities, all or none.
 
         Raises:
-            InvalidInputError: a minimum above a maximum; nothing was stored.
+            InvalidInputError: a size out of bounds or out of order; nothing was stored.
         """
-        for one in definitions:
-            if one.max_size is not None and one.min_size > one.max_size:
-                raise InvalidInputError.of(
-                    "minSize", f"{one.title}: the minimum size is above the maximum", one.min_size
-                )
+        problems = [problem for one in definitions for problem in validate_definition(one)]
+        if problems:
+            raise InvalidInputError(*problems)
         async with self._works.begin() as work:
             await work.store.profiles.save_definitions(definitions)
             work.announce(DefinitionsChanged(what="qualityDefinition"))
+
+    async def reset_definitions(self, *, with_titles: bool) -> None:
+        """Sizes, and perhaps titles, as a new library has them."""
+        titles = {one.quality.id: one.title for one in await self._store.profiles.definitions()}
+        await self.save_definitions(
+            [
+                one if with_titles else replace(one, title=titles.get(one.quality.id, one.title))
+                for one in default_definitions()
+            ]
+        )
 
     async def save_format(self, custom_format: CustomFormat) -> CustomFormat:
         """Insert (id 0) or update; its tests may fail.

@@ -11,6 +11,7 @@ import pytest
 from radarr_desktop.domain.download import DownloadState
 from radarr_desktop.domain.events import HealthChanged, MovieUpdated
 from radarr_desktop.domain.history import HistoryKind
+from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.commands import CommandFailedError, Commands
 from radarr_desktop.engine.health import Health
 from radarr_desktop.engine.job import JOBS
@@ -309,6 +310,20 @@ async def test_mark_failed(world: World):
     assert "MoviesSearch" in [row.name for row in await world[Commands].recent()]
     await refused(world, "MarkFailed", {"historyId": 4711}, "no grab 4711")
     await refused(world, "MarkFailed", {}, "history id is needed")
+
+
+async def test_reset_quality_definitions(world: World):
+    profiles, catalog = world.store.profiles, world[Catalog]
+    before = await profiles.definitions()
+    await catalog.save_definitions(
+        [replace(one, title=f"My {one.title}", min_size=3, max_size=50, preferred_size=None)
+         for one in before]
+    )  # fmt: skip
+    await run(world, "ResetQualityDefinitions")
+    kept = await profiles.definitions()
+    assert kept == [replace(one, title=f"My {one.title}") for one in before]
+    await run(world, "ResetQualityDefinitions", {"resetTitles": True})
+    assert await profiles.definitions() == before
 
 
 def test_every_job_has_rules_that_make_sense():

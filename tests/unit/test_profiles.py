@@ -9,9 +9,16 @@ from radarr_desktop.domain.profiles import (
     blank_profile,
     default_definitions,
     default_profiles,
+    validate_definition,
     validate_profile,
 )
-from radarr_desktop.domain.quality import BY_NAME, QUALITIES, ProfileItem
+from radarr_desktop.domain.quality import (
+    BY_NAME,
+    QUALITIES,
+    WEBDL1080P,
+    ProfileItem,
+    QualityDefinition,
+)
 
 PROFILES = {profile.name: profile for profile in default_profiles()}
 HD = PROFILES["HD-1080p"]
@@ -122,3 +129,29 @@ def test_what_is_fine():
 
 def test_a_blank_profile_only_lacks_what_a_person_must_choose():
     assert [one.field for one in validate_profile(blank_profile())] == ["name", "items", "cutoff"]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "fields"),
+    [
+        ((0, None, None), []),
+        ((5, 5, 5), []),
+        ((5, None, 2000), []),
+        ((-1, None, None), ["minSize"]),
+        ((0, 10, 2000.5), ["maxSize"]),
+        ((0, float("nan"), None), ["preferredSize"]),
+        ((9, None, 1), ["minSize"]),
+        ((9, 5, 1), ["minSize", "preferredSize"]),
+    ],
+)
+def test_sizes_lie_between_bounds_and_in_order(sizes, fields):
+    least, preferred, most = sizes
+    one = QualityDefinition(
+        quality=WEBDL1080P, title="Web", min_size=least, preferred_size=preferred, max_size=most
+    )
+    assert [problem.field for problem in validate_definition(one)] == fields
+
+
+def test_a_quality_keeps_a_title():
+    one = QualityDefinition(quality=WEBDL1080P, title=" ")
+    assert [problem.field for problem in validate_definition(one)] == ["title"]

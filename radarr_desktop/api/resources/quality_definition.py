@@ -10,13 +10,11 @@ from radarr_desktop.api.wire.quality_profile import (
     definition_wire,
     to_definition,
 )
-from radarr_desktop.base.errors import InvalidInputError, NotFoundError
+from radarr_desktop.base.errors import NotFoundError
+from radarr_desktop.domain.profiles import LEAST_SIZE, MOST_SIZE
 from radarr_desktop.domain.quality import QualityDefinition
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.queries import Queries
-
-#: Megabytes a minute.
-_LIMITS = {"min": 0, "max": 2000}
 
 
 @resource("/api/v3/qualitydefinition")
@@ -34,8 +32,8 @@ class QualityDefinitionResource:
 
     @get("/limits")
     async def limits(self, _call: Call) -> dict[str, int]:
-        """Between which sizes lie."""
-        return _LIMITS
+        """Between which sizes lie, in megabytes a minute."""
+        return {"min": LEAST_SIZE, "max": MOST_SIZE}
 
     @get("/{id:int}")
     async def one(self, call: Call) -> QualityDefinitionWire:
@@ -47,7 +45,7 @@ class QualityDefinitionResource:
         """Change title and sizes of one."""
         known = await self._find(call.id)
         given = to_definition(await call.body(QualityDefinitionWire))
-        changed = _checked(replace(given, quality=known.quality, title=given.title or known.title))
+        changed = replace(given, quality=known.quality, title=given.title or known.title)
         await self._catalog.save_definitions([changed])
         return definition_wire(changed)
 
@@ -59,7 +57,7 @@ class QualityDefinitionResource:
         for wire in await call.body(list[QualityDefinitionWire]):
             given = to_definition(wire)
             title = given.title or titles.get(given.quality.id, given.quality.name)
-            changed.append(_checked(replace(given, title=title)))
+            changed.append(replace(given, title=title))
         await self._catalog.save_definitions(changed)
         return await self._all()
 
@@ -72,14 +70,3 @@ class QualityDefinitionResource:
             if definition_id(one.quality) == wanted:
                 return one
         raise NotFoundError(f"There is no quality definition {wanted}")
-
-
-def _checked(one: QualityDefinition) -> QualityDefinition:
-    sizes = [size for size in (one.min_size, one.preferred_size, one.max_size) if size is not None]
-    if sizes != sorted(sizes) or sizes[0] < _LIMITS["min"] or sizes[-1] > _LIMITS["max"]:
-        message = (
-            f"{one.title}: sizes must lie between {_LIMITS['min']} and {_LIMITS['max']}, "
-            "the minimum first, the maximum last"
-        )
-        raise InvalidInputError.of("minSize", message, one.min_size)
-    return one

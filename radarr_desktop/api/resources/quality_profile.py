@@ -5,7 +5,7 @@ from dataclasses import replace
 from radarr_desktop.api.call import Call
 from radarr_desktop.api.resource import delete, get, post, put, resource
 from radarr_desktop.api.wire.quality_profile import QualityProfileWire, profile_wire, to_profile
-from radarr_desktop.base.errors import ConflictError, InvalidInputError
+from radarr_desktop.base.errors import InvalidInputError
 from radarr_desktop.domain.profiles import blank_profile
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.queries import Queries
@@ -71,8 +71,4 @@ class QualityProfileResource:
         if unknown:
             message = f"There is no custom format {min(unknown)}"
             raise InvalidInputError.of("formatItems", message, min(unknown))
-        try:
-            saved = await self._catalog.save_profile(profile)
-        except ConflictError as error:
-            raise InvalidInputError.of("name", str(error), profile.name) from error
-        return profile_wire(saved, formats)
+        return profile_wire(await self._catalog.save_profile(profile), formats)
