@@ -68,6 +68,21 @@ def indexers(count: int) -> str:
     return _tr("%n indexer(s)", count).replace(str(count), number(count))
 
 
+def conditions(count: int) -> str:
+    """`1 condition`, `30 conditions`."""
+    return _tr("%n condition(s)", count).replace(str(count), number(count))
+
+
+def tests(count: int) -> str:
+    """`1 test`, `5 tests`."""
+    return _tr("%n test(s)", count).replace(str(count), number(count))
+
+
+def custom_formats(count: int) -> str:
+    """`1 custom format`, `242 custom formats`."""
+    return _tr("%n custom format(s)", count).replace(str(count), number(count))
+
+
 def minutes(count: int) -> str:
     """`2 hours`, `1 hour 30 minutes`: a length of time in full words."""
     days, rest = divmod(count, 24 * 60)

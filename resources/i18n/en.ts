@@ -20,6 +20,18 @@
         <translation><numerusform>%n indexer</numerusform><numerusform>%n indexers</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n condition(s)</source>
+        <translation><numerusform>%n condition</numerusform><numerusform>%n conditions</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test(s)</source>
+        <translation><numerusform>%n test</numerusform><numerusform>%n tests</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n custom format(s)</source>
+        <translation><numerusform>%n custom format</numerusform><numerusform>%n custom formats</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n day(s)</source>
         <translation><numerusform>%n day</numerusform><numerusform>%n days</numerusform></translation>
     </message>

@@ -6,6 +6,7 @@ Offscreen by default; from a real screen, where there is one, or under a virtual
 """
 
 import asyncio
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition, FormatTest
 from radarr_desktop.domain.delay_profile import DelayProfile
 from radarr_desktop.domain.release_profile import ReleaseProfile
 from radarr_desktop.engine.catalog import Catalog
@@ -250,6 +252,102 @@ async def test_rules_in_long_words(open_desktop, qapp):
             queue = opened.show("queue")
             queue.resize(640, 400)
             await shoot(queue, "queue-waiting-long")
+
+
+async def many_formats(parts: Any) -> None:
+    """Formats with tests that pass and fail, one of thirty conditions, names without an end."""
+    await samples.fill_library(parts)
+    await samples.fill_formats(parts)
+    catalog: Catalog = parts[Catalog]
+    name = "Paper.Lanterns.2019.German.DL.1080p.BluRay.x265-GROUP"
+    tests = (
+        FormatTest(name=name),
+        FormatTest(name=name.replace("x265", "x264"), must_match=False),
+        FormatTest(name=name.replace("1080p", "2160p")),
+        FormatTest(name="Paper.Lanterns.S01E02.720p.WEB-DL.x265-GROUP", must_match=False),
+    )
+    kinds = (
+        ("ReleaseTitle", {"value": r"\b(x|h)[ ._-]?265\b|HEVC"}), ("Resolution", {"value": 1080}),
+        ("Language", {"value": 4, "exceptLanguage": True}), ("Source", {"value": 9}),
+        ("Size", {"min": 1.5, "max": 20}), ("ReleaseGroup", {"value": "^(GROUP|OTHER)$"}),
+    )  # fmt: skip
+    thirty = tuple(
+        FormatCondition(
+            name=f"{kind} {number}", implementation=f"{kind}Specification", fields=dict(fields),
+            negate=number % 7 == 3, required=number % 5 == 1,
+        )
+        for number in range(30)
+        for kind, fields in (kinds[number % len(kinds)],)
+    )  # fmt: skip
+    long = FormatCondition(
+        name="Every group that was ever seen " * 3, implementation="ReleaseTitleSpecification",
+        fields={"value": "|".join(rf"\b(group{n})\b" for n in range(200))},
+    )  # fmt: skip
+    await catalog.save_formats(
+        [
+            CustomFormat(id=0, name="HD Bluray Tier 01", conditions=thirty, tests=tests),
+            CustomFormat(
+                id=0, name="x265 without HDR", conditions=thirty[:1], tests=tests[:2],
+                include_when_renaming=True,
+            ),
+            CustomFormat(id=0, name="Never " * 30, conditions=(long,)),
+        ]
+    )  # fmt: skip
+
+
+async def shoot_formats(opened: Any, name: str) -> None:
+    """The list, the editor in its states, an import."""
+    page = opened.show("settings")
+    page.show_section("formats")
+    pane = page.panes["formats"]
+    await until(lambda: not page._tasks.is_busy)
+    await shoot(opened.window, f"formats-list-{name}")
+    pane.add()
+    await until(lambda: not page._tasks.is_busy)
+    await shoot(opened.window, f"formats-new-{name}")
+    editor = pane.editor
+    editor.form.fields["value"].control.edit.setPlainText(r"\b(x265|HEVC")
+    editor.trial.name.setText("Paper.Lanterns.2019.1080p.WEB-DL.x265-GROUP")
+    await until(lambda: not page._tasks.is_busy)
+    await shoot(opened.window, f"formats-problem-{name}")
+    for one in pane._formats:
+        if len(one.conditions) == 30 or one.name.startswith("Never"):
+            pane.edit(one.id)
+            pane.editor.trial.name.setText("Paper.Lanterns.2019.German.1080p.BluRay.x265-GROUP")
+            await until(lambda: not page._tasks.is_busy)
+            await shoot(opened.window, f"formats-{one.name[:5].strip()}-{name}")
+    pane.start_import()
+    await until(lambda: not page._tasks.is_busy)
+    await shoot(opened.window, f"formats-import-empty-{name}")
+    pane.importing.text.setPlainText(
+        json.dumps(
+            [
+                {"name": "x265 (HD)", "trash_scores": {"default": -10000}, "specifications": [
+                    {"name": "x265", "implementation": "ReleaseTitleSpecification",
+                     "fields": {"value": "x265"}}]},
+                {"name": "Wrong", "specifications": [
+                    {"name": "open", "implementation": "ReleaseTitleSpecification",
+                     "fields": {"value": "(a"}}]},
+            ]
+        )
+    )  # fmt: skip
+    await until(lambda: not page._tasks.is_busy)
+    await shoot(opened.window, f"formats-import-{name}")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("count", ["none", "many"])
+async def test_formats(open_desktop, size, count):
+    async with open_desktop(many_formats if count == "many" else None) as opened:
+        opened.window.resize(*SIZES[size])
+        await shoot_formats(opened, f"{count}-{size}")
+
+
+async def test_formats_in_long_words(open_desktop, qapp):
+    with long_words(qapp):
+        async with open_desktop(many_formats) as opened:
+            opened.window.resize(*SIZES["small"])
+            await shoot_formats(opened, "long")
 
 
 async def test_add(open_desktop):

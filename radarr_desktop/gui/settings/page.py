@@ -14,7 +14,6 @@ from PySide6.QtGui import QFont, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
-    QScrollArea,
     QStackedWidget,
     QStyle,
     QStyledItemDelegate,
@@ -25,6 +24,8 @@ from PySide6.QtWidgets import (
 
 from radarr_desktop.base import schema
 from radarr_desktop.engine.catalog import Catalog
+from radarr_desktop.engine.format_transfer import FormatTransfer
+from radarr_desktop.engine.format_trials import FormatTrials
 from radarr_desktop.engine.metadata import SECTION as METADATA_SECTION
 from radarr_desktop.engine.metadata import Metadata
 from radarr_desktop.engine.providers import Providers
@@ -33,6 +34,7 @@ from radarr_desktop.engine.rules import Rules
 from radarr_desktop.engine.settings import SettingsBook
 from radarr_desktop.gui.bridge import Bridge
 from radarr_desktop.gui.films import fold
+from radarr_desktop.gui.formats.pane import CustomFormatsPane
 from radarr_desktop.gui.icons import paint_icon
 from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
 from radarr_desktop.gui.notices import Notices
@@ -53,8 +55,9 @@ from radarr_desktop.gui.windows import windows
 from radarr_desktop.ports.provider import ProviderKind
 
 #: Panes that read the database each time they are shown, and what they show of it.
-_READING = (FoldersPane, ProvidersPane, RulesPane)
+_READING = (FoldersPane, ProvidersPane, RulesPane, CustomFormatsPane)
 _OTHERS_READ = {"indexer", "downloadClient", "rootFolder"}
+_FORMATS_READ = {"customFormat", "qualityProfile"}
 _RULES_READ = {"delayProfile", "releaseProfile", "tag", "indexer"}
 
 
@@ -124,6 +127,8 @@ class SettingsPage(QWidget):
         catalog: Catalog,
         rules: Rules,
         queries: Queries,
+        trials: FormatTrials,
+        transfer: FormatTransfer,
         metadata: Metadata,
         bridge: Bridge,
         crew: Crew,
@@ -137,9 +142,10 @@ class SettingsPage(QWidget):
         self._tasks = WindowTasks(self, crew, notices)
         surface(self, "ground")
         self.panes: dict[str, QWidget] = {}
-        self._areas: dict[str, QScrollArea] = {}
+        self._areas: dict[str, QWidget] = {}
         self._stack = QStackedWidget(self)
-        self._build_panes(queries, catalog, rules)
+        formats = CustomFormatsPane(queries, catalog, trials, transfer, self._tasks, notices)
+        self._build_panes(queries, catalog, rules, formats)
         self._build_navigation()
         bridge.definitions_changed.connect(self._definitions_changed)
         QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
@@ -166,7 +172,9 @@ class SettingsPage(QWidget):
 
     # Building
 
-    def _build_panes(self, queries: Queries, catalog: Catalog, rules: Rules) -> None:
+    def _build_panes(
+        self, queries: Queries, catalog: Catalog, rules: Rules, formats: CustomFormatsPane
+    ) -> None:
         self._add_pane("folders", FoldersPane(queries, catalog, self._tasks))
         for key, kind in (
             ("providers/indexer", ProviderKind.INDEXER),
@@ -179,6 +187,7 @@ class SettingsPage(QWidget):
             "rules/release",
             ReleaseProfilesPane(rules, queries, self._providers, catalog, tasks, notices),
         )
+        self._add_wide_pane("formats", formats)
         names = self._book.section_names()
         # Metadata comes first: nothing works without it.
         for name in sorted(names, key=lambda name: name != METADATA_SECTION):
@@ -207,6 +216,17 @@ class SettingsPage(QWidget):
         self._stack.addWidget(area)
         self.panes[key] = pane
         self._areas[key] = area
+
+    def _add_wide_pane(self, key: str, pane: QWidget) -> None:
+        """One that fills its place, and scrolls what is in it by itself."""
+        held = QWidget(self)
+        held.setProperty("surface", "clear")
+        layout = QVBoxLayout(held)
+        layout.setContentsMargins(32, 20, 32, 20)
+        layout.addWidget(pane)
+        self._stack.addWidget(held)
+        self.panes[key] = pane
+        self._areas[key] = held
 
     def _build_navigation(self) -> None:
         side = surface(QWidget(self), "panel")
@@ -275,6 +295,10 @@ class SettingsPage(QWidget):
             if isinstance(section, SectionPane) and not section.has_changes:
                 section.reset()
         for pane in self.panes.values():
-            kinds = _RULES_READ if isinstance(pane, RulesPane) else _OTHERS_READ
+            kinds = _OTHERS_READ
+            if isinstance(pane, RulesPane):
+                kinds = _RULES_READ
+            elif isinstance(pane, CustomFormatsPane):
+                kinds = _FORMATS_READ
             if isinstance(pane, _READING) and names & kinds:
                 pane.reload()

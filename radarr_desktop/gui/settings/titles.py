@@ -10,6 +10,7 @@ _TITLES = {
     "providers/client": QT_TRANSLATE_NOOP("Sections", "Download clients"),
     "rules/delay": QT_TRANSLATE_NOOP("Sections", "Delay profiles"),
     "rules/release": QT_TRANSLATE_NOOP("Sections", "Release profiles"),
+    "formats": QT_TRANSLATE_NOOP("Sections", "Custom formats"),
     "tmdb": QT_TRANSLATE_NOOP("Sections", "Metadata"),
     "server": QT_TRANSLATE_NOOP("Sections", "API server"),
     "mediamanagement": QT_TRANSLATE_NOOP("Sections", "Files"),
@@ -54,7 +55,7 @@ _HINTS = {
 }
 _ICONS = {
     "folders": "folder", "providers/indexer": "rss", "providers/client": "hard-drive-download",
-    "rules/delay": "clock", "rules/release": "circle-check",
+    "rules/delay": "clock", "rules/release": "circle-check", "formats": "list-filter",
     "tmdb": "image", "server": "server", "mediamanagement": "file-video", "naming": "tag",
     "indexers": "list-filter", "ranking": "target", "downloads": "download",
     "mqtt": "radio", "guides": "bookmark", "ui": "palette",
