@@ -44,6 +44,7 @@ async def each_window(open_desktop):
                 shown.panes["providers/indexer"].add("Torznab")
                 shown.panes["rules/delay"].add()
                 shown.panes["rules/release"].add()
+                shown.panes["formats"].add()
             yield known.key, shown
 
 

@@ -11,7 +11,7 @@ from radarr_desktop.base.errors import Problem
 from radarr_desktop.base.schema import Kind, field_specs
 from radarr_desktop.domain.custom_formats import FormatCondition
 from radarr_desktop.domain.format_conditions import CONDITIONS
-from radarr_desktop.gui.formats.words import type_title
+from radarr_desktop.gui.formats.words import given_name, type_title
 from radarr_desktop.gui.settings.field import Field
 from radarr_desktop.gui.settings.own_control import OwnControl
 from radarr_desktop.gui.widgets.controls import Choice, Tick, label, set_role
@@ -82,14 +82,14 @@ class ConditionForm(QWidget):
         self.name = QLineEdit()
         self.name.setMaxLength(200)
         self.name.setAccessibleName(self.tr("Name of the condition"))
-        self.name.textEdited.connect(lambda _text: self.changed.emit())
+        self.name.textEdited.connect(lambda _text: self._field_changed())
         self.negate = Tick(self.tr("Must &not hold"))
         self.required = Tick(self.tr("Re&quired"))
         self.required.setToolTip(
             self.tr("Of several conditions of one type one is enough; a required one must hold.")
         )
         for tick in (self.negate, self.required):
-            tick.clicked.connect(lambda _on: self.changed.emit())
+            tick.clicked.connect(lambda _on: self._field_changed())
         self._problem = label("", "problem", wraps=True)
         self._problem.hide()
         self._fields = QVBoxLayout()
@@ -140,6 +140,7 @@ class ConditionForm(QWidget):
             spec = field.spec
             given = condition.fields
             field.value = given.get(spec.name, given.get(spec.attribute, spec.default))
+        self._suggest_name()
         self.show_problems([])
 
     def condition(self) -> FormatCondition:
@@ -178,6 +179,14 @@ class ConditionForm(QWidget):
         self._problem.setText("\n".join(one.message for one in homeless))
         self._problem.setVisible(bool(homeless))
 
+    def _field_changed(self) -> None:
+        self._suggest_name()
+        self.changed.emit()
+
+    def _suggest_name(self) -> None:
+        """What it is called if the person gives no name."""
+        self.name.setPlaceholderText(given_name(replace(self.condition(), name="")))
+
     def _change_type(self) -> None:
         implementation = self.type.currentData()
         if implementation == self._condition.implementation:
@@ -200,7 +209,7 @@ class ConditionForm(QWidget):
             own = PatternControl() if kind.is_pattern and spec.kind is Kind.TEXT else None
             field = Field(spec, own=own, parent=self)
             field.control.setMaximumWidth(_WIDEST)
-            field.changed.connect(self.changed)
+            field.changed.connect(self._field_changed)
             row = QVBoxLayout()
             row.setSpacing(2)
             if field.caption:

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QW
 from radarr_desktop.base.errors import InvalidInputError, Problem, RadarrDesktopError
 from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.format_trial import ConditionTrial, FormatTrial
+from radarr_desktop.domain.lab import Draft
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.format_trials import FormatTrials
 from radarr_desktop.gui import dialogs
 from radarr_desktop.gui.dialogs import Question
+from radarr_desktop.gui.formats import words
 from radarr_desktop.gui.formats.condition_form import ConditionForm
 from radarr_desktop.gui.formats.condition_list import ConditionList
 from radarr_desktop.gui.formats.trial_box import TrialBox
@@ -23,6 +25,7 @@ from radarr_desktop.gui.notices import Notices
 from radarr_desktop.gui.widgets.controls import Tick, button, label, set_role
 from radarr_desktop.gui.widgets.frames import scrolling
 from radarr_desktop.gui.window_tasks import WindowTasks, Work
+from radarr_desktop.gui.windows import Opener
 
 #: Typing pauses this long before the names are tried again (seconds).
 TYPING_PAUSE = 0.12
@@ -45,6 +48,7 @@ class FormatEditor(QWidget):
         custom_format: CustomFormat,
         trials: FormatTrials,
         catalog: Catalog,
+        opener: Opener,
         tasks: WindowTasks,
         notices: Notices,
     ) -> None:
@@ -52,13 +56,14 @@ class FormatEditor(QWidget):
         self._before = custom_format
         self._trials = trials
         self._catalog = catalog
+        self._opener = opener
         self._tasks = tasks
         self._notices = notices
         self._results: Mapping[str, FormatTrial] = {}
         self._problems: Sequence[Problem] = ()
         is_known = bool(custom_format.id)
         self.title = label(
-            custom_format.name if is_known else self.tr("New custom format"), "title"
+            self.tr("Edit custom format") if is_known else self.tr("New custom format"), "title"
         )
         self.name = QLineEdit(custom_format.name)
         self.name.setMaxLength(200)
@@ -74,6 +79,7 @@ class FormatEditor(QWidget):
         self._problem.hide()
         self.save = button(self.tr("&Save"), role="primary")
         self.cancel = button(self.tr("&Cancel"), role="quiet")
+        self.lab = button(self.tr("Try in the la&b"))
         self._lay_out()
         self._connect()
         self._show_form(self.conditions.place)
@@ -89,7 +95,7 @@ class FormatEditor(QWidget):
         left = QWidget()
         left.setProperty("surface", "clear")
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 8, 0)
+        column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(8)
         column.addWidget(self.conditions, 3)
         column.addWidget(self._form_area, 2)
@@ -100,11 +106,13 @@ class FormatEditor(QWidget):
         columns.setStretchFactor(0, 5)
         columns.setStretchFactor(1, 4)
         columns.setHandleWidth(9)
+        columns.setProperty("role", "gap")
         lower = QHBoxLayout()
         lower.setSpacing(8)
         lower.addWidget(self.save)
         lower.addWidget(self.cancel)
         lower.addStretch(1)
+        lower.addWidget(self.lab)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -126,6 +134,9 @@ class FormatEditor(QWidget):
             lambda: self._tasks.start(self._show_recent(), key="recent names")
         )
         self.save.clicked.connect(lambda: self._start(self._save()))
+        self.lab.clicked.connect(
+            lambda: self._opener.open("lab", draft=Draft(formats=(self.custom_format(),)))
+        )
         self.cancel.clicked.connect(lambda: self._start(self._leave()))
         for keys, act in (
             (QKeySequence(QKeySequence.StandardKey.Save), self.save.click),
@@ -141,7 +152,7 @@ class FormatEditor(QWidget):
             self._before,
             name=self.name.text().strip(),
             include_when_renaming=self.renaming.isChecked(),
-            conditions=tuple(self.conditions.conditions),
+            conditions=tuple(_named(one) for one in self.conditions.conditions),
             tests=self.trial.tests(),
         )
 
@@ -202,7 +213,7 @@ class FormatEditor(QWidget):
         for one in self._problems:
             found = _AT_CONDITION.fullmatch(one.field)
             if found:
-                at_conditions.setdefault(int(found[1]), one.message)
+                at_conditions.setdefault(int(found[1]), self._told(one, int(found[1])))
         self.conditions.show_said(trial.conditions if trial else (), at_conditions)
         place = self.conditions.place
         self._show_problems_of(place)
@@ -213,8 +224,14 @@ class FormatEditor(QWidget):
         for one in self._problems:
             found = _AT_CONDITION.fullmatch(one.field)
             if found and int(found[1]) == place:
-                own.append(replace(one, field=found[2]))
+                own.append(replace(one, field=found[2], message=self._told(one, place)))
         self.form.show_problems(own)
+
+    def _told(self, problem: Problem, place: int) -> str:
+        """The message without the condition's name, which stands beside it."""
+        if not place < len(self.conditions.conditions):
+            return problem.message
+        return problem.message.removeprefix(f"{_named(self.conditions.conditions[place]).name}: ")
 
     async def _show_recent(self) -> None:
         names = await self._trials.recent_names()
@@ -281,6 +298,10 @@ class FormatEditor(QWidget):
         set_role(self.name, "wrong", "true" if is_name else "false")
         if is_name:
             self.name.setFocus()
+
+
+def _named(one: FormatCondition) -> FormatCondition:
+    return one if one.name.strip() else replace(one, name=words.given_name(one))
 
 
 def copy_of(custom_format: CustomFormat, taken: Sequence[str]) -> CustomFormat:

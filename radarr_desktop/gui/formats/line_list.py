@@ -37,9 +37,9 @@ class Line:
     key: int
     title: str
     below: str = ""
-    #: Words at the right, with a dot before the title.
+    #: A dot before the title, and words at the right.
     state: Shown | None = None
-    #: Names of releases are cut in their middle, where they differ least.
+    #: The name of a release: it is cut in its middle, and the state's words stand below it.
     is_release: bool = False
 
 
@@ -56,12 +56,16 @@ class LineModel(RowModel[Line]):
             return ", ".join(filter(None, (row.title, state, row.below)))
         return None
 
+    def update_row(self, place: int, row: Line) -> None:
+        """One line says something else now."""
+        if self._rows[place] != row:
+            self._rows[place] = row
+            self.dataChanged.emit(self.index(place), self.index(place))
+
     def update_rows(self, rows: Sequence[Line]) -> None:
         """The same lines, some of which say something else now."""
         for place, row in enumerate(rows):
-            if self._rows[place] != row:
-                self._rows[place] = row
-                self.dataChanged.emit(self.index(place), self.index(place))
+            self.update_row(place, row)
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -82,6 +86,10 @@ class LineDelegate(QStyledItemDelegate):
             paint_dot(painter, rect.left(), middle, line.state.token, is_ring=line.state.is_ring)
             rect.setLeft(rect.left() + DOT + 8)
             first.setLeft(rect.left())
+        below = line.below
+        if line.state is not None and line.is_release:
+            below = line.state.words
+        elif line.state is not None:
             words = QFontMetrics(small).horizontalAdvance(line.state.words)
             width = min(words, first.width() // 2)
             aside = QRect(first.right() - width, first.top(), width + 1, upper_height)
@@ -91,10 +99,10 @@ class LineDelegate(QStyledItemDelegate):
         paint_text(
             painter, first, line.title, upper, elide=middle_cut if line.is_release else end_cut
         )
-        if line.below:
+        if below:
             second = QRect(rect.left(), first.bottom() + 1, rect.width(), 0)
             second.setBottom(rect.bottom())
-            paint_text(painter, second, line.below, small, "second")
+            paint_text(painter, second, below, small, "second")
         if option.state & QStyle.StateFlag.State_HasFocus:
             paint_focus(painter, QRectF(option.rect).adjusted(1, 1, -1, -1))
         painter.restore()
@@ -102,7 +110,8 @@ class LineDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         line: Line | None = index.data(ROW_ROLE)
         upper = QFontMetrics(font(13, QFont.Weight.DemiBold)).height() + 2
-        below = QFontMetrics(font(11)).height() + 3 if line is not None and line.below else 0
+        has_below = line is not None and (line.below or line.is_release)
+        below = QFontMetrics(font(11)).height() + 3 if has_below else 0
         return QSize(120, upper + below + 12)
 
 

@@ -23,6 +23,7 @@ from radarr_desktop.gui.formats.format_list import FormatList
 from radarr_desktop.gui.formats.import_view import ImportView
 from radarr_desktop.gui.notices import Notices
 from radarr_desktop.gui.window_tasks import WindowTasks
+from radarr_desktop.gui.windows import Opener
 
 
 class CustomFormatsPane(QWidget):
@@ -34,6 +35,7 @@ class CustomFormatsPane(QWidget):
         catalog: Catalog,
         trials: FormatTrials,
         transfer: FormatTransfer,
+        opener: Opener,
         tasks: WindowTasks,
         notices: Notices,
     ) -> None:
@@ -42,6 +44,7 @@ class CustomFormatsPane(QWidget):
         self._catalog = catalog
         self._trials = trials
         self._transfer = transfer
+        self._opener = opener
         self._tasks = tasks
         self._notices = notices
         self._formats: Sequence[CustomFormat] = ()
@@ -111,7 +114,12 @@ class CustomFormatsPane(QWidget):
     def _show_editor(self, custom_format: CustomFormat) -> None:
         self._leave()
         self.editor = FormatEditor(
-            custom_format, self._trials, self._catalog, self._tasks, self._notices
+            custom_format,
+            self._trials,
+            self._catalog,
+            self._opener,
+            self._tasks,
+            self._notices,
         )
         self._show(self.editor)
         self.editor.left.connect(self._back)

@@ -65,10 +65,16 @@ class TrialBox(QWidget):
         self.view = NameView()
         self.seen = label("", "small", wraps=True)
         self.must = button(self.tr("Must &match"))
-        self.must_not = button(self.tr("Must not matc&h"))
-        self.recent = button(self.tr("&Releases seen lately"), role="quiet")
+        self.must_not = button(self.tr("Must no&t"))
+        self.must_not.setAccessibleName(self.tr("Must not match"))
+        self.recent = tool_button(
+            "history", self.tr("Try names of releases that were seen lately"), self, role="quiet"
+        )
         self.names = LineList(self.tr("Names that are tried, and tests"))
-        self.forget = tool_button("trash-2", self.tr("Take the name out of the list (Delete)"))
+        self.names.setProperty("ground", "clear")
+        self.forget = tool_button(
+            "trash-2", self.tr("Take the name out of the list (Delete)"), self, role="quiet"
+        )
         self.tests_words = label("", "second", wraps=True)
         self._lay_out()
         self._connect()
@@ -85,9 +91,9 @@ class TrialBox(QWidget):
         flow = FlowLayout(keep)
         flow.addWidget(self.must)
         flow.addWidget(self.must_not)
-        flow.addWidget(self.recent)
         head = QHBoxLayout()
         head.addWidget(self.tests_words, 1)
+        head.addWidget(self.recent)
         head.addWidget(self.forget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
@@ -194,8 +200,7 @@ class TrialBox(QWidget):
         lines = []
         for place, one in enumerate(self._kept):
             state = words.name_state(one.test, self._trials.get(one.name))
-            kept = self.tr("Test") if one.test else self.tr("Only tried")
-            lines.append(Line(key=place, title=one.name, below=kept, state=state, is_release=True))
+            lines.append(Line(key=place, title=one.name, state=state, is_release=True))
         self.names.show_lines(lines)
         count, failing = len(self.tests()), self.failing()
         if not self._kept:

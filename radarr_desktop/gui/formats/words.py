@@ -15,6 +15,8 @@ from radarr_desktop.engine.name_report import condition_title
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.texts import Shown
 
+_LONGEST_NAME = 60
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Formats", text)
@@ -80,6 +82,12 @@ def condition_words(one: FormatCondition) -> str:
     return " · ".join([told, *marks])
 
 
+def given_name(one: FormatCondition) -> str:
+    """The condition's name, or one for it while the person has given none."""
+    made = _values(one) or type_title(one.implementation)
+    return one.name.strip() or (made if len(made) <= _LONGEST_NAME else f"{made[:_LONGEST_NAME]}…")
+
+
 def _values(one: FormatCondition) -> str:
     if one.implementation not in CONDITIONS:
         return ""
@@ -89,7 +97,8 @@ def _values(one: FormatCondition) -> str:
         value = one.fields.get(spec.name, one.fields.get(spec.attribute, spec.default))
         said = _value(spec, value)
         if said:
-            told.append(said if len(specs) == 1 else f"{_field_tr(spec.label)} {said}".strip())
+            is_plain = len(specs) == 1 or spec.label == condition_title(one.implementation)
+            told.append(said if is_plain else f"{_field_tr(spec.label)} {said}".strip())
     return ", ".join(told)
 
 
@@ -204,7 +213,7 @@ def step_below(step: ImportStep, profile: str) -> str:
 
 
 def _names(conditions: Sequence[FormatCondition]) -> str:
-    told = [one.name or type_title(one.implementation) for one in conditions]
+    told = [given_name(one) for one in conditions]
     most = 6
     if len(told) <= most:
         return ", ".join(told)

@@ -51,7 +51,7 @@ from radarr_desktop.gui.widgets.frames import scrolling
 from radarr_desktop.gui.widgets.painting import paint_text
 from radarr_desktop.gui.widgets.row_model import ROW_ROLE, Index, RowModel
 from radarr_desktop.gui.window_tasks import Crew, WindowTasks
-from radarr_desktop.gui.windows import windows
+from radarr_desktop.gui.windows import Opener, windows
 from radarr_desktop.ports.provider import ProviderKind
 
 #: Panes that read the database each time they are shown, and what they show of it.
@@ -131,6 +131,7 @@ class SettingsPage(QWidget):
         transfer: FormatTransfer,
         metadata: Metadata,
         bridge: Bridge,
+        opener: Opener,
         crew: Crew,
         notices: Notices,
     ) -> None:
@@ -144,7 +145,9 @@ class SettingsPage(QWidget):
         self.panes: dict[str, QWidget] = {}
         self._areas: dict[str, QWidget] = {}
         self._stack = QStackedWidget(self)
-        formats = CustomFormatsPane(queries, catalog, trials, transfer, self._tasks, notices)
+        formats = CustomFormatsPane(
+            queries, catalog, trials, transfer, opener, self._tasks, notices
+        )
         self._build_panes(queries, catalog, rules, formats)
         self._build_navigation()
         bridge.definitions_changed.connect(self._definitions_changed)
