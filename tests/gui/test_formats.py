@@ -14,10 +14,10 @@ from radarr_desktop.domain.format_conditions import CONDITIONS
 from radarr_desktop.domain.format_trial import try_name
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.queries import Queries
-from radarr_desktop.gui.formats import words
-from radarr_desktop.gui.formats.condition_form import ConditionForm
-from radarr_desktop.gui.formats.line_list import Line, LineList
 from radarr_desktop.gui.notices import Notices
+from radarr_desktop.gui.settings.formats import words
+from radarr_desktop.gui.settings.formats.condition_form import ConditionForm
+from radarr_desktop.gui.settings.formats.line_list import Line, LineList
 from tests.gui import samples
 from tests.gui.answering import a_dialog_opens, answer
 from tests.support.waiting import until

@@ -34,12 +34,12 @@ from radarr_desktop.engine.rules import Rules
 from radarr_desktop.engine.settings import SettingsBook
 from radarr_desktop.gui.bridge import Bridge
 from radarr_desktop.gui.films import fold
-from radarr_desktop.gui.formats.pane import CustomFormatsPane
 from radarr_desktop.gui.icons import paint_icon
 from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
 from radarr_desktop.gui.notices import Notices
 from radarr_desktop.gui.settings.delay_profiles import DelayProfilesPane
 from radarr_desktop.gui.settings.folders import FoldersPane
+from radarr_desktop.gui.settings.formats.pane import CustomFormatsPane
 from radarr_desktop.gui.settings.providers_pane import ProvidersPane
 from radarr_desktop.gui.settings.release_profiles import ReleaseProfilesPane
 from radarr_desktop.gui.settings.rules_pane import RulesPane

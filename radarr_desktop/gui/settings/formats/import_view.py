@@ -19,9 +19,9 @@ from radarr_desktop.engine.format_transfer import (
     ImportPlan,
 )
 from radarr_desktop.gui import texts
-from radarr_desktop.gui.formats import words
-from radarr_desktop.gui.formats.line_list import Line, LineList
 from radarr_desktop.gui.notices import Notices
+from radarr_desktop.gui.settings.formats import words
+from radarr_desktop.gui.settings.formats.line_list import Line, LineList
 from radarr_desktop.gui.widgets.controls import Choice, button, label, set_role
 from radarr_desktop.gui.widgets.flow import FlowLayout
 from radarr_desktop.gui.window_tasks import WindowTasks

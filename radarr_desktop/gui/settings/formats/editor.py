@@ -17,11 +17,11 @@ from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.format_trials import FormatTrials
 from radarr_desktop.gui import dialogs
 from radarr_desktop.gui.dialogs import Question
-from radarr_desktop.gui.formats import words
-from radarr_desktop.gui.formats.condition_form import ConditionForm
-from radarr_desktop.gui.formats.condition_list import ConditionList
-from radarr_desktop.gui.formats.trial_box import TrialBox
 from radarr_desktop.gui.notices import Notices
+from radarr_desktop.gui.settings.formats import words
+from radarr_desktop.gui.settings.formats.condition_form import ConditionForm
+from radarr_desktop.gui.settings.formats.condition_list import ConditionList
+from radarr_desktop.gui.settings.formats.trial_box import TrialBox
 from radarr_desktop.gui.widgets.controls import Tick, button, label, set_role
 from radarr_desktop.gui.widgets.frames import scrolling
 from radarr_desktop.gui.window_tasks import WindowTasks, Work

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from radarr_desktop.domain.custom_formats import FormatTest
 from radarr_desktop.domain.format_trial import ConditionTrial, FormatTrial
-from radarr_desktop.gui.formats import words
-from radarr_desktop.gui.formats.line_list import Line, LineList
-from radarr_desktop.gui.formats.name_view import NameView
+from radarr_desktop.gui.settings.formats import words
+from radarr_desktop.gui.settings.formats.line_list import Line, LineList
+from radarr_desktop.gui.settings.formats.name_view import NameView
 from radarr_desktop.gui.texts import Shown
 from radarr_desktop.gui.understanding.names import as_name, names_in
 from radarr_desktop.gui.widgets.controls import button, label, surface, tool_button

@@ -10,8 +10,8 @@ from radarr_desktop.domain.custom_formats import CustomFormat
 from radarr_desktop.domain.quality import QualityProfile
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.films import fold
-from radarr_desktop.gui.formats import words
-from radarr_desktop.gui.formats.line_list import Line, LineList
+from radarr_desktop.gui.settings.formats import words
+from radarr_desktop.gui.settings.formats.line_list import Line, LineList
 from radarr_desktop.gui.widgets.controls import SearchField, button, label
 from radarr_desktop.gui.widgets.empty_state import EmptyState
 from radarr_desktop.gui.widgets.flow import FlowLayout

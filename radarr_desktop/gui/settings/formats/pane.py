@@ -17,11 +17,11 @@ from radarr_desktop.engine.format_trials import FormatTrials
 from radarr_desktop.engine.queries import Queries
 from radarr_desktop.gui import dialogs, texts
 from radarr_desktop.gui.dialogs import Question
-from radarr_desktop.gui.formats import words
-from radarr_desktop.gui.formats.editor import FormatEditor, copy_of, new_format
-from radarr_desktop.gui.formats.format_list import FormatList
-from radarr_desktop.gui.formats.import_view import ImportView
 from radarr_desktop.gui.notices import Notices
+from radarr_desktop.gui.settings.formats import words
+from radarr_desktop.gui.settings.formats.editor import FormatEditor, copy_of, new_format
+from radarr_desktop.gui.settings.formats.format_list import FormatList
+from radarr_desktop.gui.settings.formats.import_view import ImportView
 from radarr_desktop.gui.window_tasks import WindowTasks
 from radarr_desktop.gui.windows import Opener
 

@@ -11,8 +11,8 @@ from radarr_desktop.base.errors import Problem
 from radarr_desktop.base.schema import Kind, field_specs
 from radarr_desktop.domain.custom_formats import FormatCondition
 from radarr_desktop.domain.format_conditions import CONDITIONS
-from radarr_desktop.gui.formats.words import given_name, type_title
 from radarr_desktop.gui.settings.field import Field
+from radarr_desktop.gui.settings.formats.words import given_name, type_title
 from radarr_desktop.gui.settings.own_control import OwnControl
 from radarr_desktop.gui.widgets.controls import Choice, Tick, label, set_role
 from radarr_desktop.gui.widgets.facts import clear

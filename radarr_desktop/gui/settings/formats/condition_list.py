@@ -11,8 +11,8 @@ from radarr_desktop.domain.custom_formats import FormatCondition
 from radarr_desktop.domain.format_conditions import CONDITIONS
 from radarr_desktop.domain.format_trial import ConditionTrial
 from radarr_desktop.gui import texts
-from radarr_desktop.gui.formats import words
-from radarr_desktop.gui.formats.line_list import Line, LineList
+from radarr_desktop.gui.settings.formats import words
+from radarr_desktop.gui.settings.formats.line_list import Line, LineList
 from radarr_desktop.gui.texts import Shown
 from radarr_desktop.gui.widgets.controls import button, label, tool_button
 
