@@ -17,6 +17,10 @@ _PIECES = {
     "QualityModifierSpecification": (PieceKind.SOURCE,),
     "ReleaseGroupSpecification": (PieceKind.RELEASE_GROUP,),
     "YearSpecification": (PieceKind.YEAR,),
+    "VideoCodecSpecification": (PieceKind.VIDEO_CODEC,),
+    "AudioSpecification": (PieceKind.AUDIO, PieceKind.CHANNELS),
+    "HdrSpecification": (PieceKind.HDR,),
+    "StreamingServiceSpecification": (PieceKind.STREAMING_SERVICE,),
 }
 
 
@@ -48,7 +52,7 @@ _TEXTS: dict[str, Callable[[ParsedRelease], str]] = {
 
 
 def text_seen(implementation: str, subject: FormatSubject) -> str | None:
-    """What a condition of this type looks at; None = the whole name, or what no name tells."""
+    """What a condition of this type looks at; None = the whole name, or its pieces as they are."""
     told = _TEXTS.get(implementation)
     if told is None:
         return None

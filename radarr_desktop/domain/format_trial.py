@@ -13,6 +13,7 @@ from functools import lru_cache
 import regex
 
 from radarr_desktop.base.errors import InvalidInputError
+from radarr_desktop.base.schema import load
 from radarr_desktop.domain.custom_formats import (
     CustomFormat,
     FormatCondition,
@@ -22,7 +23,7 @@ from radarr_desktop.domain.custom_formats import (
 from radarr_desktop.domain.format_conditions import CONDITIONS, FormatSubject
 from radarr_desktop.domain.format_sights import pieces_seen, text_seen
 from radarr_desktop.domain.parsing.release_name import parse_release_name
-from radarr_desktop.domain.patterns import SEARCH_LIMIT, BadPatternError
+from radarr_desktop.domain.patterns import BadPatternError, compile_pattern
 from radarr_desktop.domain.release import ParsedRelease, Unparsable
 from radarr_desktop.domain.release_formats import release_subject
 
@@ -30,6 +31,8 @@ from radarr_desktop.domain.release_formats import release_subject
 Span = tuple[int, int]
 Reader = Callable[[str], ParsedRelease | Unparsable]
 
+#: Seconds for one search. More than a release may cost: here a person waits for one name.
+SEARCH_LIMIT = 0.05
 _MOST_HITS = 20
 
 
@@ -46,6 +49,8 @@ class ConditionTrial:
     hits: tuple[Span, ...] = ()
     #: Why it cannot be asked, "" if it can.
     problem: str = ""
+    #: Its pattern backtracks without end: it counts as not found.
+    runs_wild: bool = False
     #: False: the time was over before its turn came.
     is_tried: bool = True
 
@@ -155,37 +160,59 @@ def _try_condition(one: FormatCondition, subject: FormatSubject, name: str) -> C
         kind.test(one.fields)
     except (InvalidInputError, BadPatternError) as error:
         return ConditionTrial(condition=one, holds=False, problem=str(error))
-    seen = text_seen(one.implementation, subject)
-    pattern = one.fields.get("value")
-    if kind.is_pattern and isinstance(pattern, str):
-        hits = _hits_in_name(pattern.strip(), name if seen is None else seen, name)
-    else:
-        hits = pieces_seen(one.implementation, name)
+    saw = text_seen(one.implementation, subject)
+    if kind.texts is not None:
+        return _try_pattern(one, kind.texts(subject), name, saw)
+    hits = pieces_seen(one.implementation, name)
+    told = ", ".join(name[start:end] for start, end in hits) if saw is None else saw
+    return ConditionTrial(condition=one, holds=condition_test(one)(subject), saw=told, hits=hits)
+
+
+def _try_pattern(
+    one: FormatCondition, texts: Iterable[str], name: str, saw: str | None
+) -> ConditionTrial:
+    """Search by ourselves: that the pattern runs wild on a name to try is not held against it."""
+    pattern: str = load(CONDITIONS[one.implementation].settings, one.fields).value
+    is_found = False
+    hits: tuple[Span, ...] = ()
+    runs_wild = compile_pattern(pattern).is_set_aside
+    for text in texts:
+        if runs_wild:
+            break
+        try:
+            found = pattern_hits(pattern, text)
+        except TimeoutError:
+            runs_wild = True
+            break
+        if found is not None:
+            start = name.find(text)
+            is_found = True
+            hits = tuple((start + a, start + b) for a, b in found) if start >= 0 else ()
+            break
     return ConditionTrial(
-        condition=one, holds=condition_test(one)(subject), saw=seen or "", hits=hits
+        condition=one,
+        holds=(is_found and not runs_wild) != one.negate,
+        saw=saw or "",
+        hits=hits,
+        runs_wild=runs_wild,
     )
 
 
-def _hits_in_name(pattern: str, text: str, name: str) -> tuple[Span, ...]:
-    """Where the pattern is found, in the part of the name that it was looked for in."""
-    start = name.find(text)
-    if start < 0:
-        return ()
-    return tuple((start + first, start + last) for first, last in pattern_hits(pattern, text))
+def pattern_hits(pattern: str, text: str) -> tuple[Span, ...] | None:
+    """Where a pattern is found in a text, case ignored; None = nowhere.
 
-
-def pattern_hits(pattern: str, text: str) -> tuple[Span, ...]:
-    """Where a pattern is found in a text, case ignored; nothing if it takes too long."""
+    Raises:
+        TimeoutError: it backtracks without end.
+    """
     hits = []
-    try:
-        for found in _compiled(pattern).finditer(text, timeout=SEARCH_LIMIT):
-            if found.end() > found.start():
-                hits.append(found.span())
-            if len(hits) == _MOST_HITS:
-                break
-    except (TimeoutError, regex.error):
-        return ()
-    return tuple(hits)
+    is_found = False
+    for found in _compiled(pattern).finditer(text, timeout=SEARCH_LIMIT):
+        is_found = True
+        if found.end() > found.start():
+            hits.append(found.span())
+        if len(hits) == _MOST_HITS:
+            break
+    return tuple(hits) if is_found else None
 
 
 @lru_cache(maxsize=512)

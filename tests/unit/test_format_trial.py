@@ -16,6 +16,7 @@ from radarr_desktop.domain.custom_formats import (
 from radarr_desktop.domain.format_conditions import CONDITIONS
 from radarr_desktop.domain.format_trial import pattern_hits, run_tests, try_name
 from radarr_desktop.domain.parsing.release_name import parse_release_name
+from radarr_desktop.domain.patterns import compile_pattern
 from radarr_desktop.domain.release import Unparsable
 from radarr_desktop.domain.release_formats import release_subject
 
@@ -52,6 +53,7 @@ def a_format(*conditions, tests=()):
         (condition("Language", 4), True, "German", ["German"]),
         (condition("Year", min=2019, max=2020), True, "2019", ["2019"]),
         (condition("Size", min=0, max=5), False, "", []),
+        (condition("VideoCodec", 2), True, "x265", ["x265"]),
         (condition("IndexerFlag", 1), False, "", []),
     ],
 )
@@ -124,9 +126,24 @@ def test_a_test_that_was_not_finished_has_not_passed():
 
 
 def test_a_hostile_pattern_costs_limited_time():
-    assert pattern_hits("(a|aa)+$", "a" * 80 + "!") == ()
-    said = try_name(a_format(condition("ReleaseTitle", "(a|aa)+$")), "a" * 80 + "!").conditions[0]
-    assert (said.holds, said.hits) == (False, ())
+    with pytest.raises(TimeoutError):
+        pattern_hits("(a|aa)+$", "a" * 80 + "!")
+    for negate in (False, True):
+        one = condition("ReleaseTitle", "(a|aa)+$", negate=negate)
+        for _ in range(5):
+            [said] = try_name(a_format(one), "a" * 80 + "!").conditions
+        assert (said.holds, said.hits, said.runs_wild) == (negate, (), True)
+        [other] = try_name(a_format(one), "A.Film.2001.x264-aaa").conditions
+        assert not other.runs_wild, "what a person tries sets no pattern aside"
+        assert other.holds != negate
+
+
+def test_a_pattern_that_was_set_aside_is_told():
+    pattern = compile_pattern("(b|bb)+$")
+    pattern.set_aside()
+    [said] = try_name(a_format(condition("ReleaseTitle", "(b|bb)+$")), "A.Film.2001-bb").conditions
+    pattern.forgive()
+    assert (said.holds, said.runs_wild) == (False, True)
 
 
 def test_the_number_of_hits_is_limited():

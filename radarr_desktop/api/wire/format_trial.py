@@ -80,6 +80,7 @@ def _condition_body(one: ConditionTrial, name: str) -> Json:
         "required": one.condition.required,
         "holds": one.holds,
         "isTried": one.is_tried,
+        "runsWild": one.runs_wild,
         "saw": one.saw,
         "hits": [{"start": start, "end": end, "text": name[start:end]} for start, end in one.hits],
     }

@@ -101,7 +101,6 @@ class FormatList(QWidget):
         self.search.textChanged.connect(lambda _text: self._show())
         self.add.clicked.connect(self.add_asked)
         self.take_in.clicked.connect(self.import_asked)
-        self.empty.acted.connect(self.import_asked)
         self.edit.clicked.connect(self._open)
         self.duplicate.clicked.connect(self.duplicate_asked)
         self.delete.clicked.connect(self.delete_asked)
@@ -144,10 +143,9 @@ class FormatList(QWidget):
             self.empty.say(
                 self.tr("There is no custom format yet"),
                 self.tr(
-                    "Make one, or import what others have made: Radarr's export or a guide's file, "
+                    "Add one, or import what others have made: Radarr's export or a guide's file, "
                     "one or many at once."
                 ),
-                self.tr("Import…"),
             )
         elif not lines:
             self.empty.say(self.tr("No custom format fits these words"))

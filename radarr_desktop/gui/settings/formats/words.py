@@ -123,6 +123,8 @@ def said(trial: ConditionTrial | None) -> Shown | None:
         return Shown("bad", True, _tr("cannot be asked"))
     if not trial.is_tried:
         return Shown("wants_better", True, _tr("not asked: it took too long"))
+    if trial.runs_wild:
+        return Shown("bad", True, _tr("runs wild"))
     if trial.holds:
         return Shown("good", False, _tr("holds"))
     return Shown("waiting", True, _tr("does not hold"))
@@ -132,6 +134,11 @@ def seen(trial: ConditionTrial | None, name: str) -> str:
     """What a condition looked at: `The pattern is found: x265`, `The name says: German`."""
     if trial is None or trial.problem or not trial.is_tried:
         return ""
+    if trial.runs_wild:
+        return _tr(
+            "The pattern runs wild: it repeats in more ways than can be tried, and counts as not "
+            "found. Let only one part of it repeat."
+        )
     kind = CONDITIONS[trial.condition.implementation]
     found = ", ".join(dict.fromkeys(name[start:end] for start, end in trial.hits))
     if kind.is_pattern:
