@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from radarr_desktop.domain.release import ParsedRelease, Protocol, Release
+from radarr_desktop.domain.rung import Rung
 
 
 class ItemStatus(Enum):
@@ -97,6 +98,8 @@ class Grab:
     custom_format_score: int
     #: A line per reason, in words: why this one.
     why: tuple[str, ...]
+    #: What each rule said of it when it was taken.
+    ladder: tuple[Rung, ...] = ()
     correlation_id: str
     created_at: datetime
     #: True if a person chose it in an interactive search.

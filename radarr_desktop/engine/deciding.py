@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from radarr_desktop.domain.custom_formats import fleeting_formats, formats_for, score
-from radarr_desktop.domain.decisions.judge import judge
-from radarr_desktop.domain.decisions.ranking import rank
+from radarr_desktop.domain.decisions.judge import judge, no_film
+from radarr_desktop.domain.decisions.ranking import placed
 from radarr_desktop.domain.decisions.spec import Decision
 from radarr_desktop.domain.facts import Candidate, DecisionFacts, SearchKind
 from radarr_desktop.domain.matching import LookupKeys, Match, lookup_keys, match
 from radarr_desktop.domain.movie import Movie
 from radarr_desktop.domain.override import Override, as_said_before
-from radarr_desktop.domain.rejection import Rejection
 from radarr_desktop.domain.release import ParsedRelease, Release, Unparsable
 from radarr_desktop.domain.release_formats import languages_of, release_subject
 from radarr_desktop.domain.shortlist import Shortlist
@@ -144,10 +143,10 @@ def _judge(offer: _Offer, shortlist: Shortlist, ground: Ground, asked: Asked) ->
     release, parsed = offer.release, offer.parsed
     if isinstance(parsed, Unparsable) or offer.keys is None:
         reason = parsed.reason if isinstance(parsed, Unparsable) else ""
-        return _refused(release, "UnableToParse", f"The name was not understood: {reason}")
+        return no_film(release, "UnableToParse", f"The name was not understood: {reason}")
     found = match(parsed, shortlist.of(offer.keys, asked.searched), release)
     if not isinstance(found, Match):
-        return _refused(release, found.reason, found.message)
+        return no_film(release, found.reason, found.message)
     parsed = as_said_before(parsed, release, ground.history.get(found.movie.id, ()))
     return _judge_for(found.movie, parsed, release, found.how, ground, asked)
 
@@ -186,10 +185,5 @@ def _ranked(decisions: Sequence[Decision], ground: Ground, asked: Asked) -> list
     ranked: list[Decision] = []
     for of_movie in by_movie.values():
         assert of_movie[0].candidate is not None  # noqa: S101  only such were collected
-        ranked += rank(of_movie, _facts(ground, of_movie[0].candidate.movie, asked))
+        ranked += placed(of_movie, _facts(ground, of_movie[0].candidate.movie, asked))
     return sorted(ranked, key=lambda one: not one.is_accepted) + lost
-
-
-def _refused(release: Release, reason: str, message: str) -> Decision:
-    rejection = Rejection(reason=reason, message=message, rule="Match")
-    return Decision(release=release, candidate=None, rejections=(rejection,), asked=("Match",))

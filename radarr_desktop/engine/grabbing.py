@@ -25,6 +25,7 @@ from radarr_desktop.base.errors import (
     UnsafePathError,
 )
 from radarr_desktop.domain.blocklist import Scope
+from radarr_desktop.domain.decisions.ladder import Rung
 from radarr_desktop.domain.download import (
     Download,
     DownloadState,
@@ -79,8 +80,12 @@ class Grabbing:
         interactive: bool = False,
         client_id: int = 0,
         queued: Collection[str] | None = None,
+        ladder: Sequence[Rung] = (),
     ) -> Grab:
         """Fetch the release's payload and hand it to a client.
+
+        `why` and `ladder` are kept with the grab: what spoke for the release, and what each rule
+        said of it.
 
         A release that is on its way for the same film already is returned, not sent twice: the same
         one, or another one that is not among `queued`, the download ids that the decision knew of
@@ -114,6 +119,7 @@ class Grabbing:
             state=GrabState.SENDING,
             custom_format_score=candidate.lasting_score,
             why=tuple(why),
+            ladder=tuple(ladder),
             correlation_id=correlation_id,
             created_at=self._clock.now(),
             interactive=interactive,

@@ -8,7 +8,7 @@ from radarr_desktop.base.errors import FileError, NotFoundError
 from radarr_desktop.domain.blocklist import BlocklistEntry
 from radarr_desktop.domain.custom_formats import CustomFormat
 from radarr_desktop.domain.delay_profile import DelayProfile
-from radarr_desktop.domain.download import Download
+from radarr_desktop.domain.download import Download, Grab
 from radarr_desktop.domain.history import HistoryKind, HistoryRecord
 from radarr_desktop.domain.movie import Movie, MovieFile
 from radarr_desktop.domain.quality import QualityDefinition, QualityProfile
@@ -190,6 +190,12 @@ class Queries:
     async def history_record(self, record_id: int) -> HistoryRecord | None:
         """One fact."""
         return await self._store.history.get(record_id)
+
+    async def grab_of(self, record: HistoryRecord) -> Grab | None:
+        """The order that a fact of history came of, with its ladder; None if it came of none."""
+        if not record.download_id:
+            return None
+        return await self._store.grabs.at(record.download_id, record.at)
 
     async def blocklist_of(self, movie_ids: Sequence[int]) -> list[BlocklistEntry]:
         """What is or was blocked for these films, newest first."""

@@ -15,7 +15,6 @@ from radarr_desktop.base.errors import (
     RadarrDesktopError,
 )
 from radarr_desktop.base.text import named
-from radarr_desktop.domain.decisions.ranking import why
 from radarr_desktop.domain.decisions.spec import Decision
 from radarr_desktop.domain.download import Grab, GrabState
 from radarr_desktop.domain.events import ReleasesFound, SearchFinished
@@ -292,16 +291,16 @@ class Searching:
         self, judged: Judged, decisions: Sequence[Decision], correlation_id: str
     ) -> Grab:
         last_error = ProviderError("", "nothing is acceptable")
-        for place, decision in enumerate(decisions[:TRIES_PER_MOVIE], start=1):
+        for decision in decisions[:TRIES_PER_MOVIE]:
             assert decision.candidate is not None  # noqa: S101  only such are accepted
             facts = judged.facts(decision.candidate.movie)
-            reasons = why(decision, facts, place, len(judged.decisions))
             try:
                 return await self._grabbing.grab(
                     decision.candidate,
-                    reasons,
+                    decision.reasons,
                     correlation_id=correlation_id,
                     queued={one.info_hash for one in facts.queue},
+                    ladder=decision.ladder,
                 )
             except ProviderError as error:
                 _log.warning("%s was not grabbed: %s", decision.release.title, error)
@@ -334,5 +333,5 @@ def _failures(answers: Sequence[Answer]) -> tuple[str, ...]:
 def _refusal(decisions: Sequence[Decision]) -> str:
     """What stood in the way of the release that came nearest: the most rules passed."""
     refused = [one for one in decisions if one.candidate is not None and one.rejections]
-    nearest = max(refused, key=lambda one: len(one.asked) - len(one.rejections), default=None)
+    nearest = max(refused, key=lambda one: sum(rung.passes for rung in one.ladder), default=None)
     return "" if nearest is None else f"{nearest.release.title}: {nearest.rejections[0].message}"

@@ -1,5 +1,6 @@
 """Words for numbers, times and states: one way of saying each thing in all windows."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -214,6 +215,12 @@ def reason(download: Download) -> str:
         for line in message.messages:
             return line
     return ""
+
+
+def humanise(name: str) -> str:
+    """`QualityNotWanted` → `Quality not wanted`."""
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name)
+    return words[:1].upper() + words[1:].lower()
 
 
 def isolated(text: str) -> str:

@@ -107,6 +107,9 @@ CASES: list[tuple[str, str, Any, int, str]] = [
     ("POST", "/api/desktop/commands/deadletters/77/retry", None, 404, "dead letter"),
     ("GET", "/api/desktop/events?limit=0", None, 400, "Limit"),
     ("GET", "/api/desktop/parse", None, 400, "Title"),
+    ("GET", "/api/desktop/release/why", None, 400, "Guid"),
+    ("GET", "/api/desktop/release/why?guid=none&indexerId=1", None, 404, "Search again"),
+    ("GET", "/api/desktop/history/77/why", None, 404, "history"),
     ("GET", "/api/desktop/parse?title=A.1922.720p&qualityProfileId=77", None, 404, "profile"),
 ]
 

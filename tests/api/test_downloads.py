@@ -67,7 +67,21 @@ async def test_a_person_searches_and_sees_every_verdict(working: Any) -> None:
     asked = {"searchId": search["body"]["searchId"]}
     decisions = await api.get("/api/desktop/decisions", **asked)
     assert [one["isAccepted"] for one in decisions] == [True, False]
-    assert decisions[1]["rejections"][0]["rule"]
+    assert decisions[1]["rejections"][0]["rule"] in decisions[1]["asked"]
+
+    for release, is_good in ((good, True), (bad, False)):
+        chosen = {"guid": release["guid"], "indexerId": release["indexerId"]}
+        why = await api.get("/api/desktop/release/why", **chosen)
+        assert (why["title"], why["isAccepted"]) == (release["title"], is_good)
+        failed = [rung for rung in why["ladder"] if not rung["passes"]]
+        assert [rung["rule"] for rung in failed] == [one["rule"] for one in why["rejections"]]
+        assert [one["message"] for one in why["rejections"]] == release["rejections"]
+        assert all(rung["saw"] for rung in why["ladder"])
+        assert all((rung["kind"] == "permanent") for rung in failed)
+        if is_good:
+            assert why["ladder"][0]["rule"] == "Match"
+            assert why["reasons"][-1] == "rank 1 of 2"
+            assert "Ranking" not in {rung["rule"] for rung in why["ladder"]}
 
 
 async def test_grabbing_what_cannot_be_had_says_why(working: Any) -> None:
@@ -110,6 +124,16 @@ async def test_a_download_is_removed_and_blocked(working: Any) -> None:
     assert (await api.get("queue"))["records"] == []
     assert (await api.get("blocklist"))["totalRecords"] == before + 1
     assert await api.ask("DELETE", "queue/bulk", 200, json={"ids": [stocked.download]}) == {}
+
+
+async def test_history_tells_why_a_release_was_taken(api: RunningApi, stocked: Stocked) -> None:
+    why = await api.get(f"/api/desktop/history/{stocked.history}/why")
+    assert (why["historyId"], why["eventType"]) == (stocked.history, "grabbed")
+    assert (why["downloadClient"], why["isByHand"]) == ("qBittorrent", True)
+    [rung] = why["ladder"]
+    assert rung == {"rule": "MaximumSize", "passes": True, "saw": "4.0 GB",
+                    "wanted": "at most 8.0 GB"}  # fmt: skip
+    assert why["reasons"] == ["Best quality", "Most seeders"]
 
 
 async def test_history_is_shown_in_pages_and_by_kind(api: RunningApi, stocked: Stocked) -> None:

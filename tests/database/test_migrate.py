@@ -6,13 +6,16 @@ from dataclasses import replace
 import asyncpg
 import pytest
 
+from radarr_desktop.adapters.database.codec import dumps
 from radarr_desktop.adapters.database.database import Database
 from radarr_desktop.adapters.database.migrate import Migration, read_migrations
 from radarr_desktop.adapters.secrets import SecretBox
 from radarr_desktop.base.errors import StoreError, StoreTooNewError
 from radarr_desktop.domain.blocklist import Scope
+from radarr_desktop.domain.decisions.ladder import Rung
 from radarr_desktop.domain.title_forms import loose_title
 from radarr_desktop.ports.store import Page
+from tests.database.values import release
 from tests.support.postgres import TestServer
 
 BOX = SecretBox.generate()
@@ -138,6 +141,42 @@ async def test_what_was_blocked_before_scopes_is_a_release_for_good(empty_url: s
         await database.close()
     assert (entry.scope, entry.term) == (Scope.RELEASE, "")
     assert (entry.expires_at, entry.attempt, entry.failure) == (None, 1, None)
+
+
+async def test_verdicts_of_before_keep_what_was_said(empty_url: str) -> None:
+    """Only the rules' names and the objections were stored; of each a rung is made."""
+    ours = read_migrations()
+    place = next(place for place, one in enumerate(ours) if one.name.endswith("_ladders"))
+    await opened(empty_url, ours[:place])
+    objection = '{"rule": "MinimumAge", "reason": "MinimumAge", "message": "Too new.",'
+    objection += ' "kind": "temporary", "until": "2026-03-14T15:09:26+00:00"}'
+    connection = await asyncpg.connect(empty_url)
+    try:
+        for number, (search, said) in enumerate(
+            [("a", "[]"), ("a", f"[{objection}]"), ("b", "[]")]
+        ):
+            await connection.execute(
+                "INSERT INTO releases (indexer_id, guid, search_id, position, published_at,"
+                " seen_at, release, rejections, asked) VALUES (1, $1, $2, $3, now(), now(),"
+                " $4::jsonb, $5::jsonb, $6)",
+                f"guid-{number}", search, number, dumps(release(f"guid-{number}")), said,
+                ["Match", "MinimumAge"],
+            )  # fmt: skip
+    finally:
+        await connection.close()
+    database = await Database.open(empty_url, BOX)
+    try:
+        good, bad = await database.releases.of_search("a")
+        match = Rung(rule="Match", passes=True, saw="")
+        assert good.decision.ladder == (match, Rung(rule="MinimumAge", passes=True, saw=""))
+        [told] = bad.decision.rejections
+        assert bad.decision.ladder == (
+            match, Rung(rule="MinimumAge", passes=False, saw="Too new.", kind=told.kind,
+                        until=told.until)
+        )  # fmt: skip
+        assert len((await database.releases.of_search("b"))[0].decision.ladder) == 2
+    finally:
+        await database.close()
 
 
 def test_numbers_have_no_gap(tmp_path) -> None:

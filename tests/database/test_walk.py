@@ -9,6 +9,7 @@ from radarr_desktop.adapters.database.database import Database
 from radarr_desktop.base.errors import ConflictError, NotFoundError
 from radarr_desktop.domain import language, quality
 from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
+from radarr_desktop.domain.decisions.ladder import Rung
 from radarr_desktop.domain.decisions.spec import Decision
 from radarr_desktop.domain.download import DownloadState, GrabState
 from radarr_desktop.domain.facts import Candidate
@@ -51,7 +52,10 @@ async def test_a_decision_comes_back_with_its_film_and_formats(database: Databas
             format_score=25,
             matched_by="By title and year.",
         ),
-        asked=("QualityNotWanted", "Sample"),
+        ladder=(
+            Rung(rule="Match", passes=True, saw="By title and year.", wanted="a film"),
+            Rung(rule="MaximumSize", passes=True, saw="4.0 GB"),
+        ),
     )
     refused = Decision(
         release=release("guid-2", seeders=None, tmdb_id=0),
@@ -59,6 +63,17 @@ async def test_a_decision_comes_back_with_its_film_and_formats(database: Databas
         rejections=(
             Rejection(reason="UnknownMovie", message="No such film."),
             Rejection(reason="MinimumAge", message="Too new.", kind=RejectionKind.TEMPORARY),
+        ),
+        ladder=(
+            Rung(rule="MaximumSize", passes=True, saw="4.0 GB"),
+            Rung(
+                rule="MinimumAge",
+                passes=False,
+                saw="4 minutes",
+                wanted="30 minutes",
+                kind=RejectionKind.TEMPORARY,
+                until=NOW,
+            ),
         ),
     )
     await database.releases.remember("search-1", [accepted, refused], NOW)
@@ -78,8 +93,18 @@ async def test_a_decision_comes_back_with_its_film_and_formats(database: Databas
     await database.movies.delete(movie.id)
     [left] = await database.releases.of_search("search-1")
     assert left.decision.candidate is None
+    assert await kept_ladders(database) == 2
     assert await database.releases.forget_before(later) == 1
+    assert await kept_ladders(database) == 1, "what no release has any more is gone"
     assert await database.releases.get("guid-1", 4) is None
+
+
+async def kept_ladders(database: Database) -> int:
+    connection = await database.pool.connect()
+    try:
+        return int(await connection.fetchval("SELECT count(*) FROM ladders"))
+    finally:
+        await connection.close()
 
 
 async def test_one_open_grab_for_a_download(database: Database) -> None:
@@ -101,6 +126,8 @@ async def test_one_open_grab_for_a_download(database: Database) -> None:
     latest = await database.grabs.by_download_id(given.download_id)
     assert latest is not None
     assert latest.id == again
+    assert await database.grabs.at(given.download_id, NOW) == replace(given, id=again)
+    assert await database.grabs.at(given.download_id, NOW - timedelta(seconds=1)) is None
     await database.grabs.set_state(again, GrabState.FAILED)
     magnet = grab(movie.id, payload=None, state=GrabState.FAILED)
     assert (await database.grabs.get(await database.grabs.add(magnet))) is not None

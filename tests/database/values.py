@@ -6,6 +6,7 @@ from typing import Any
 
 from radarr_desktop.adapters.database.database import Database
 from radarr_desktop.domain import language, quality
+from radarr_desktop.domain.decisions.ladder import Rung
 from radarr_desktop.domain.download import (
     Download,
     DownloadState,
@@ -195,6 +196,7 @@ def grab(movie_id: int, download_id: str = "a" * 40, **changes: Any) -> Grab:
         state=GrabState.SENDING,
         custom_format_score=15,
         why=("Best quality", "Most seeders"),
+        ladder=(Rung(rule="MaximumSize", passes=True, saw="4.0 GB", wanted="at most 8.0 GB"),),
         correlation_id="c-1",
         created_at=NOW,
         interactive=True,

@@ -7,18 +7,31 @@ from typing import Any
 
 from radarr_desktop.adapters.clock import SystemClock
 from radarr_desktop.base.data_files import resource
+from radarr_desktop.base.registry import discover
 from radarr_desktop.base.text import clean_title
 from radarr_desktop.demo.catalogue import DemoFilm, load_films
 from radarr_desktop.domain import language, quality
 from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
-from radarr_desktop.domain.decisions.spec import Decision
+from radarr_desktop.domain.decisions import specs
+from radarr_desktop.domain.decisions.judge import judge
+from radarr_desktop.domain.decisions.ranking import placed
 from radarr_desktop.domain.download import DownloadState, ItemStatus, StatusMessage
-from radarr_desktop.domain.facts import Candidate
+from radarr_desktop.domain.facts import (
+    Candidate,
+    DecisionFacts,
+    DecisionSettings,
+    IndexerFacts,
+    SearchKind,
+)
 from radarr_desktop.domain.history import HistoryKind, HistoryRecord
 from radarr_desktop.domain.movie import Image, ImageKind, Movie, MovieFile, Rating
-from radarr_desktop.domain.quality import QualityModel
-from radarr_desktop.domain.rejection import Rejection, RejectionKind
-from radarr_desktop.domain.release import ParsedRelease
+from radarr_desktop.domain.quality import (
+    ProfileItem,
+    QualityDefinition,
+    QualityModel,
+    QualityProfile,
+)
+from radarr_desktop.domain.release import ParsedRelease, Protocol
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.metadata import Metadata
 from radarr_desktop.ports.metadata import ImageStore
@@ -27,10 +40,7 @@ from tests.database import values
 
 NOW = SystemClock().now()
 GB = 2**30
-RULES = (
-    "QualityAllowedByProfile", "AcceptableSize", "TorrentSeeding", "Language", "Blocklist",
-    "Queue", "UpgradeDisk", "Protocol", "NotSample",
-)  # fmt: skip
+discover(specs)
 
 
 def poster_url(film: DemoFilm) -> str:
@@ -179,60 +189,61 @@ def waiting_rows(movies: list[Movie]) -> list[QueueRow]:
 
 
 def stored_releases(movie: Movie) -> list[StoredRelease]:
-    """What a search may find, best first."""
+    """What a search may find, judged as it would be."""
     title = movie.title.replace(" ", ".")
     formats = (CustomFormat(id=1, name="Remaster"), CustomFormat(id=2, name="x265"))
     year = movie.year
-    too_good = "Remux-2160p is not wanted by HD-1080p, which allows up to Bluray-1080p"
-    offers: tuple[tuple[Any, ...], ...] = (
+    offers = (
         (f"{title}.{year}.REMASTERED.1080p.BluRay.x265-GRP", quality.BLURAY1080P, 8.1, 212, 85),
         (f"{title}.{year}.1080p.WEB-DL.DD2.0.H264-ABC", quality.WEBDL1080P, 4.4, 41, 0),
-        (
-            f"{title}.{year}.2160p.UHD.BluRay.REMUX.HDR10-FGT", quality.REMUX2160P, 54.2, 96, 0,
-            no("QualityNotWanted", "QualityAllowedByProfile", too_good),
-        ),
-        (
-            f"{title}.{year}.Colorized.720p.BluRay-NAH", quality.BLURAY720P, 3.1, 12, -200,
-            no("CustomFormatMinimumScore", "CustomFormatAllowedByProfile", "−200 is below 0"),
-        ),
-        (
-            f"{title}.{year}.1080p.BluRay.x264-NEW", quality.BLURAY1080P, 7.7, 0, 0,
-            no("MinimumAge", "MinimumAge", "4 min old, not 30", RejectionKind.TEMPORARY),
-        ),
-        (
-            f"{movie.title} {year} CAM x264", quality.CAM, 0.7, 3, 0,
-            no("QualityNotWanted", "QualityAllowedByProfile", "CAM is not wanted by HD-1080p"),
-            no("MinimumSeeders", "TorrentSeeding", "3 seeders, at least 5 are wanted"),
-        ),
-    )  # fmt: skip
-    found = []
-    for place, (name, promised, gigabytes, seeders, score, *rejections) in enumerate(offers):
+        (f"{title}.{year}.2160p.UHD.BluRay.REMUX.HDR10-FGT", quality.REMUX2160P, 54.2, 96, 0),
+        (f"{title}.{year}.Colorized.720p.BluRay-NAH", quality.BLURAY720P, 3.1, 12, -200),
+        (f"{title}.{year}.1080p.BluRay.x264-NEW", quality.BLURAY1080P, 7.7, None, 0),
+        (f"{movie.title} {year} CAM x264", quality.CAM, 0.7, 3, 0),
+    )
+    decisions = []
+    for place, (name, promised, gigabytes, seeders, score) in enumerate(offers):
+        ages = timedelta(days=3 ** (6 - place), hours=place)
         release = values.release(
             f"guid-{place}", title=name, size_bytes=int(gigabytes * GB), seeders=seeders,
+            protocol=Protocol.USENET if seeders is None else Protocol.TORRENT,
             indexer_name=("HDBits", "Torznab A", "Newznab")[place % 3], indexer_id=place % 3 + 1,
-            published_at=NOW - timedelta(days=3 ** (6 - place), hours=place),
+            published_at=NOW - (ages if seeders else timedelta(minutes=4)),
         )  # fmt: skip
         parsed = ParsedRelease(
             release_title=name, titles=(movie.title,), year=movie.year,
             quality=QualityModel(quality=promised),
         )  # fmt: skip
         candidate = Candidate(
-            release=release, parsed=parsed, movie=movie, languages=(language.ENGLISH,),
-            formats=formats if score > 0 else (), format_score=score,
-            matched_by=f"Title and year fit {movie.title} ({movie.year})",
+            release=release, parsed=parsed, movie=replace(movie, file=None),
+            languages=(language.ENGLISH,), formats=formats if score > 0 else (),
+            format_score=score, matched_by=f"Title and year fit {movie.title} ({movie.year})",
         )  # fmt: skip
-        decision = Decision(
-            release=release, candidate=candidate, rejections=tuple(rejections), asked=RULES
-        )
-        found.append(StoredRelease(release=release, search_id="s", decision=decision, seen_at=NOW))
-    return found
+        decisions.append(judge(candidate, sample_facts()))
+    told = {one.release.guid: one for one in placed(decisions, sample_facts())}
+    return [
+        StoredRelease(release=one.release, search_id="s", decision=told[one.release.guid],
+                      seen_at=NOW)
+        for one in decisions
+    ]  # fmt: skip
 
 
-def no(
-    reason: str, rule: str, message: str, kind: RejectionKind = RejectionKind.PERMANENT
-) -> Rejection:
-    """A rejection."""
-    return Rejection(reason=reason, rule=rule, message=message, kind=kind)
+def sample_facts() -> DecisionFacts:
+    """What the sample releases are judged by."""
+    wanted = (quality.BLURAY720P, quality.WEBDL1080P, quality.BLURAY1080P)
+    items = tuple(ProfileItem(qualities=(one,), allowed=one in wanted) for one in quality.QUALITIES)
+    return DecisionFacts(
+        now=NOW,
+        search=SearchKind.INTERACTIVE,
+        profile=QualityProfile(id=1, name="HD-1080p", items=items, cutoff=quality.BLURAY1080P.id),
+        settings=DecisionSettings(minimum_age_minutes=30),
+        indexers={number: IndexerFacts(minimum_seeders=5) for number in (1, 2, 3)},
+        definitions={
+            one.id: QualityDefinition(quality=one, title=one.name, min_size=2, max_size=1500)
+            for one in quality.QUALITIES
+        },
+        free_bytes=500 * GB,
+    )
 
 
 SHOTS = Path(__file__).parents[2] / "shots"

@@ -1,6 +1,7 @@
 """Every other model is sound, before and after what happens to it."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -13,10 +14,10 @@ from radarr_desktop.gui.activity.model import HistoryModel
 from radarr_desktop.gui.add.model import KNOWN_ROLE, FoundModel
 from radarr_desktop.gui.downloads import Downloads
 from radarr_desktop.gui.films import Films
+from radarr_desktop.gui.ladder.words import ladder_rows
 from radarr_desktop.gui.queue.mending import Mending, mending_of
 from radarr_desktop.gui.queue.model import MENDING_ROLE, QueueModel
 from radarr_desktop.gui.releases.model import ReleaseModel
-from radarr_desktop.gui.releases.words import ladder
 from radarr_desktop.gui.settings.page import Place, PlaceModel
 from radarr_desktop.gui.settings.provider_list import ProviderModel, ProviderRow
 from radarr_desktop.gui.shell.palette import Entry, EntryModel
@@ -119,12 +120,24 @@ class TestReleases:
         assert model.best() is releases[0]
 
     def test_the_ladder_tells_what_fails_first_and_nothing_twice(self, movies):
-        rungs = ladder(samples.stored_releases(movies[0])[-1])
-        assert [rung.passes for rung in rungs[:2]] == [False, False]
-        assert all(rung.passes for rung in rungs[2:])
-        rules = [rung.rule for rung in rungs]
+        rows = ladder_rows(samples.stored_releases(movies[0])[-1].decision.ladder)
+        assert [row.is_ring for row in rows[:3]] == [True, True, False]
+        assert not any(row.is_ring for row in rows[2:])
+        rules = [row.rule for row in rows]
         assert len(rules) == len(set(rules))
-        assert "3 seeders, at least 5 are wanted" in [rung.words for rung in rungs]
+        [seeders] = [row for row in rows if row.rule == "Seeders"]
+        assert (seeders.saw, seeders.wanted, seeders.token) == ("3 seeders", "5 or more", "bad")
+        assert [row.wanted == "" for row in rows[-2:]] == [True, True]
+        assert "rank 6 of 6" in rows[-2].saw
+        assert "Within retention: it is no usenet post" in rows[-1].saw
+
+    def test_what_waits_tells_until_when(self, movies):
+        [first, *others] = ladder_rows(samples.stored_releases(movies[0])[4].decision.ladder)
+        assert (first.token, first.is_ring, first.rule) == ("waiting", True, "Old enough")
+        assert (
+            f"not before {texts.moment_text(samples.NOW + timedelta(minutes=26))}" in first.wanted
+        )
+        assert not any(row.is_ring for row in others)
 
 
 def test_found_films(movies, qtmodeltester):

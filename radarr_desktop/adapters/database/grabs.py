@@ -1,5 +1,7 @@
 """Orders to download clients."""
 
+from datetime import datetime
+
 from radarr_desktop.adapters.database.codec import dumps, loads
 from radarr_desktop.adapters.database.pool import Row, Session
 from radarr_desktop.adapters.database.queries import load
@@ -7,6 +9,7 @@ from radarr_desktop.adapters.database.releases import release_from_json, release
 from radarr_desktop.adapters.database.slices import in_slices
 from radarr_desktop.adapters.secrets import SecretBox
 from radarr_desktop.base.errors import ConflictError, NotFoundError
+from radarr_desktop.domain.decisions.ladder import Rung
 from radarr_desktop.domain.download import Grab, GrabState
 from radarr_desktop.domain.release import ParsedRelease
 
@@ -37,6 +40,7 @@ class Grabs:
             grab.correlation_id,
             grab.created_at,
             grab.interactive,
+            dumps(grab.ladder),
         )
         if grab_id is None:
             raise ConflictError(
@@ -52,6 +56,10 @@ class Grabs:
     async def by_download_id(self, download_id: str) -> Grab | None:
         """The latest."""
         return self._maybe(await self._session.row(_SQL["by_download_id"], download_id))
+
+    async def at(self, download_id: str, moment: datetime) -> Grab | None:
+        """The one that a fact of history belongs to: the latest of those made before it."""
+        return self._maybe(await self._session.row(_SQL["at"], download_id, moment))
 
     async def set_state(self, grab_id: int, state: GrabState) -> None:
         """Sent, or failed (which closes it)."""
@@ -84,4 +92,5 @@ class Grabs:
             correlation_id=row["correlation_id"],
             created_at=row["created_at"],
             interactive=row["interactive"],
+            ladder=loads(tuple[Rung, ...], row["ladder"]),
         )

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from radarr_desktop.adapters.database.codec import Json, dumps, from_plain, parse, to_plain
+from radarr_desktop.adapters.database.ladders import SharedRungs, StoredRungs
 from radarr_desktop.adapters.database.movies import Movies
-from radarr_desktop.adapters.database.pool import Row, Session
+from radarr_desktop.adapters.database.pool import Row, Session, TransactionSession
 from radarr_desktop.adapters.database.profiles import Profiles
 from radarr_desktop.adapters.database.queries import load
 from radarr_desktop.adapters.database.sealing import opened, sealed
@@ -29,6 +30,8 @@ _SQL = load("releases")
 _SECRETS = frozenset({"download_url", "magnet_url"})
 #: Encrypting two addresses takes about 0.1 ms.
 _SLICE = 50
+#: Releases that share their rungs: all are read for one of them.
+_BATCH = 250
 
 
 def release_to_json(release: Release, box: SecretBox) -> str:
@@ -51,13 +54,25 @@ class Releases:
 
     async def remember(self, search_id: str, decisions: Sequence[Decision], now: datetime) -> None:
         """Insert or refresh (by indexer and guid)."""
-        rows: list[tuple[object, ...]] = []
+        batches: list[tuple[SharedRungs, list[tuple[object, ...]]]] = []
         for position, decision in enumerate(decisions):
             if position and position % _SLICE == 0:
                 await asyncio.sleep(0)
-            rows.append(self._columns(search_id, position, decision, now))
-        if rows:
-            await self._session.run_many(_SQL["remember"], rows)
+            if position % _BATCH == 0:
+                batches.append((SharedRungs(), []))
+            rungs, rows = batches[-1]
+            columns = self._columns(search_id, position, decision, now)
+            rows.append((*columns, rungs.places(decision.ladder)))
+
+        async def write(session: TransactionSession) -> None:
+            for rungs, rows in batches:
+                ladder_id = await session.value(_SQL["add_rungs"], rungs.to_json())
+                rows = [(*columns, ladder_id, places) for *columns, places in rows]
+                await session.run_many(_SQL["remember"], rows)
+            await session.run(_SQL["drop_unused_rungs"])
+
+        if batches:
+            await self._session.together(write)
 
     async def of_search(self, search_id: str) -> list[StoredRelease]:
         """In the order they were remembered."""
@@ -80,7 +95,9 @@ class Releases:
 
     async def forget_before(self, moment: datetime) -> int:
         """Forget those last seen before `moment`; returns how many."""
-        return await self._session.run(_SQL["forget_before"], moment)
+        forgotten = await self._session.run(_SQL["forget_before"], moment)
+        await self._session.run(_SQL["drop_unused_rungs"])
+        return forgotten
 
     async def _whole(self, rows: Sequence[Row]) -> list[StoredRelease]:
         movie_ids = {row["movie_id"] for row in rows if row["movie_id"] is not None}
@@ -89,7 +106,10 @@ class Releases:
         if movie_ids:
             movies = {movie.id: movie for movie in await Movies(self._session).many(movie_ids)}
             formats = {one.id: one for one in await Profiles(self._session).formats()}
-        return await in_slices(rows, lambda row: self._from_row(row, movies, formats))
+        ladder_ids = list({row["ladder_id"] for row in rows if row["ladder_id"] is not None})
+        found = await self._session.rows(_SQL["rungs"], ladder_ids) if ladder_ids else []
+        rungs = {row["id"]: StoredRungs(row["rungs"]) for row in found}
+        return await in_slices(rows, lambda row: self._from_row(row, movies, formats, rungs))
 
     def _columns(
         self, search_id: str, position: int, decision: Decision, now: datetime
@@ -107,13 +127,17 @@ class Releases:
             None if candidate is None else dumps(candidate.parsed),
             None if candidate is None else dumps(_candidate_to_plain(candidate)),
             dumps(decision.rejections),
-            decision.asked,
         )
 
     def _from_row(
-        self, row: Row, movies: dict[int, Movie], formats: dict[int, CustomFormat]
+        self,
+        row: Row,
+        movies: dict[int, Movie],
+        formats: dict[int, CustomFormat],
+        ladders: dict[int, StoredRungs],
     ) -> StoredRelease:
         release = release_from_json(row["release"], self._box)
+        rungs = ladders.get(row["ladder_id"])
         movie = movies.get(row["movie_id"])
         candidate = None
         if movie is not None and row["candidate"] is not None:
@@ -135,7 +159,7 @@ class Releases:
                 release=release,
                 candidate=candidate,
                 rejections=from_plain(tuple[Rejection, ...], parse(row["rejections"])),
-                asked=tuple(row["asked"]),
+                ladder=() if rungs is None else rungs.ladder(row["rungs"]),
             ),
             seen_at=row["seen_at"],
         )

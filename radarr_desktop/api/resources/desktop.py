@@ -8,7 +8,9 @@ from msgspec import UNSET, UnsetType
 from radarr_desktop.api.call import Call
 from radarr_desktop.api.resource import get, post, resource
 from radarr_desktop.api.wire.base import Wire, instant
+from radarr_desktop.api.wire.ladder import RejectionWire, rejection_wires
 from radarr_desktop.base.errors import InvalidInputError, NotFoundError
+from radarr_desktop.domain.decisions.ladder import RANKING
 from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.queries import Queries
 from radarr_desktop.engine.services import Services
@@ -45,15 +47,6 @@ class EventWire(Wire, kw_only=True):
     body: dict[str, Any]
 
 
-class RejectionWire(Wire, kw_only=True):
-    """A "no" with its reason."""
-
-    rule: str
-    reason: str
-    message: str
-    kind: str
-
-
 class DecisionWire(Wire, kw_only=True):
     """A release and all that was said about it."""
 
@@ -67,7 +60,8 @@ class DecisionWire(Wire, kw_only=True):
     quality: str
     format_score: int
     formats: list[str]
-    asked: tuple[str, ...]
+    #: Names of the rules; what each saw and wanted: `/api/desktop/release/why`.
+    asked: list[str]
     rejections: list[RejectionWire]
 
 
@@ -146,11 +140,6 @@ def _decision(stored: StoredRelease) -> DecisionWire:
         quality=candidate.parsed.quality.quality.name if candidate else "",
         format_score=candidate.format_score if candidate else 0,
         formats=[one.name for one in candidate.formats] if candidate else [],
-        asked=decision.asked,
-        rejections=[
-            RejectionWire(
-                rule=one.rule, reason=one.reason, message=one.message, kind=one.kind.value
-            )
-            for one in decision.rejections
-        ],
+        asked=[rung.rule for rung in decision.ladder if rung.rule != RANKING],
+        rejections=rejection_wires(decision),
     )

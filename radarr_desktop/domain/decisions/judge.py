@@ -8,9 +8,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
+from radarr_desktop.domain.decisions.ladder import MATCH, Rung, Sight, rung
 from radarr_desktop.domain.decisions.spec import SPECS, Decision, Group, RegisteredSpec
 from radarr_desktop.domain.facts import Candidate, DecisionFacts, SearchKind
 from radarr_desktop.domain.rejection import Rejection
+from radarr_desktop.domain.release import Release
+
+_A_FILM = "a film of the library"
 
 
 def judge(
@@ -21,14 +25,14 @@ def judge(
     The outcome does not depend on the order of `specs`: they are asked by group and name.
     """
     registered = (spec for _name, spec in SPECS.items()) if specs is None else specs
-    asked: list[str] = []
+    rungs = [Rung(rule=MATCH, passes=True, saw=candidate.matched_by, wanted=_A_FILM)]
     rejections: list[Rejection] = []
     for _group, members in groupby(sorted(registered, key=_order), key=_group_of):
         for spec in members:
             if not _applies(spec, facts):
                 continue
-            asked.append(spec.name)
             rejection = spec.judge(candidate, facts)
+            rungs.append(rung(spec.name, spec.sees(candidate, facts), rejection))
             if rejection is not None:
                 rejections.append(replace(rejection, rule=spec.name))
         if rejections:
@@ -37,7 +41,18 @@ def judge(
         release=candidate.release,
         candidate=candidate,
         rejections=tuple(rejections),
-        asked=tuple(asked),
+        ladder=tuple(rungs),
+    )
+
+
+def no_film(release: Release, reason: str, message: str) -> Decision:
+    """The decision about a release that belongs to no film: `reason` and `message` say why."""
+    rejection = Rejection(reason=reason, message=message, rule=MATCH)
+    return Decision(
+        release=release,
+        candidate=None,
+        rejections=(rejection,),
+        ladder=(rung(MATCH, Sight(message, _A_FILM), rejection),),
     )
 
 

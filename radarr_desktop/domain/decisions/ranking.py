@@ -21,6 +21,7 @@ import math
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from radarr_desktop.domain.decisions.ladder import reason_for
 from radarr_desktop.domain.decisions.scores.tie_break import tie_break
 from radarr_desktop.domain.decisions.spec import Decision
 from radarr_desktop.domain.decisions.upgrade import Worth, describe_quality
@@ -41,11 +42,35 @@ _FULL_MARK = (
 _HALF_MARK = (IndexerFlag.HALFLEECH,)
 
 _Key = tuple[float | str, ...]
+#: What each place of a key is about.
+_STEPS = (
+    "its film", "its quality", "its revision", "its revision", "the score of its formats",
+    "its protocol", "its indexer's priority", "its indexer's marks", "its seeders", "its peers",
+    "its age", "its size", "the limits of the optional score", "the optional score",
+    "its day", "its size", "its indexer", "its id",
+)  # fmt: skip
 
 
 def rank(decisions: Sequence[Decision], facts: DecisionFacts) -> list[Decision]:
     """The decisions, best first; the same for every order in which they come."""
     return sorted(decisions, key=lambda decision: _key(decision, facts))
+
+
+def placed(decisions: Sequence[Decision], facts: DecisionFacts) -> list[Decision]:
+    """All releases of one film, accepted ones first, each with the reasons for its place."""
+    ordered = sorted(rank(decisions, facts), key=lambda one: not one.is_accepted)
+    keys = [_key(decision, facts) for decision in ordered]
+    told = []
+    for place, decision in enumerate(ordered, start=1):
+        *reasons, last = why(decision, facts, place, len(ordered))
+        if place > 1:
+            ahead, follows = ordered[place - 2], keys[place - 2 : place]
+            decided = (
+                "being refused" if ahead.is_accepted > decision.is_accepted else _step(*follows)
+            )
+            last += f", behind rank {place - 1} by {decided}"
+        told.append(decision.with_rungs(*map(reason_for, (*reasons, last))))
+    return told
 
 
 def why(decision: Decision, facts: DecisionFacts, place: int, of: int) -> tuple[str, ...]:
@@ -133,6 +158,12 @@ def _key(decision: Decision, facts: DecisionFacts) -> _Key:
 def _score(candidate: Candidate, facts: DecisionFacts) -> tuple[float, float]:
     score = tie_break(candidate, facts)
     return (0, 0) if score is None else (bool(score.broken_limits), -score.total)
+
+
+def _step(ahead: _Key, behind: _Key) -> str:
+    """What the first difference of two keys is about."""
+    steps = zip(_STEPS, ahead, behind, strict=True)
+    return next((step for step, one, other in steps if one != other), "nothing")
 
 
 def _mark(flags: IndexerFlag) -> int:

@@ -2,23 +2,29 @@
 
 How to add one: `specs/<name>.py` with one function
 
-    @decision_spec("MaximumSize")
+    def _sees(candidate: Candidate, facts: DecisionFacts) -> Sight: ...
+
+    @decision_spec("MaximumSize", sees=_sees)
     def maximum_size(candidate: Candidate, facts: DecisionFacts) -> Rejection | None: ...
 
-and a table test of the same name in `tests/unit/decisions/`. A specification asks nobody and raises
-nothing; what it needs to know is a field of `DecisionFacts`.
+a table test of the same name in `tests/unit/decisions/`, and a pair of cases in `test_ladder.py`. A
+specification asks nobody and raises nothing; what it needs to know is a field of `DecisionFacts`.
+What it sees and wants is told apart from the outcome, so that it is told of a good release as well;
+the sentence of a rejection names nothing that the sight does not.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from radarr_desktop.base.registry import Registry
+from radarr_desktop.domain.decisions.ladder import RANKING, Rung, Sight
 from radarr_desktop.domain.facts import Candidate, DecisionFacts
 from radarr_desktop.domain.rejection import Rejection, RejectionKind
 from radarr_desktop.domain.release import Release
 
 Specification = Callable[[Candidate, DecisionFacts], Rejection | None]
+Sees = Callable[[Candidate, DecisionFacts], Sight]
 
 
 class Group(Enum):
@@ -34,6 +40,8 @@ class RegisteredSpec:
 
     name: str
     judge: Specification
+    #: What it looks at and asks for, for the ladder.
+    sees: Sees
     group: Group = Group.RELEASE
     #: Asked only while following feeds.
     rss_only: bool = False
@@ -47,6 +55,7 @@ SPECS: Registry[RegisteredSpec] = Registry("decision specification")
 def decision_spec(
     name: str,
     *,
+    sees: Sees,
     group: Group = Group.RELEASE,
     rss_only: bool = False,
     search_only: bool = False,
@@ -55,7 +64,7 @@ def decision_spec(
 
     def decorate(judge: Specification) -> Specification:
         SPECS.register(name)(
-            RegisteredSpec(name, judge, group, rss_only=rss_only, search_only=search_only)
+            RegisteredSpec(name, judge, sees, group, rss_only=rss_only, search_only=search_only)
         )
         return judge
 
@@ -70,13 +79,22 @@ class Decision:
     #: None if the name was not understood or fits no film.
     candidate: Candidate | None
     rejections: tuple[Rejection, ...] = ()
-    #: Names of the specifications that were asked, in order.
-    asked: tuple[str, ...] = ()
+    #: A rung for every rule that was asked, in order.
+    ladder: tuple[Rung, ...] = ()
 
     @property
     def is_accepted(self) -> bool:
         """Nothing speaks against it."""
         return not self.rejections
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Sentences: what spoke for it when the releases of its film were ranked."""
+        return tuple(rung.saw for rung in self.ladder if rung.rule == RANKING)
+
+    def with_rungs(self, *rungs: Rung) -> "Decision":
+        """The same with these at the end of its ladder."""
+        return replace(self, ladder=(*self.ladder, *rungs))
 
     @property
     def is_temporary(self) -> bool:

@@ -1,20 +1,40 @@
-"""A candidate against what is there already, as a rejection: shared by disk, queue and history."""
+"""A candidate against what is there already: shared by the rules about disk, queue and history.
 
-from radarr_desktop.domain.decisions.upgrade import Refusal, Worth, cutoff_not_met, refusal
+The sentence of a rejection and the rung of the ladder are one and the same text: both worths, and
+the step of the upgrade order (domain/decisions/upgrade.py) that decided.
+"""
+
+from radarr_desktop.domain.decisions.ladder import Sight
+from radarr_desktop.domain.decisions.upgrade import (
+    Gain,
+    Refusal,
+    Worth,
+    cutoff_not_met,
+    deciding_step,
+)
 from radarr_desktop.domain.facts import Candidate, DecisionFacts
 from radarr_desktop.domain.movie import Movie, MovieFile
 from radarr_desktop.domain.quality import QualityProfile
 from radarr_desktop.domain.rejection import Rejection
 
-_WORDS = {
-    Refusal.BETTER_QUALITY: "a better quality than {new}",
-    Refusal.BETTER_REVISION: "a later revision than {new}",
-    Refusal.QUALITY_CUTOFF: "and the profile looks for no better quality",
-    Refusal.CUSTOM_FORMAT_SCORE: "and the formats of this release score no higher ({score:+d})",
-    Refusal.CUSTOM_FORMAT_CUTOFF: "and its formats have reached {cutoff:+d}, which is enough",
-    Refusal.MIN_CUSTOM_FORMAT_SCORE: "and the formats of this release ({score:+d}) "
+#: None: nothing better is looked for.
+_Step = Gain | Refusal | None
+
+_WORDS: dict[_Step, str] = {
+    None: "the first meets the cutoff of {profile}",
+    Gain.QUALITY: "a better quality, and {profile} looks for one",
+    Gain.LANGUAGES: "it is in the languages that {profile} demands",
+    Gain.REVISION: "a later revision",
+    Gain.FORMATS: "its formats score higher ({new_score:+d} over {score:+d})",
+    Refusal.BETTER_QUALITY: "a worse quality",
+    Refusal.BETTER_REVISION: "an earlier revision",
+    Refusal.QUALITY_CUTOFF: "a better quality, but {profile} looks for none any more",
+    Refusal.CUSTOM_FORMAT_SCORE: "its formats score no higher ({new_score:+d} to {score:+d})",
+    Refusal.CUSTOM_FORMAT_CUTOFF: "the formats of the first have reached {cutoff:+d}, "
+    "which is enough",
+    Refusal.MIN_CUSTOM_FORMAT_SCORE: "its formats ({new_score:+d} over {score:+d}) "
     "gain less than the {gain} points that an upgrade needs",
-    Refusal.UPGRADES_NOT_ALLOWED: "and the profile {profile} allows no upgrades",
+    Refusal.UPGRADES_NOT_ALLOWED: "{profile} allows no upgrades",
 }
 
 
@@ -46,20 +66,37 @@ def no_better_than(
 
     `where` begins Radarr's reason (`Disk`, `Queue`, `History`), `what` begins the sentence.
     """
-    new, profile = worth(candidate), facts.profile
-    if not cutoff_not_met(profile, current, new.quality):
-        return Rejection(
-            reason=where + cutoff_reason,
-            message=f"{what} is {current}, which meets the cutoff of {profile.name}",
-        )
-    refused = refusal(profile, facts.settings.proper_policy, current, new)
-    if refused is None:
+    step = _step(current, candidate, facts)
+    if isinstance(step, Gain):
         return None
-    words = _WORDS[refused].format(
-        new=new,
-        score=new.format_score,
+    return Rejection(
+        reason=where + (cutoff_reason if step is None else step.value),
+        message=_sentence(step, current, candidate, facts, what),
+    )
+
+
+def comparison(current: Worth, candidate: Candidate, facts: DecisionFacts, *, what: str) -> Sight:
+    """How the two stand to each other, and what decided."""
+    step = _step(current, candidate, facts)
+    return Sight(_sentence(step, current, candidate, facts, what), f"better than {current}")
+
+
+def _step(current: Worth, candidate: Candidate, facts: DecisionFacts) -> _Step:
+    new = worth(candidate)
+    if not cutoff_not_met(facts.profile, current, new.quality):
+        return None
+    return deciding_step(facts.profile, facts.settings.proper_policy, current, new)
+
+
+def _sentence(
+    step: _Step, current: Worth, candidate: Candidate, facts: DecisionFacts, what: str
+) -> str:
+    new, profile = worth(candidate), facts.profile
+    words = _WORDS[step].format(
+        score=current.format_score,
+        new_score=new.format_score,
         cutoff=profile.cutoff_format_score,
         gain=profile.min_upgrade_format_score,
         profile=profile.name,
     )
-    return Rejection(reason=where + refused.value, message=f"{what} is {current}, {words}")
+    return f"{what} is {current}, this release {new}: {words}"

@@ -1,18 +1,18 @@
 """Is one release better than another, or than a file? The question that many rules share.
 
-The order of the answers (`refusal`), with c for the current and n for the new one:
+The order of the answers (`deciding_step`), with c for the current and n for the new one:
 
-    n's quality is better, and c has not reached the cutoff      → take it
+    n's quality is better, and c has not reached the cutoff      → Gain.QUALITY: take it
     n's quality is worse                                         → BETTER_QUALITY
-    c breaks the profile's rule of languages, n keeps it         → take it
-    n is a later revision, unless these are not preferred        → take it
+    c breaks the profile's rule of languages, n keeps it         → Gain.LANGUAGES: take it
+    n is a later revision, unless these are not preferred        → Gain.REVISION: take it
     the profile allows no upgrades                               → UPGRADES_NOT_ALLOWED
     n is an earlier revision, unless these are not preferred     → BETTER_REVISION
     n's quality is better (c has reached the cutoff)             → QUALITY_CUTOFF
     n's formats score no higher                                  → CUSTOM_FORMAT_SCORE
     c's formats have reached the cutoff's score                  → CUSTOM_FORMAT_CUTOFF
     n's formats score higher by less than the profile asks for   → MIN_CUSTOM_FORMAT_SCORE
-    otherwise                                                    → take it
+    otherwise                                                    → Gain.FORMATS: take it
 
 Qualities of one group count as equal. Where the profile allows no upgrades, the first quality that
 it allows is the cutoff.
@@ -53,29 +53,46 @@ class Refusal(Enum):
     UPGRADES_NOT_ALLOWED = "UpgradesNotAllowed"
 
 
+class Gain(Enum):
+    """Why something is an upgrade."""
+
+    QUALITY = "quality"
+    LANGUAGES = "languages"
+    REVISION = "revision"
+    FORMATS = "formats"
+
+
 def refusal(
     profile: QualityProfile, policy: ProperPolicy, current: Worth, new: Worth
 ) -> Refusal | None:
     """Why `new` is no upgrade over `current`; None if it is one."""
+    step = deciding_step(profile, policy, current, new)
+    return step if isinstance(step, Refusal) else None
+
+
+def deciding_step(
+    profile: QualityProfile, policy: ProperPolicy, current: Worth, new: Worth
+) -> Gain | Refusal:
+    """The first step of the order above in which the two differ."""
     better = profile.compare(new.quality.quality, current.quality.quality)
     if better > 0 and quality_cutoff_not_met(profile, current.quality, new.quality):
-        return None
+        return Gain.QUALITY
     if better < 0:
         return Refusal.BETTER_QUALITY
     if new.keeps_languages and not current.keeps_languages:
-        return None
+        return Gain.LANGUAGES
     later = _sign(new.quality.revision.rank, current.quality.revision.rank)
     if policy is ProperPolicy.DO_NOT_PREFER:
         later = 0
     if later > 0:
-        return None
+        return Gain.REVISION
     if not profile.upgrade_allowed:
         return Refusal.UPGRADES_NOT_ALLOWED
     if later < 0:
         return Refusal.BETTER_REVISION
     if better > 0:
         return Refusal.QUALITY_CUTOFF
-    return _format_refusal(profile, current.format_score, new.format_score)
+    return _format_step(profile, current.format_score, new.format_score)
 
 
 def cutoff_not_met(
@@ -131,14 +148,14 @@ def describe_quality(model: QualityModel) -> str:
     return " ".join(words)
 
 
-def _format_refusal(profile: QualityProfile, current: int, new: int) -> Refusal | None:
+def _format_step(profile: QualityProfile, current: int, new: int) -> Gain | Refusal:
     if new <= current:
         return Refusal.CUSTOM_FORMAT_SCORE
     if current >= profile.cutoff_format_score:
         return Refusal.CUSTOM_FORMAT_CUTOFF
     if new < current + profile.min_upgrade_format_score:
         return Refusal.MIN_CUSTOM_FORMAT_SCORE
-    return None
+    return Gain.FORMATS
 
 
 def _cutoff_rung(profile: QualityProfile) -> int:

@@ -23,6 +23,6 @@ def period(length: timedelta) -> str:
     return counted(minutes // (24 * 60), "day")
 
 
-def counted(number: int, noun: str) -> str:
-    """`1 day`, `1,200 seeders`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """`1 day`, `1,200 seeders`; `plural` where an s does not make it."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"

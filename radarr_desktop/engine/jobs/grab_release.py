@@ -68,6 +68,7 @@ class GrabRelease:
             correlation_id=correlation_id,
             interactive=True,
             client_id=client_id,
+            ladder=decision.ladder,
         )
 
     async def _resting(self, release: Release) -> str:

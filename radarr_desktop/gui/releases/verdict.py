@@ -1,12 +1,11 @@
 """The verdict opened as a ladder: every rule, what it saw, what it wanted."""
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from radarr_desktop.gui.releases.words import ladder
-from radarr_desktop.gui.widgets.controls import button, label, surface
-from radarr_desktop.gui.widgets.facts import Dot
+from radarr_desktop.gui.ladder.view import LadderView
+from radarr_desktop.gui.widgets.controls import button, surface
 from radarr_desktop.ports.store import StoredRelease
 
 
@@ -27,18 +26,9 @@ class Verdict(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 12, 16, 12)
         layout.setSpacing(12)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(6)
-        grid.setColumnMinimumWidth(1, 280)
-        grid.setColumnStretch(2, 1)
-        for place, rung in enumerate(ladder(stored)):
-            token = "good" if rung.passes else "bad"
-            grid.addWidget(Dot(token, is_ring=not rung.passes), place, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(rung.rule), place, 1, Qt.AlignmentFlag.AlignTop)
-            words = label(rung.words, "second", wraps=True)
-            grid.addWidget(words, place, 2, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(grid)
+        self.ladder = LadderView(self)
+        self.ladder.show_ladder(stored.decision.ladder)
+        layout.addWidget(self.ladder)
         row = QHBoxLayout()
         row.setSpacing(8)
         is_accepted = stored.decision.is_accepted

@@ -1,23 +1,11 @@
-"""The words of a verdict: in a column, and as a ladder of rules."""
-
-import re
-from dataclasses import dataclass
+"""The words of a verdict in a column, and of the other columns."""
 
 from PySide6.QtCore import QCoreApplication
 
 from radarr_desktop.domain.decisions.spec import Decision
 from radarr_desktop.gui import texts
-from radarr_desktop.gui.texts import Shown
+from radarr_desktop.gui.texts import Shown, humanise
 from radarr_desktop.ports.store import StoredRelease
-
-
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """One rule of the ladder."""
-
-    passes: bool
-    rule: str
-    words: str
 
 
 def _tr(text: str) -> str:
@@ -36,25 +24,6 @@ def verdict(decision: Decision, rank: int, count: int) -> Shown:
     if decision.is_temporary:
         return Shown("waiting", False, _tr("Not yet: {reason}").format(reason=reason.lower()))
     return Shown("bad", True, reason)
-
-
-def ladder(stored: StoredRelease) -> list[Rung]:
-    """Every rule that was asked: what speaks against the release first, then what it passed."""
-    decision = stored.decision
-    failed = {rejection.rule for rejection in decision.rejections}
-    rungs = [
-        Rung(False, rule_title(one.rule or one.reason), one.message) for one in decision.rejections
-    ]
-    saw = _what_was_seen(stored)
-    told = [name for name in decision.asked if name not in failed and name in saw]
-    silent = [name for name in decision.asked if name not in failed and name not in saw]
-    if decision.candidate is not None and decision.candidate.matched_by:
-        rungs.append(Rung(True, _tr("Film"), decision.candidate.matched_by))
-    rungs += [Rung(True, rule_title(name), saw[name]) for name in told]
-    if silent:
-        others = ", ".join(rule_title(name).lower() for name in silent)
-        rungs.append(Rung(True, _tr("Nothing else against it"), others))
-    return rungs
 
 
 def languages(stored: StoredRelease) -> str:
@@ -76,42 +45,6 @@ def formats(stored: StoredRelease) -> str:
         return "—"
     names = ", ".join(one.name for one in candidate.formats)
     return f"{names} {candidate.format_score:+d}" if candidate.format_score else names
-
-
-def rule_title(name: str) -> str:
-    """A rule's name for people."""
-    known = {
-        "AcceptableSize": _tr("Size fits quality and running time"),
-        "AlreadyImported": _tr("Not imported already"),
-        "Availability": _tr("Film is available"),
-        "BlockedIndexer": _tr("Indexer is not resting"),
-        "Blocklist": _tr("Not blocked"),
-        "CustomFormatAllowedByProfile": _tr("Format score"),
-        "FreeSpace": _tr("Free space"),
-        "HardcodeSubs": _tr("No hard-coded subtitles"),
-        "History": _tr("Not grabbed before"),
-        "IndexerTag": _tr("Tags of indexer and film"),
-        "Language": _tr("Language"),
-        "LoopGuard": _tr("A gain not tried in vain before"),
-        "Match": _tr("Title and year match"),
-        "MaximumSize": _tr("Below the maximum size"),
-        "MinimumAge": _tr("Old enough"),
-        "MonitoredMovie": _tr("Film is monitored"),
-        "NotSample": _tr("Not a sample"),
-        "Proper": _tr("Proper of a known release"),
-        "Protocol": _tr("A client for its protocol"),
-        "QualityAllowedByProfile": _tr("Quality allowed by profile"),
-        "Queue": _tr("Nothing better on its way"),
-        "RawDisk": _tr("Not a raw disk"),
-        "Repack": _tr("Repack of the same group"),
-        "RequiredIndexerFlags": _tr("Indexer flags"),
-        "Retention": _tr("Within retention"),
-        "SearchedMovie": _tr("The film searched for"),
-        "TorrentSeeding": _tr("Seeders"),
-        "UpgradeAllowed": _tr("Upgrades allowed"),
-        "UpgradeDisk": _tr("Better than the file"),
-    }
-    return known.get(name) or humanise(name)
 
 
 def short_reason(reason: str) -> str:
@@ -145,23 +78,3 @@ def short_reason(reason: str) -> str:
         "WrongMovie": _tr("Other film"),
     }
     return known.get(reason) or humanise(reason)
-
-
-def humanise(name: str) -> str:
-    """`QualityNotWanted` → `Quality not wanted`."""
-    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name)
-    return words[:1].upper() + words[1:].lower()
-
-
-def _what_was_seen(stored: StoredRelease) -> dict[str, str]:
-    release, candidate = stored.decision.release, stored.decision.candidate
-    seen = {"AcceptableSize": texts.size(release.size_bytes)}
-    if release.seeders is not None:
-        seen["TorrentSeeding"] = texts.number(release.seeders)
-    if candidate is not None:
-        seen["QualityAllowedByProfile"] = quality(stored)
-        seen["Language"] = languages(stored)
-        seen["CustomFormatAllowedByProfile"] = f"{candidate.format_score:+d}"
-        file = candidate.movie.file
-        seen["UpgradeDisk"] = file.quality.quality.name if file else _tr("no file yet")
-    return {name: words for name, words in seen.items() if words}

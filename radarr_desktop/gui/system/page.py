@@ -14,7 +14,6 @@ from radarr_desktop.gui import texts
 from radarr_desktop.gui.bridge import Bridge
 from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
 from radarr_desktop.gui.notices import Notices
-from radarr_desktop.gui.releases.words import humanise
 from radarr_desktop.gui.widgets.controls import button, label, rule, surface, tool_button
 from radarr_desktop.gui.widgets.facts import Dot, Facts, clear
 from radarr_desktop.gui.widgets.frames import scrolling
@@ -148,7 +147,7 @@ class SystemPage(QWidget):
 
     def _command_row(self, command: CommandRow) -> QWidget:
         token, is_ring, words = _command_state(command, self.tr)
-        row = _row(token, is_ring, humanise(command.name))
+        row = _row(token, is_ring, texts.humanise(command.name))
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
@@ -162,9 +161,11 @@ class SystemPage(QWidget):
             bar.setFixedWidth(120)
             bar.setRange(0, 0 if command.progress is None else 1000)
             bar.setValue(round((command.progress or 0) * 1000))
-            bar.setAccessibleName(self.tr("Progress of {name}").format(name=humanise(command.name)))
+            bar.setAccessibleName(
+                self.tr("Progress of {name}").format(name=texts.humanise(command.name))
+            )
             row.addWidget(bar)
-            name = self.tr("Cancel {name}").format(name=humanise(command.name))
+            name = self.tr("Cancel {name}").format(name=texts.humanise(command.name))
             cancel = tool_button("x", name, role="quiet")
             cancel.clicked.connect(lambda: self._tasks.start(self._cancel(command.id)))
             row.addWidget(cancel)
@@ -177,7 +178,7 @@ class SystemPage(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 12, 12, 12)
         column.setSpacing(4)
-        row = _row("bad", True, humanise(command.name))
+        row = _row("bad", True, texts.humanise(command.name))
         again = button(self.tr("Try again"))
         again.clicked.connect(lambda: self._tasks.start(self._retry(command.id)))
         row.addWidget(again)
@@ -243,7 +244,7 @@ def _row(token: str, is_ring: bool, words: str) -> QHBoxLayout:
 
 
 def _service_name(name: str) -> str:
-    return {"mqtt": "MQTT", "api": "API", "database": "PostgreSQL"}.get(name, humanise(name))
+    return {"mqtt": "MQTT", "api": "API", "database": "PostgreSQL"}.get(name, texts.humanise(name))
 
 
 def _command_state(command: CommandRow, tr: Callable[[str], str]) -> tuple[str, bool, str]:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from radarr_desktop.domain.decisions.judge import judge
+from radarr_desktop.domain.decisions.ladder import Sight
 from radarr_desktop.domain.decisions.spec import SPECS, Group, RegisteredSpec
 from radarr_desktop.domain.facts import SearchKind
 from radarr_desktop.domain.quality import BLURAY720P, BLURAY1080P, DVD, REMUX1080P, WEBDL1080P
@@ -26,34 +27,46 @@ from tests.unit.decisions.builders import (
 def spec(name, says=None, **circumstances):
     kind = RejectionKind.TEMPORARY if says == "later" else RejectionKind.PERMANENT
     rejection = Rejection(reason=says, message=says, kind=kind) if says else None
-    return RegisteredSpec(name, lambda _candidate, _facts: rejection, **circumstances)
+    return RegisteredSpec(
+        name,
+        lambda _candidate, _facts: rejection,
+        lambda _candidate, _facts: Sight(f"{name} saw", "it wanted"),
+        **circumstances,
+    )
+
+
+def asked(decision):
+    """The rules that have a rung, but for the one that finds the film."""
+    first, *others = decision.ladder
+    assert first.rule == "Match"
+    return tuple(rung.rule for rung in others)
 
 
 def test_all_of_a_group_are_heard_and_named():
     specs = [spec("c", "no"), spec("b"), spec("a", "never")]
     decision = judge(make_candidate(), make_facts(), specs)
-    assert decision.asked == ("a", "b", "c")
+    assert asked(decision) == ("a", "b", "c")
     assert [(one.reason, one.rule) for one in decision.rejections] == [("never", "a"), ("no", "c")]
     assert not decision.is_accepted
 
 
-@pytest.mark.parametrize(("first", "asked"), [(None, ("a", "disk")), ("no", ("a",))])
-def test_the_disk_is_asked_last_and_only_if_need_be(first, asked):
+@pytest.mark.parametrize(("first", "rules"), [(None, ("a", "disk")), ("no", ("a",))])
+def test_the_disk_is_asked_last_and_only_if_need_be(first, rules):
     specs = [spec("disk", "full", group=Group.DISK), spec("a", first)]
-    assert judge(make_candidate(), make_facts(), specs).asked == asked
+    assert asked(judge(make_candidate(), make_facts(), specs)) == rules
 
 
 @pytest.mark.parametrize(
-    ("search", "asked"),
+    ("search", "rules"),
     [
         (SearchKind.RSS, ("always", "feeds")),
         (SearchKind.AUTOMATIC, ("always", "searches")),
         (SearchKind.INTERACTIVE, ("always", "searches")),
     ],
 )
-def test_circumstances(search, asked):
+def test_circumstances(search, rules):
     specs = [spec("always"), spec("feeds", rss_only=True), spec("searches", search_only=True)]
-    assert judge(make_candidate(), make_facts(search=search), specs).asked == asked
+    assert asked(judge(make_candidate(), make_facts(search=search), specs)) == rules
 
 
 @pytest.mark.parametrize(
@@ -67,8 +80,8 @@ def test_waiting_helps_only_if_nothing_else_is_wrong(says, temporary):
 def test_a_good_release_passes_every_specification():
     decision = judge(make_candidate(), make_facts(search=SearchKind.AUTOMATIC))
     assert decision.rejections == ()
-    assert set(decision.asked) == set(SPECS) - {"History", "Proper"}
-    assert decision.asked[-1] == "FreeSpace"
+    assert set(asked(decision)) == set(SPECS) - {"History", "Proper"}
+    assert asked(decision)[-1] == "FreeSpace"
 
 
 def test_a_bad_release_is_told_everything():
@@ -81,7 +94,7 @@ def test_a_bad_release_is_told_everything():
     assert {one.rule for one in decision.rejections} == {
         "MonitoredMovie", "NotSample", "QualityAllowedByProfile", "UpgradeDisk"
     }  # fmt: skip
-    assert "FreeSpace" not in decision.asked
+    assert "FreeSpace" not in asked(decision)
     assert all(one.message.strip() for one in decision.rejections)
 
 

@@ -45,5 +45,5 @@ def test_the_reason_in_words():
     rejection = objection("UpgradeDisk", candidate, make_facts())
     assert rejection is not None
     assert rejection.message == (
-        "The file in the library is WEBDL-1080p PROPER, a better quality than Bluray-720p"
+        "The file in the library is WEBDL-1080p PROPER, this release Bluray-720p: a worse quality"
     )

@@ -1,5 +1,6 @@
 """The size must lie within the limits of the quality for a film of this length."""
 
+from radarr_desktop.domain.decisions.ladder import Sight
 from radarr_desktop.domain.decisions.spec import decision_spec
 from radarr_desktop.domain.decisions.wording import MEGABYTE, size
 from radarr_desktop.domain.facts import Candidate, DecisionFacts
@@ -9,7 +10,23 @@ from radarr_desktop.domain.rejection import Rejection
 ASSUMED_RUNTIME_MINUTES = 110
 
 
-@decision_spec("AcceptableSize")
+def _sees(candidate: Candidate, facts: DecisionFacts) -> Sight:
+    quality = candidate.parsed.quality.quality
+    definition = facts.definitions.get(quality.id)
+    found = candidate.release.size_bytes
+    if found == 0:
+        return Sight("the indexer tells no size")
+    if definition is None:
+        return Sight(f"{size(found)}, and no limits for {quality.name}")
+    minutes = candidate.movie.metadata.runtime_minutes or ASSUMED_RUNTIME_MINUTES
+    least, most = (
+        limit * MEGABYTE * minutes for limit in (definition.min_size, definition.max_size or 0)
+    )
+    limits = f"{size(least)} to {size(most)}" if most else f"{size(least)} or more"
+    return Sight(size(found), f"{limits} for {minutes} minutes of {quality.name}")
+
+
+@decision_spec("AcceptableSize", sees=_sees)
 def acceptable_size(candidate: Candidate, facts: DecisionFacts) -> Rejection | None:
     """Limits are megabytes a minute; a release without a size is not measured."""
     quality = candidate.parsed.quality.quality

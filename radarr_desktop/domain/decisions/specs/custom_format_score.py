@@ -1,11 +1,20 @@
 """The custom formats must score what the profile asks for at least."""
 
+from radarr_desktop.domain.decisions.ladder import Sight
 from radarr_desktop.domain.decisions.spec import decision_spec
 from radarr_desktop.domain.facts import Candidate, DecisionFacts
 from radarr_desktop.domain.rejection import Rejection
 
 
-@decision_spec("CustomFormatAllowedByProfile")
+def _sees(candidate: Candidate, facts: DecisionFacts) -> Sight:
+    names = ", ".join(one.name for one in candidate.formats) or "none"
+    return Sight(
+        f"{candidate.format_score:+d} ({names})",
+        f"{facts.profile.min_format_score:+d} or more, for {facts.profile.name}",
+    )
+
+
+@decision_spec("CustomFormatAllowedByProfile", sees=_sees)
 def custom_format_score(candidate: Candidate, facts: DecisionFacts) -> Rejection | None:
     """The sum counts, not the single format."""
     least = facts.profile.min_format_score

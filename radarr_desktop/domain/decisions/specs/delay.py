@@ -5,6 +5,9 @@ has the best quality that the profile allows, or scores high enough, where the d
 so. The time runs from the oldest release that waits for the film, or from the release itself.
 """
 
+from datetime import datetime, timedelta
+
+from radarr_desktop.domain.decisions.ladder import Sight
 from radarr_desktop.domain.decisions.spec import decision_spec
 from radarr_desktop.domain.decisions.upgrade import is_revision_upgrade
 from radarr_desktop.domain.decisions.wording import period
@@ -12,15 +15,26 @@ from radarr_desktop.domain.facts import Candidate, DecisionFacts, ProperPolicy
 from radarr_desktop.domain.rejection import Rejection, RejectionKind
 
 
-@decision_spec("Delay")
+def _sees(candidate: Candidate, facts: DecisionFacts) -> Sight:
+    release = candidate.release
+    wait = facts.delay.delay(release.protocol)
+    if not wait:
+        return Sight(f"the delay profile does not wait for {release.protocol.value}")
+    if facts.by_hand:
+        return Sight("a person searches")
+    if _bypasses(candidate, facts):
+        return Sight(f"good enough for the delay profile not to wait {period(wait)}")
+    waited = max(facts.now - _since(candidate, facts), timedelta())
+    return Sight(f"{period(waited)} of waiting", f"{period(wait)} for a better release")
+
+
+@decision_spec("Delay", sees=_sees)
 def delay(candidate: Candidate, facts: DecisionFacts) -> Rejection | None:
     """A person who searches does not wait."""
     wait = facts.delay.delay(candidate.release.protocol)
     if facts.by_hand or not wait or _bypasses(candidate, facts):
         return None
-    published = candidate.release.published_at
-    since = published if facts.oldest_pending is None else min(published, facts.oldest_pending)
-    until = min(since, facts.now) + wait
+    until = min(_since(candidate, facts), facts.now) + wait
     if until <= facts.now:
         return None
     return Rejection(
@@ -29,6 +43,11 @@ def delay(candidate: Candidate, facts: DecisionFacts) -> Rejection | None:
         kind=RejectionKind.TEMPORARY,
         until=until,
     )
+
+
+def _since(candidate: Candidate, facts: DecisionFacts) -> datetime:
+    published = candidate.release.published_at
+    return published if facts.oldest_pending is None else min(published, facts.oldest_pending)
 
 
 def _bypasses(candidate: Candidate, facts: DecisionFacts) -> bool:

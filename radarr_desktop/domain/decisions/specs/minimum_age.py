@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from radarr_desktop.domain.decisions.ladder import Sight
 from radarr_desktop.domain.decisions.spec import decision_spec
 from radarr_desktop.domain.decisions.wording import period
 from radarr_desktop.domain.facts import Candidate, DecisionFacts
@@ -9,7 +10,15 @@ from radarr_desktop.domain.rejection import Rejection, RejectionKind
 from radarr_desktop.domain.release import Protocol
 
 
-@decision_spec("MinimumAge")
+def _sees(candidate: Candidate, facts: DecisionFacts) -> Sight:
+    least = timedelta(minutes=facts.settings.minimum_age_minutes)
+    if candidate.release.protocol is not Protocol.USENET:
+        return Sight("it is no usenet post")
+    saw = f"posted {period(facts.now - candidate.release.published_at)} ago"
+    return Sight(saw, f"{period(least)} ago or more" if least else "")
+
+
+@decision_spec("MinimumAge", sees=_sees)
 def minimum_age(candidate: Candidate, facts: DecisionFacts) -> Rejection | None:
     """0 = no rule; torrents are not concerned."""
     least = timedelta(minutes=facts.settings.minimum_age_minutes)

@@ -2,6 +2,7 @@
 
 import re
 
+from radarr_desktop.domain.decisions.ladder import Sight
 from radarr_desktop.domain.decisions.spec import decision_spec
 from radarr_desktop.domain.facts import Candidate, DecisionFacts
 from radarr_desktop.domain.quality import BRDISK
@@ -21,18 +22,27 @@ _DISC_IN_NAME = re.compile(
 )
 
 
-@decision_spec("RawDisk")
+def _sees(candidate: Candidate, facts: DecisionFacts) -> Sight:
+    if facts.profile.allows(BRDISK):
+        return Sight(f"{facts.profile.name} wants copies of whole discs")
+    signs = _signs(candidate)
+    return Sight(signs or "nothing that tells of a whole disc", "no copy of a whole disc")
+
+
+@decision_spec("RawDisk", sees=_sees)
 def raw_disk(candidate: Candidate, facts: DecisionFacts) -> Rejection | None:
     """Seen by the container that the indexer names, or by the release's name."""
     if facts.profile.allows(BRDISK):
         return None
+    signs = _signs(candidate)
+    if not signs:
+        return None
+    return Rejection(reason="Raw", message=f"It is a copy of a whole disc ({signs})")
+
+
+def _signs(candidate: Candidate) -> str:
     release = candidate.release
     if release.container.lower() in _DISC_CONTAINERS:
-        return Rejection(
-            reason="Raw", message=f"It is a copy of a whole disc (container {release.container})"
-        )
+        return f"container {release.container}"
     found = _DISC_IN_NAME.search(release.title)
-    if found is None:
-        return None
-    words = found[0].strip(" ._-")
-    return Rejection(reason="Raw", message=f"It is a copy of a whole disc ({words!r} in its name)")
+    return "" if found is None else f"{found[0].strip(' ._-')!r} in its name"

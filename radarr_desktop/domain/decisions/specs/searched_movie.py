@@ -1,11 +1,20 @@
 """A search for one film must not bring home another."""
 
+from radarr_desktop.domain.decisions.ladder import Sight
 from radarr_desktop.domain.decisions.spec import decision_spec
 from radarr_desktop.domain.facts import Candidate, DecisionFacts
 from radarr_desktop.domain.rejection import Rejection
 
 
-@decision_spec("SearchedMovie", search_only=True)
+def _sees(candidate: Candidate, facts: DecisionFacts) -> Sight:
+    film, searched = candidate.movie.display_title, facts.searched_movie_id
+    if searched is None:
+        return Sight(film)
+    which = "the one" if searched == candidate.movie.id else "another one"
+    return Sight(f"{film}, {which}", "the film that was searched for")
+
+
+@decision_spec("SearchedMovie", sees=_sees, search_only=True)
 def searched_movie(candidate: Candidate, facts: DecisionFacts) -> Rejection | None:
     """Indexers are generous with what they find."""
     if facts.searched_movie_id in (None, candidate.movie.id):
