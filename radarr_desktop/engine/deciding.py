@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import methodcaller
 
 from radarr_desktop.domain.custom_formats import fleeting_formats, formats_for, score
 from radarr_desktop.domain.decisions.judge import judge, no_film
-from radarr_desktop.domain.decisions.ranking import placed
+from radarr_desktop.domain.decisions.ranking import places
 from radarr_desktop.domain.decisions.spec import Decision
 from radarr_desktop.domain.facts import Candidate, DecisionFacts, SearchKind
 from radarr_desktop.domain.matching import LookupKeys, Match, lookup_keys, match
@@ -78,7 +79,8 @@ class Deciding:
         await in_slices(list(movies.values()), shortlist.add)
         decisions = await in_slices(offers, lambda one: _judge(one, shortlist, ground, asked))
         self._patterns.look()
-        return Judged(decisions=_ranked(decisions, ground, asked), ground=ground, asked=asked)
+        ranked = await _ranked(decisions, ground, asked)
+        return Judged(decisions=ranked, ground=ground, asked=asked)
 
     async def decide_as(
         self, release: Release, movie: Movie, override: Override, asked: Asked
@@ -174,7 +176,7 @@ def _facts(ground: Ground, movie: Movie, asked: Asked) -> DecisionFacts:
     return ground.facts(movie, asked.search, asked.searched, user_invoked=asked.user_invoked)
 
 
-def _ranked(decisions: Sequence[Decision], ground: Ground, asked: Asked) -> list[Decision]:
+async def _ranked(decisions: Sequence[Decision], ground: Ground, asked: Asked) -> list[Decision]:
     by_movie: dict[int, list[Decision]] = defaultdict(list)
     lost = []
     for decision in decisions:
@@ -185,5 +187,6 @@ def _ranked(decisions: Sequence[Decision], ground: Ground, asked: Asked) -> list
     ranked: list[Decision] = []
     for of_movie in by_movie.values():
         assert of_movie[0].candidate is not None  # noqa: S101  only such were collected
-        ranked += placed(of_movie, _facts(ground, of_movie[0].candidate.movie, asked))
+        facts = _facts(ground, of_movie[0].candidate.movie, asked)
+        ranked += await in_slices(places(of_movie, facts), methodcaller("told", facts))
     return sorted(ranked, key=lambda one: not one.is_accepted) + lost

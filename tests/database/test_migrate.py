@@ -157,8 +157,8 @@ async def test_verdicts_of_before_keep_what_was_said(empty_url: str) -> None:
         ):
             await connection.execute(
                 "INSERT INTO releases (indexer_id, guid, search_id, position, published_at,"
-                " seen_at, release, rejections, asked) VALUES (1, $1, $2, $3, now(), now(),"
-                " $4::jsonb, $5::jsonb, $6)",
+                " first_seen_at, seen_at, release, rejections, asked) VALUES (1, $1, $2, $3, now(),"
+                " now(), now(), $4::jsonb, $5::jsonb, $6)",
                 f"guid-{number}", search, number, dumps(release(f"guid-{number}")), said,
                 ["Match", "MinimumAge"],
             )  # fmt: skip

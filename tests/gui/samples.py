@@ -14,7 +14,7 @@ from radarr_desktop.domain import language, quality
 from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.decisions import specs
 from radarr_desktop.domain.decisions.judge import judge
-from radarr_desktop.domain.decisions.ranking import placed
+from radarr_desktop.domain.decisions.ranking import places
 from radarr_desktop.domain.download import DownloadState, ItemStatus, StatusMessage
 from radarr_desktop.domain.facts import (
     Candidate,
@@ -220,7 +220,8 @@ def stored_releases(movie: Movie) -> list[StoredRelease]:
             format_score=score, matched_by=f"Title and year fit {movie.title} ({movie.year})",
         )  # fmt: skip
         decisions.append(judge(candidate, sample_facts()))
-    told = {one.release.guid: one for one in placed(decisions, sample_facts())}
+    ranked = [place.told(sample_facts()) for place in places(decisions, sample_facts())]
+    told = {one.release.guid: one for one in ranked}
     return [
         StoredRelease(release=one.release, search_id="s", decision=told[one.release.guid],
                       seen_at=NOW)

@@ -19,7 +19,9 @@ belong to no film of the library come last.
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import itemgetter
 
 from radarr_desktop.domain.decisions.ladder import reason_for
 from radarr_desktop.domain.decisions.scores.tie_break import tie_break
@@ -53,24 +55,40 @@ _STEPS = (
 
 def rank(decisions: Sequence[Decision], facts: DecisionFacts) -> list[Decision]:
     """The decisions, best first; the same for every order in which they come."""
-    return sorted(decisions, key=lambda decision: _key(decision, facts))
+    return [decision for _key, decision in _keyed(decisions, facts)]
 
 
-def placed(decisions: Sequence[Decision], facts: DecisionFacts) -> list[Decision]:
-    """All releases of one film, accepted ones first, each with the reasons for its place."""
-    ordered = sorted(rank(decisions, facts), key=lambda one: not one.is_accepted)
-    keys = [_key(decision, facts) for decision in ordered]
-    told = []
-    for place, decision in enumerate(ordered, start=1):
-        *reasons, last = why(decision, facts, place, len(ordered))
-        if place > 1:
-            ahead, follows = ordered[place - 2], keys[place - 2 : place]
-            decided = (
-                "being refused" if ahead.is_accepted > decision.is_accepted else _step(*follows)
-            )
-            last += f", behind rank {place - 1} by {decided}"
-        told.append(decision.with_rungs(*map(reason_for, (*reasons, last))))
-    return told
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a release stands among those of its film; accepted ones come first."""
+
+    decision: Decision
+    #: From 1.
+    number: int
+    of: int
+    #: What set it behind the one before it, "" for the first.
+    because: str
+
+    def told(self, facts: DecisionFacts) -> Decision:
+        """The decision with the reasons for its place at the end of its ladder."""
+        *reasons, last = why(self.decision, facts, self.number, self.of)
+        if self.because:
+            last += f", behind rank {self.number - 1} by {self.because}"
+        return self.decision.with_rungs(*map(reason_for, (*reasons, last)))
+
+
+def places(decisions: Sequence[Decision], facts: DecisionFacts) -> list[Place]:
+    """The places of all releases of one film, best first."""
+    keyed = sorted(_keyed(decisions, facts), key=lambda one: not one[1].is_accepted)
+    found = []
+    for number, (key, decision) in enumerate(keyed, start=1):
+        because = ""
+        if number > 1:
+            ahead, better = keyed[number - 2]
+            is_refused = better.is_accepted and not decision.is_accepted
+            because = "being refused" if is_refused else _step(ahead, key)
+        found.append(Place(decision, number, len(keyed), because))
+    return found
 
 
 def why(decision: Decision, facts: DecisionFacts, place: int, of: int) -> tuple[str, ...]:
@@ -122,6 +140,10 @@ def _size_in_words(release: Release, candidate: Candidate | None, facts: Decisio
     preferred = None if candidate is None else _preferred_size(candidate, facts)
     found = size(release.size_bytes)
     return found if preferred is None else f"{found}, with {size(preferred)} preferred"
+
+
+def _keyed(decisions: Sequence[Decision], facts: DecisionFacts) -> list[tuple[_Key, Decision]]:
+    return sorted(((_key(one, facts), one) for one in decisions), key=itemgetter(0))
 
 
 def _key(decision: Decision, facts: DecisionFacts) -> _Key:

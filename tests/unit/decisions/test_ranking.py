@@ -1,13 +1,15 @@
 """The order of releases: each criterion by itself, then the order as such."""
 
+from dataclasses import replace
 from datetime import timedelta
+from itertools import permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from radarr_desktop.domain.custom_formats import CustomFormat
-from radarr_desktop.domain.decisions.ranking import rank, why
+from radarr_desktop.domain.decisions.ranking import places, rank, why
 from radarr_desktop.domain.decisions.spec import Decision
 from radarr_desktop.domain.delay_profile import DelayProfile
 from radarr_desktop.domain.facts import ProperPolicy
@@ -237,3 +239,16 @@ def test_why_a_post_and_a_stranger():
     assert why(usenet(3), make_facts(), 2, 5)[1:] == ("posted 3 hours ago", "4.0 GB", "rank 2 of 5")
     stranger = Decision(release=make_release(seeders=1, size_bytes=0), candidate=None)
     assert why(stranger, make_facts(), 5, 5) == ("1 seeder", "rank 5 of 5")
+
+
+def test_the_place_is_told_with_what_set_it_behind():
+    best, second = torrent(seeders=900), torrent(seeders=20)
+    third = replace(decision(score=50), rejections=(Rejection(reason="R", message="No."),))
+    facts = make_facts()
+    for given in permutations((second, third, best)):
+        reasons = [place.told(facts).reasons[-1] for place in places(given, facts)]
+        assert reasons == [
+            "rank 1 of 3",
+            "rank 2 of 3, behind rank 1 by its seeders",
+            "rank 3 of 3, behind rank 2 by being refused",
+        ]
