@@ -245,8 +245,8 @@ def test_the_place_is_told_with_what_set_it_behind():
     best, second = torrent(seeders=900), torrent(seeders=20)
     third = replace(decision(score=50), rejections=(Rejection(reason="R", message="No."),))
     facts = make_facts()
-    for given in permutations((second, third, best)):
-        reasons = [place.told(facts).reasons[-1] for place in places(given, facts)]
+    for mixed in permutations((second, third, best)):
+        reasons = [place.told(facts).reasons[-1] for place in places(mixed, facts)]
         assert reasons == [
             "rank 1 of 3",
             "rank 2 of 3, behind rank 1 by its seeders",
