@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from radarr_desktop.domain import language
+from radarr_desktop.domain.blocklist import blocked
 from radarr_desktop.domain.decisions.judge import judge, no_film
 from radarr_desktop.domain.decisions.ladder import Rung, reason_for
 from radarr_desktop.domain.decisions.spec import SPECS
 from radarr_desktop.domain.delay_profile import DelayProfile
 from radarr_desktop.domain.facts import IndexerFacts, ProperPolicy, QueuedRelease, SearchKind
-from radarr_desktop.domain.history import HistoryKind, blocked
+from radarr_desktop.domain.history import HistoryKind
 from radarr_desktop.domain.language_rule import LanguageRule
 from radarr_desktop.domain.quality import (
     BLURAY720P,
