@@ -19,7 +19,6 @@ from radarr_desktop.adapters.feeds import (
     with_multi_languages,
 )
 from radarr_desktop.adapters.http import Http, HttpAnswer, Pace, is_loopback, raise_for_status
-from radarr_desktop.adapters.http.answer import describe
 from radarr_desktop.adapters.newznab_requests import (
     MOST_PAGES,
     Ask,
@@ -29,13 +28,12 @@ from radarr_desktop.adapters.newznab_requests import (
     recent_ask,
     search_tiers,
 )
-from radarr_desktop.adapters.safe_xml import NotXmlError, local_name, parse_xml
+from radarr_desktop.adapters.release_files import payload_of
 from radarr_desktop.base.errors import (
     Problem,
     ProviderError,
     ProviderRefusedError,
     ProviderUnavailableError,
-    ProviderUnreadableError,
 )
 from radarr_desktop.domain.release import Protocol, Release
 from radarr_desktop.ports.indexer import MovieQuery, Payload
@@ -54,7 +52,6 @@ _PACE_REQUESTS, _PACE_PER = 5, timedelta(seconds=10)
 _PARSE_INLINE_BYTES = 64 * 1024
 #: Statuses that come with an `<error>` to be read first.
 _ERROR_ANSWERS = frozenset(range(400, 500)) - {408, 429}
-_BENCODED = re.compile(rb"d\d+:")
 #: Jackett's address that asks all its indexers at once.
 _JACKETT_ALL = re.compile(r"/torznab/all(/|$)|/indexers/all/results/torznab(/|$)", re.IGNORECASE)
 
@@ -124,20 +121,9 @@ class NewznabEndpoint:
             accept=_ERROR_ANSWERS, pace=self._pace_for(release.download_url),
             linked_from=self._settings.base_url,
         )  # fmt: skip
-        if answer.is_magnet:
-            return Payload(magnet_url=answer.url)
-        self._raise_error_in(answer)
-        if self._protocol is Protocol.TORRENT and answer.body.startswith(b"magnet:?"):
-            return Payload(magnet_url=answer.text.strip())
-        if not self._is_file(answer.body):
-            what = describe(answer.body) or "something else"
-            raise ProviderUnreadableError(
-                self._identity.name,
-                f"{self._identity.name}: {what} came instead of the "
-                f"{self._file_kind} of “{release.title}”; the link may have expired, or the "
-                "indexer wants a log-in",
-            )
-        return Payload(data=answer.body)
+        if not answer.is_magnet:
+            self._raise_error_in(answer)
+        return payload_of(answer, release, self._protocol, self._identity.name)
 
     async def test(self) -> list[Problem]:
         """Ask for capabilities and for what is new."""
@@ -270,18 +256,6 @@ class NewznabEndpoint:
             text = f"{name} cannot answer just now: {said}"
             return ProviderUnavailableError(name, text, status=503)
         return ProviderRefusedError(name, f"{name} refuses the request: {said}")
-
-    def _is_file(self, body: bytes) -> bool:
-        if self._protocol is Protocol.TORRENT:
-            return _BENCODED.match(body) is not None
-        try:
-            return local_name(parse_xml(body)) == "nzb"
-        except NotXmlError:
-            return False
-
-    @property
-    def _file_kind(self) -> str:
-        return "torrent" if self._protocol is Protocol.TORRENT else "NZB file"
 
     def _wrong_protocol_words(self) -> str:
         right, wrong = "Newznab", "Torznab"

@@ -15,6 +15,7 @@ import radarr_desktop.domain.decisions.specs
 import radarr_desktop.domain.importing.specs
 import radarr_desktop.engine.jobs
 from radarr_desktop import __version__
+from radarr_desktop.adapters.bare_links import HttpBareLinks
 from radarr_desktop.adapters.clock import SystemClock
 from radarr_desktop.adapters.database.database import Database
 from radarr_desktop.adapters.database.jobs import PgQueuerWorker
@@ -52,6 +53,7 @@ from radarr_desktop.engine.metadata import SECTION, Metadata
 from radarr_desktop.engine.pattern_watch import PatternWatch
 from radarr_desktop.engine.posters import Posters
 from radarr_desktop.engine.providers import Providers
+from radarr_desktop.engine.pushing import Pushing
 from radarr_desktop.engine.queries import Queries
 from radarr_desktop.engine.queue import Queue
 from radarr_desktop.engine.reading import Reading
@@ -74,6 +76,7 @@ from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.data_folder import DataFolder
 from radarr_desktop.ports.files import Files, MediaProbe
 from radarr_desktop.ports.guides import GuideSource
+from radarr_desktop.ports.indexer import BareLinks
 from radarr_desktop.ports.jobs import JobWorker
 from radarr_desktop.ports.metadata import ImageStore, ResponseCache, metadata_sources
 from radarr_desktop.ports.second_opinion import SecondOpinion
@@ -93,8 +96,9 @@ PLUGIN_PACKAGES = (
 #: Engine parts whose constructors say all that they need, in order.
 ENGINE_PARTS: tuple[type, ...] = (
     Reading, Commands, Catalog, Rules, Library, Posters, Formats, FormatTrials, FormatTransfer,
-    Understanding, Retries, Blocking, Failing, Sending, Grabbing, Grounds, PatternWatch, Deciding,
-    Waiting, Searching, Tracking, Importing, Lab, Queue, Guides, Health, Scheduler, Choosing,
+    Understanding, Retries, Blocking, Failing, Sending, Grabbing, Grounds, PatternWatch,
+    Deciding, Waiting, Searching, Tracking, Importing, Lab, Queue, Guides, Health, Scheduler,
+    Choosing, Pushing,
 )  # fmt: skip
 
 #: Holds one locked value, by which a program sees whether its key is the database's.
@@ -122,6 +126,7 @@ async def build_parts(
     files = LocalFiles()
     feed = database.feed()
     parts: dict[type, Any] = {
+        BareLinks: HttpBareLinks(http),
         Bus: bus,
         Clock: clock,
         DataFolder: DataFolder(folder),

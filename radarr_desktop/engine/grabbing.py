@@ -43,8 +43,8 @@ from radarr_desktop.engine.sending import Sending
 from radarr_desktop.engine.work import Works
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.download_client import DownloadClient
-from radarr_desktop.ports.indexer import Indexer, Payload
-from radarr_desktop.ports.provider import ProviderKind
+from radarr_desktop.ports.indexer import BareLinks, Payload, Source
+from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
 from radarr_desktop.ports.store import Store
 
 _log = logging.getLogger(__name__)
@@ -60,6 +60,7 @@ class Grabbing:
         providers: Providers,
         sending: Sending,
         failing: Failing,
+        bare_links: BareLinks,
         clock: Clock,
     ) -> None:
         self._store = store
@@ -67,6 +68,7 @@ class Grabbing:
         self._providers = providers
         self._sending = sending
         self._failing = failing
+        self._bare_links = bare_links
         self._clock = clock
         # One order at a time: `resume` must not send what `grab` is sending just now.
         self._one_order = asyncio.Lock()
@@ -98,7 +100,7 @@ class Grabbing:
             ConflictError: a person took it out of the queue while it was sent.
         """
         release = candidate.release
-        indexer = await self._providers.indexer(release.indexer_id)
+        indexer = await self._source(release)
         # First: indexers count what is fetched from them, also what then goes nowhere.
         client = await self._client(release, indexer, client_id)
         try:
@@ -206,7 +208,7 @@ class Grabbing:
         return grab
 
     async def _check_blocklist(
-        self, indexer: Live[Indexer], candidate: Candidate, download_id: str, *, interactive: bool
+        self, indexer: Live[Source], candidate: Candidate, download_id: str, *, interactive: bool
     ) -> None:
         """Ask the blocklist once more, now that the torrent's own hash is known.
 
@@ -223,16 +225,27 @@ class Grabbing:
                     indexer.name, f"{candidate.release.title} is on the blocklist: {entry.message}"
                 )
 
-    async def _fetch(self, indexer: Live[Indexer], release: Release) -> Payload:
+    async def _source(self, release: Release) -> Live[Source]:
+        if release.indexer_id:
+            live = await self._providers.indexer(release.indexer_id)
+            return Live(live.definition, live.provider)
+        # Pushed in by a program that knows more indexers than we do.
+        nobody = ProviderDefinition(
+            kind=ProviderKind.INDEXER, implementation="", name=release.indexer_name
+        )
+        return Live(nobody, self._bare_links)
+
+    async def _fetch(self, indexer: Live[Source], release: Release) -> Payload:
         try:
             return await indexer.provider.fetch(release)
         except ProviderUnavailableError as error:
             # Only then: one bad link is no reason to leave the whole indexer alone.
-            await self._providers.failed(ProviderKind.INDEXER, indexer.definition.id, error)
+            if indexer.definition.id:
+                await self._providers.failed(ProviderKind.INDEXER, indexer.definition.id, error)
             raise
 
     async def _client(
-        self, release: Release, indexer: Live[Indexer], client_id: int
+        self, release: Release, indexer: Live[Source], client_id: int
     ) -> Live[DownloadClient]:
         wanted = client_id or indexer.definition.download_client_id
         clients = await self._providers.clients(release.protocol)

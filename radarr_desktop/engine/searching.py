@@ -140,6 +140,11 @@ class Searching:
         judged = await self._deciding.decide(kept, Asked(search=SearchKind.RSS))
         return await self._finish(judged, [], correlation_id, 0)
 
+    async def pushed(self, release: Release, *, correlation_id: str, client_id: int = 0) -> Outcome:
+        """Judge a release that was pushed in as a feed's, and grab it or let it wait."""
+        judged = await self._deciding.decide([release], Asked(search=SearchKind.RSS))
+        return await self._finish(judged, (), correlation_id, 0, client_id)
+
     async def interactive(self, movie_id: int, search_id: str) -> Outcome:
         """Search for a film for a person: every release is stored with its verdict, none grabbed.
 
@@ -240,10 +245,15 @@ class Searching:
         return Answer(indexer=indexer.name, releases=releases)
 
     async def _finish(
-        self, judged: Judged, answers: Sequence[Answer], correlation_id: str, movie_id: int
+        self,
+        judged: Judged,
+        answers: Sequence[Answer],
+        correlation_id: str,
+        movie_id: int,
+        client_id: int = 0,
     ) -> Outcome:
         await self._store.releases.remember(correlation_id, judged.decisions, self._clock.now())
-        grabs, refusals = await self._grab_each(judged, correlation_id)
+        grabs, refusals = await self._grab_each(judged, correlation_id, client_id)
         await self._waiting.settle(judged, grabs)
         if refusals and movie_id and not grabs:
             raise refusals[0]
@@ -275,20 +285,20 @@ class Searching:
         return outcome
 
     async def _grab_each(
-        self, judged: Judged, correlation_id: str
+        self, judged: Judged, correlation_id: str, client_id: int
     ) -> tuple[list[Grab], list[RadarrDesktopError]]:
         """The best of each film; one that cannot be had must not cost the other films theirs."""
         grabs: list[Grab] = []
         refusals: list[RadarrDesktopError] = []
         for decisions in judged.best_per_movie():
             try:
-                grabs.append(await self._grab_best(judged, decisions, correlation_id))
+                grabs.append(await self._grab_best(judged, decisions, correlation_id, client_id))
             except (ProviderError, InvalidInputError, ConflictError, NotFoundError) as error:
                 refusals.append(error)
         return grabs, refusals
 
     async def _grab_best(
-        self, judged: Judged, decisions: Sequence[Decision], correlation_id: str
+        self, judged: Judged, decisions: Sequence[Decision], correlation_id: str, client_id: int
     ) -> Grab:
         last_error = ProviderError("", "nothing is acceptable")
         for decision in decisions[:TRIES_PER_MOVIE]:
@@ -299,6 +309,7 @@ class Searching:
                     decision.candidate,
                     decision.reasons,
                     correlation_id=correlation_id,
+                    client_id=client_id,
                     queued={one.info_hash for one in facts.queue},
                     ladder=decision.ladder,
                 )

@@ -35,7 +35,24 @@ class Payload:
     magnet_url: str = ""
 
 
-class Indexer(Protocol):
+class Source(Protocol):
+    """Where a release's file comes from; `fetch` may raise `ProviderError`."""
+
+    @property
+    def demands(self) -> IndexerFacts:
+        """What its settings demand of a release (`disabled_until` and tags are the engine's)."""
+        ...
+
+    async def fetch(self, release: Release) -> Payload:
+        """Download the .torrent/.nzb, or learn the magnet link that its address leads to."""
+        ...
+
+
+class BareLinks(Source, Protocol):
+    """The source of releases whose indexer is not set up here: they were pushed in."""
+
+
+class Indexer(Source, Protocol):
     """A live indexer. Every method may raise `ProviderError` and no other expected error."""
 
     #: The dataclass of its settings.
@@ -43,11 +60,6 @@ class Indexer(Protocol):
     protocol: ClassVar[DownloadProtocol]
     supports_rss: ClassVar[bool]
     supports_search: ClassVar[bool]
-
-    @property
-    def demands(self) -> IndexerFacts:
-        """What its settings demand of a release (`disabled_until` and tags are the engine's)."""
-        ...
 
     async def recent(self, since: datetime | None = None) -> list[Release]:
         """What is new, newest first; pages on, within limits, until something as old as `since`.
@@ -58,10 +70,6 @@ class Indexer(Protocol):
 
     async def search(self, query: MovieQuery) -> list[Release]:
         """All releases it has for the film; asks id → imdb → text, pages within limits."""
-        ...
-
-    async def fetch(self, release: Release) -> Payload:
-        """Download the .torrent/.nzb, or learn the magnet link that its address leads to."""
         ...
 
     async def test(self) -> list[Problem]:

@@ -33,6 +33,20 @@ _FLAG_NAMES = {
 }
 
 
+def flags_of(given: int | str | list[str]) -> IndexerFlag:
+    """Marks by their bits or by their names; what is unknown is left out."""
+    if isinstance(given, str):
+        given = int(given) if given.strip().isdigit() else given.split(",")
+    if isinstance(given, int):
+        return IndexerFlag(given & sum(_FLAG_NAMES))
+    names = {name.strip().lower() for name in given}
+    flags = IndexerFlag.NONE
+    for flag, name in _FLAG_NAMES.items():
+        if name.lower() in names:
+            flags |= flag
+    return flags
+
+
 class ReleaseWire(Wire, kw_only=True):
     """A release."""
 
