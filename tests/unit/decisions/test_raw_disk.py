@@ -20,6 +20,7 @@ from tests.unit.decisions.builders import (
         ("Film 1922 Disc 1 1080p Blu-ray LPCM 2.0 AVC-GRP", "", "Raw"),
         ("Film 1922 Disk2 BluRay 1080p AVC Atmos-GRP", "", "Raw"),
         ("Film.1922.1080p.Full.Blu-ray.AVC-GRP", "", "Raw"),
+        ("Film 1922 COMPLETE BLURAY 1080p AVC DTS-HD MA 5.1-GRP", "", "Raw"),
         ("Film.1922.NTSC.3xDVD9.MPEG-2.DD2.0", "", "Raw"),
         ("Film.1922.PAL.DVD5.DD2.0", "", "Raw"),
         ("Film.1922.PAL.MDVDR-GRP", "", "Raw"),
@@ -27,6 +28,7 @@ from tests.unit.decisions.builders import (
         ("Film.1922.DVDRip.x264-GRP", "", None),
         ("Film.1922.1080p.BluRay.x264-GRP", "", None),
         ("The.Disc.1922.1080p.BluRay.x264-GRP", "", None),
+        ("Film.1922.Complete.Edition.1080p.BluRay.x264-GRP", "", None),
         ("Full.Moon.1922.1080p.BluRay.x264-GRP", "", None),
     ],
 )

@@ -15,7 +15,7 @@ _BLURAY = r"blu-?ray"
 _DISC_IN_NAME = re.compile(
     rf"""
     \bdis[ck][-_. ]?\d{{1,2}}[-_. ](?:{_RESOLUTION}[-_. ])?{_BLURAY}   # Disc 1 1080p Blu-ray
-    | [-_. ]full[-_. ]{_BLURAY}   # 1080p Full Blu-ray
+    | [-_. ](?:full|complete)[-_. ]{_BLURAY}   # 1080p Full Blu-ray
     | (?<![a-z0-9])(?:\d+x)?m?dvd-?[r59](?![a-z0-9])   # 3xDVD9, DVD5, MDVDR
     """,
     re.IGNORECASE | re.VERBOSE,
