@@ -16,6 +16,7 @@ from radarr_desktop.domain.blocklist import (
 from radarr_desktop.domain.events import DefinitionsChanged
 from radarr_desktop.domain.failure import FailureReason
 from radarr_desktop.domain.history import HistoryRecord
+from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.patterns import Pattern
 from radarr_desktop.domain.release import ParsedRelease, Protocol, Release
 from radarr_desktop.domain.release_profile import term_finder
@@ -56,6 +57,8 @@ class BlockOrder:
     indexer_id: int = 0
     #: The same by a fact of the history; 0 = none.
     history_id: int = 0
+    #: Or by another entry of the blocklist: more like this one; 0 = none.
+    entry_id: int = 0
     #: What is looked for; "" = what the scope takes from the release.
     term: str = ""
     message: str = ""
@@ -147,10 +150,10 @@ class Blocking:
         if order.movie_id is not None and await self._store.movies.get(order.movie_id) is None:
             raise NotFoundError(f"There is no film {order.movie_id} in the library")
         now = self._clock.now()
-        about = await self._release_of(order)
+        about = await self.subject(order)
         if about is None:
             if order.scope is Scope.RELEASE:
-                message = "Which release? A guid with its indexer, or a fact of the history"
+                message = "Which release? A guid with its indexer, a fact of the history, an entry"
                 raise InvalidInputError.of("guid", message)
             entry = BlocklistEntry(movie_id=order.movie_id, source_title=order.term.strip(), at=now)
             term = order.term.strip()
@@ -166,6 +169,28 @@ class Blocking:
             expires_at=order.expires_at,
             failure=FailureReason.MANUALLY_REJECTED,
         )
+
+    async def subject(self, order: BlockOrder) -> tuple[Release, ParsedRelease] | None:
+        """The release that an order points at, and what its name says; None = at none.
+
+        Raises:
+            NotFoundError: it is no longer known.
+        """
+        if order.guid:
+            stored = await self._store.releases.get(order.guid, order.indexer_id)
+            if stored is None:
+                raise NotFoundError("The release is no longer known: search again")
+            candidate = stored.decision.candidate
+            parsed = candidate.parsed if candidate else _read(stored.release.title)
+            return stored.release, parsed
+        if order.history_id:
+            record = await self._store.history.get(order.history_id)
+            if record is None:
+                raise NotFoundError(f"There is no fact {order.history_id} in the history")
+            return _release_of_record(record)
+        if order.entry_id:
+            return _release_of_entry(await self.get(order.entry_id))
+        return None
 
     async def allow_again(self, entry_ids: Sequence[int]) -> None:
         """Take entries off the blocklist; no error for those that are gone already."""
@@ -200,21 +225,6 @@ class Blocking:
                 counts[one.indexer_name] = counts.get(one.indexer_name, 0) + one.count
         return {name: count for name, count in counts.items() if count >= MANY_FAILURES}
 
-    async def _release_of(self, order: BlockOrder) -> tuple[Release, ParsedRelease] | None:
-        if order.guid:
-            stored = await self._store.releases.get(order.guid, order.indexer_id)
-            if stored is None:
-                raise NotFoundError("The release is no longer known: search again")
-            candidate = stored.decision.candidate
-            parsed = candidate.parsed if candidate else _unread(stored.release.title)
-            return stored.release, parsed
-        if order.history_id:
-            record = await self._store.history.get(order.history_id)
-            if record is None:
-                raise NotFoundError(f"There is no fact {order.history_id} in the history")
-            return _release_of_record(record)
-        return None
-
 
 async def hit_by(entry: BlocklistEntry, seen: Sequence[SeenRelease]) -> list[SeenRelease]:
     """Those of the remembered releases that an entry means."""
@@ -243,8 +253,28 @@ def _is_repeated(known: BlocklistEntry, entry: BlocklistEntry) -> bool:
     return one == (entry.source_title, entry.indexer_name, entry.info_hash, entry.published_at)
 
 
-def _unread(title: str) -> ParsedRelease:
+def _read(title: str) -> ParsedRelease:
+    parsed = parse_release_name(title)
+    if isinstance(parsed, ParsedRelease):
+        return parsed
     return ParsedRelease(release_title=title, titles=())
+
+
+def _release_of_entry(entry: BlocklistEntry) -> tuple[Release, ParsedRelease]:
+    release = Release(
+        guid="",
+        title=entry.source_title,
+        indexer_id=0,
+        indexer_name=entry.indexer_name,
+        protocol=entry.protocol,
+        size_bytes=entry.size_bytes,
+        published_at=entry.published_at or entry.at,
+        info_hash=entry.info_hash,
+    )
+    parsed = replace(_read(entry.source_title), quality=entry.quality, languages=entry.languages)
+    if entry.scope is Scope.GROUP:
+        parsed = replace(parsed, release_group=entry.term)
+    return release, parsed
 
 
 def _release_of_record(record: HistoryRecord) -> tuple[Release, ParsedRelease]:

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>Blocklist</name>
+    <message numerus="yes">
+        <source>failed %n time(s)</source>
+        <translation><numerusform>failed %n time</numerusform><numerusform>failed %n times</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>Texts</name>
     <message numerus="yes">
         <source>%n film(s)</source>

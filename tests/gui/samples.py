@@ -11,6 +11,7 @@ from radarr_desktop.base.registry import discover
 from radarr_desktop.base.text import clean_title
 from radarr_desktop.demo.catalogue import DemoFilm, load_films
 from radarr_desktop.domain import language, quality
+from radarr_desktop.domain.blocklist import BlocklistEntry, Scope
 from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.decisions import specs
 from radarr_desktop.domain.decisions.judge import judge
@@ -23,6 +24,7 @@ from radarr_desktop.domain.facts import (
     IndexerFacts,
     SearchKind,
 )
+from radarr_desktop.domain.failure import FailureReason
 from radarr_desktop.domain.history import HistoryKind, HistoryRecord
 from radarr_desktop.domain.movie import Image, ImageKind, Movie, MovieFile, Rating
 from radarr_desktop.domain.quality import (
@@ -248,3 +250,41 @@ def sample_facts() -> DecisionFacts:
 
 
 SHOTS = Path(__file__).parents[2] / "shots"
+
+
+def blocked_entries(movies: list[Movie]) -> list[BlocklistEntry]:
+    """Entries of every scope, for one film and all, in force and over, short and endless."""
+    failed = BlocklistEntry(
+        movie_id=movies[0].id,
+        source_title=f"{movies[0].title.replace(' ', '.')}.1080p.BluRay.x264-GRP",
+        protocol=Protocol.TORRENT,
+        indexer_name="Practice",
+        message="Hash check failed for piece 12",
+        at=NOW - timedelta(hours=3),
+        expires_at=NOW + timedelta(hours=5),
+        attempt=2,
+        failure=FailureReason.HASH_MISMATCH,
+    )
+    by_hand = replace(
+        failed, failure=FailureReason.MANUALLY_REJECTED, message="Poor work", attempt=1,
+        expires_at=None, movie_id=None,
+    )  # fmt: skip
+    entries = [
+        failed,
+        replace(by_hand, scope=Scope.GROUP, term="BAD", source_title="BAD"),
+        replace(by_hand, scope=Scope.PATTERN, term="/cam-?rip|telesync/i", source_title="x"),
+        replace(by_hand, scope=Scope.HASH, term="ab" * 20, movie_id=movies[1].id),
+        replace(by_hand, scope=Scope.TITLE, term=failed.source_title, movie_id=movies[2].id),
+        replace(failed, expires_at=NOW - timedelta(days=2), at=NOW - timedelta(days=4)),
+        replace(
+            failed, failure=FailureReason.RELEASE_PURGED, expires_at=None, attempt=1,
+            message="Practice: indexer.example answers “gone” (status 410); check the address",
+        ),
+        replace(
+            failed, source_title="Very.Long.Name.Of.A.Release." * 9 + "-GRP",
+            failure=FailureReason.IMPORT_MEDIA_INFO, attempt=1234,
+            message="No audio track was found in the file, " * 9,
+        ),
+        replace(by_hand, scope=Scope.PATTERN, term="فيلم", source_title="فيلم"),
+    ]  # fmt: skip
+    return [replace(one, at=one.at - timedelta(hours=n)) for n, one in enumerate(entries)]

@@ -14,8 +14,10 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from radarr_desktop.domain.blocklist import Scope
 from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition, FormatTest
 from radarr_desktop.domain.delay_profile import DelayProfile
+from radarr_desktop.domain.failure import FailureReason
 from radarr_desktop.domain.release_profile import ReleaseProfile
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.health import Issue, Level
@@ -25,6 +27,7 @@ from radarr_desktop.engine.services import Services
 from radarr_desktop.gui.downloads import Downloads
 from radarr_desktop.gui.films import Films
 from radarr_desktop.gui.theme import theme
+from radarr_desktop.ports.store import Store
 from tests.gui import samples
 from tests.gui.pseudo import pseudo_translator
 from tests.gui.rows import library_rows
@@ -348,6 +351,68 @@ async def test_formats_in_long_words(open_desktop, qapp):
         async with open_desktop(many_formats) as opened:
             opened.window.resize(*SIZES["small"])
             await shoot_formats(opened, "long")
+
+
+async def much_blocked(parts: Any) -> None:
+    """Entries of every scope, short and endless; releases that a form can be tried on."""
+    movies = await samples.fill_library(parts)
+    store: Store = parts[Store]
+    for number, entry in enumerate(samples.blocked_entries(movies)):
+        await store.blocklist.add(entry)
+        if entry.failure is not None:
+            await store.blocklist.note_failure(samples.NOW, entry.failure, f"Indexer {number % 2}")
+    decisions = [one.decision for one in samples.stored_releases(movies[3])]
+    await store.releases.remember("seen", decisions, samples.NOW)
+
+
+async def shoot_blocklist(opened: Any, name: str) -> None:
+    """The list, the form in its states, the table of waits."""
+    window = opened.show("blocklist")
+    await until(lambda: not window._tasks.is_busy)
+    window.chips[1].click()
+    await until(lambda: not window._tasks.is_busy)
+    if window.model.rowCount():
+        window.list.setCurrentIndex(window.model.index(1))
+    await shoot(window, f"blocklist-{name}")
+    form = opened.show("block", entry_id=0)
+    await until(lambda: not form._tasks.is_busy)
+    await shoot(form, f"block-nothing-{name}")
+    seen = await opened.part(Store).releases.of_search("seen")
+    if seen:
+        about = seen[0]
+        movie = about.decision.candidate.movie
+        opened.show(
+            "block", guid=about.release.guid, indexer_id=about.release.indexer_id,
+            movie_id=movie.id,
+        )  # fmt: skip
+        await until(lambda: not form._tasks.is_busy)
+        await shoot(form, f"block-release-{name}")
+        form.scope.setCurrentIndex(form.scope.findData(Scope.PATTERN))
+        for kind, term in (("pattern", "/1080p|2160p/i"), ("problem", "/1080p(/")):
+            form.term.setText(term)
+            form._show_hits()
+            await until(lambda: not form._tasks.is_busy)
+            await shoot(form, f"block-{kind}-{name}")
+    table = opened.show("retries")
+    await until(lambda: not table._tasks.is_busy)
+    table.lines[FailureReason.AUTH_FAILED].delay.line.setText("")
+    table.save.click()
+    await until(lambda: not table._tasks.is_busy)
+    await shoot(table, f"retries-{name}")
+
+
+@pytest.mark.parametrize("count", ["none", "many"])
+async def test_blocklist(open_desktop, count):
+    async with open_desktop(much_blocked if count == "many" else None) as opened:
+        await shoot_blocklist(opened, count)
+
+
+async def test_blocklist_in_long_words(open_desktop, qapp):
+    with long_words(qapp):
+        async with open_desktop(much_blocked) as opened:
+            for key in ("blocklist", "block", "retries"):
+                opened.show(key).resize(1, 1)
+            await shoot_blocklist(opened, "long")
 
 
 async def test_add(open_desktop):

@@ -46,7 +46,7 @@ class EntryWire(Wire, kw_only=True):
 
 
 class BlockWire(Wire, kw_only=True):
-    """What is to be blocked: a release that was seen, a fact of the history, or a term."""
+    """What is to be blocked: a release seen, a fact of the history, more of an entry, a term."""
 
     scope: str = Scope.RELEASE.value
     #: 0 = every film.
@@ -54,6 +54,7 @@ class BlockWire(Wire, kw_only=True):
     guid: str = ""
     indexer_id: int = 0
     history_id: int = 0
+    entry_id: int = 0
     term: str = ""
     reason: str = ""
     expires: datetime | None = None
@@ -265,6 +266,7 @@ def _order(given: BlockWire) -> BlockOrder:
         guid=given.guid,
         indexer_id=given.indexer_id,
         history_id=given.history_id,
+        entry_id=given.entry_id,
         term=given.term,
         message=given.reason,
         expires_at=given.expires,

@@ -2,16 +2,18 @@
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
-from radarr_desktop.domain.history import HistoryKind
+from radarr_desktop.domain.history import HistoryKind, HistoryRecord
 from radarr_desktop.engine.queries import Queries
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.activity.model import HistoryDelegate, HistoryModel
 from radarr_desktop.gui.bridge import Bridge
 from radarr_desktop.gui.downloads import Downloads
 from radarr_desktop.gui.films import Films
+from radarr_desktop.gui.icons import icon
 from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
 from radarr_desktop.gui.notices import Notices
 from radarr_desktop.gui.widgets.controls import button, surface
@@ -61,6 +63,8 @@ class ActivityPage(QWidget):
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.activated.connect(self._open)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._show_menu)
         self.empty = EmptyState("history", self)
         self._lay_out()
         self.model.more_wanted.connect(self._read_more)
@@ -88,6 +92,9 @@ class ActivityPage(QWidget):
         self.queue = button(self.tr("Open &queue"), icon_name="download")
         self.queue.clicked.connect(lambda: self._opener.open("queue"))
         row.addWidget(self.queue)
+        self.blocklist = button(self.tr("&Blocklist"), icon_name="ban")
+        self.blocklist.clicked.connect(lambda: self._opener.open("blocklist"))
+        row.addWidget(self.blocklist)
         self.empty.say(
             self.tr("Nothing has happened yet"),
             self.tr("What is grabbed, imported, replaced or fails is told here."),
@@ -128,3 +135,24 @@ class ActivityPage(QWidget):
         record = self.model.row_at(index.row())
         if record is not None:
             self._opener.open("library", movie_id=record.movie_id)
+
+    def _show_menu(self, place: QPoint) -> None:
+        record = self.model.row_at(self.list.indexAt(place).row())
+        if record is not None:
+            self.menu_for(record).popup(self.list.viewport().mapToGlobal(place))
+
+    def menu_for(self, record: HistoryRecord) -> QMenu:
+        """What can be done about something that happened."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        about = {"history_id": record.id, "movie_id": record.movie_id}
+        for text, icon_name, key, what in (
+            (self.tr("&Show the film"), "film", "library", {"movie_id": record.movie_id}),
+            (self.tr("&Block…"), "ban", "block", about),
+        ):
+            action = QAction(icon(icon_name), text, menu)
+            action.triggered.connect(
+                lambda _on=False, key=key, what=what: self._opener.open(key, **what)
+            )
+            menu.addAction(action)
+        return menu

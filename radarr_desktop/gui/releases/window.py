@@ -301,6 +301,7 @@ class ReleasesWindow(QWidget):
         for text, icon_name, act in (
             (self.tr("&Grab"), "download", self.grab_release),
             (self.tr("&What is this release?"), "circle-help", self._explain),
+            (self.tr("&Block…"), "ban", self._block),
         ):
             action = QAction(icon(icon_name), text, menu)
             action.triggered.connect(lambda _on=False, act=act: act(stored))
@@ -309,6 +310,12 @@ class ReleasesWindow(QWidget):
 
     def _explain(self, stored: StoredRelease) -> None:
         self._opener.open("understanding", name=stored.release.title)
+
+    def _block(self, stored: StoredRelease) -> None:
+        release = stored.release
+        self._opener.open(
+            "block", guid=release.guid, indexer_id=release.indexer_id, movie_id=self._movie_id
+        )
 
     # Grabbing
 

@@ -1,0 +1,1 @@
+"""What is not taken: the list, the form that blocks more, and the table of waits."""
