@@ -64,7 +64,7 @@ class BlocklistWindow(QWidget):
         self._in_force = True
         self._pages = 0
         surface(self, "ground")
-        self.setMinimumSize(720, 320)
+        self.setMinimumSize(840, 320)
         self.resize(1000, 600)
         self.model = BlocklistModel(films, clock.now, self)
         self.list = QListView(self)
@@ -127,7 +127,7 @@ class BlocklistWindow(QWidget):
         self.filter = SearchField(self.tr("Name, group, reason…"), self.tr("Filter the blocklist"))
         self.filter.setFixedWidth(240)
         self.filter.textChanged.connect(lambda _text: self._typing.start())
-        self.table = button(self.tr("&Waits…"))
+        self.table = button(self.tr("Retry &waits…"))
         self.table.clicked.connect(lambda: self._opener.open("retries"))
         self.block = button(self.tr("&Block…"), role="primary")
         self.block.clicked.connect(self._block)
