@@ -4,7 +4,8 @@ Kept are differences from the guide's own recommendation, so that what the guide
 comes with the next sync.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from radarr_desktop.domain.guide import GroupMember, Guide, GuideGroup
 
@@ -38,6 +39,31 @@ class ProfileChoice:
         if member.guide_id in self.dropped:
             return False
         return member.is_default or member.guide_id in self.added
+
+    def with_group(self, group: GuideGroup, *, is_taken: bool) -> Self:
+        """The same with a group as a whole in or out."""
+        ids = {group.guide_id, *(member.guide_id for member in group.members)}
+        if not is_taken:
+            return replace(
+                self, added=self.added - ids, dropped=(self.dropped - ids) | {group.guide_id}
+            )
+        added = frozenset() if group.is_default else frozenset({group.guide_id})
+        return replace(self, added=self.added | added, dropped=self.dropped - {group.guide_id})
+
+    def with_member(self, group: GuideGroup, member: GroupMember, *, is_taken: bool) -> Self:
+        """The same with a format of a group in or out; what is required cannot be out alone."""
+        one = frozenset({member.guide_id})
+        if is_taken:
+            return replace(
+                self, added=self.added | one, dropped=self.dropped - one - {group.guide_id}
+            )
+        if member.is_required or not self.takes_member(group, member):
+            return self
+        return replace(
+            self,
+            added=self.added - one,
+            dropped=self.dropped | one if member.is_default else self.dropped,
+        )
 
     def formats(self, guide: Guide) -> tuple[str, ...]:
         """All formats that come with it, each once: the profile's own, then those of groups."""

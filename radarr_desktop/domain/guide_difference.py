@@ -84,19 +84,21 @@ class GuidePlan:
     warnings: tuple[str, ...] = ()
 
     @property
+    def entries(self) -> tuple[FormatPlan | ProfilePlan, ...]:
+        """Profiles, then formats."""
+        return (*self.profiles, *self.formats)
+
+    @property
     def has_work(self) -> bool:
         """Would applying it change anything that is stored?"""
         idle = (
             Standing.SAME, Standing.YOURS, Standing.DELETED_BY_YOU, Standing.LEFT, Standing.REFUSED,
         )  # fmt: skip
-        standings = [one.standing for one in self.formats] + [one.standing for one in self.profiles]
-        return any(one not in idle for one in standings) or bool(self.definitions)
+        return any(one.standing not in idle for one in self.entries) or bool(self.definitions)
 
     def count(self, *standings: Standing) -> int:
         """How many formats and profiles stand so."""
-        return sum(one.standing in standings for one in self.formats) + sum(
-            one.standing in standings for one in self.profiles
-        )
+        return sum(one.standing in standings for one in self.entries)
 
     @property
     def fingerprint(self) -> str:

@@ -9,6 +9,21 @@
     </message>
 </context>
 <context>
+    <name>Guides</name>
+    <message numerus="yes">
+        <source>%n condition(s)</source>
+        <translation><numerusform>%n condition</numerusform><numerusform>%n conditions</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation><numerusform>%n change</numerusform><numerusform>%n changes</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n size(s)</source>
+        <translation><numerusform>%n size</numerusform><numerusform>%n sizes</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>Texts</name>
     <message numerus="yes">
         <source>%n film(s)</source>

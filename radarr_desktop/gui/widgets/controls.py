@@ -171,6 +171,28 @@ class Choice(QComboBox):
         event.ignore()
 
 
+#: The side of a box to tick.
+BOX = 18
+
+
+def paint_box(
+    painter: QPainter, box: QRect, *, is_on: bool, is_enabled: bool = True, is_hot: bool = False
+) -> None:
+    """A box to tick, ticked or not."""
+    if not is_enabled:
+        border, fill = "line", "track"
+    elif is_on:
+        border, fill = "accent", "accent"
+    else:
+        border, fill = "second" if is_hot else "third", "raised"
+    painter.setPen(QPen(color(border), 1))
+    painter.setBrush(color(fill))
+    painter.drawRoundedRect(box, 4, 4)
+    if is_on:
+        mark = "on_accent" if is_enabled else "second"
+        paint_icon(painter, "check", box.adjusted(2, 2, -2, -2), mark)
+
+
 class Tick(QCheckBox):
     """A check box in the program's look."""
 
@@ -184,20 +206,9 @@ class Tick(QCheckBox):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRect(1, (self.height() - 18) // 2, 18, 18)
+        box = QRect(1, (self.height() - BOX) // 2, BOX, BOX)
         is_on = self.isChecked()
-        if not self.isEnabled():
-            border, fill = "line", "track"
-        elif is_on:
-            border, fill = "accent", "accent"
-        else:
-            border, fill = "second" if self.underMouse() else "third", "raised"
-        painter.setPen(QPen(color(border), 1))
-        painter.setBrush(color(fill))
-        painter.drawRoundedRect(box, 4, 4)
-        if is_on:
-            mark = "on_accent" if self.isEnabled() else "second"
-            paint_icon(painter, "check", box.adjusted(2, 2, -2, -2), mark)
+        paint_box(painter, box, is_on=is_on, is_enabled=self.isEnabled(), is_hot=self.underMouse())
         if self.hasFocus():
             painter.setPen(QPen(color("ink" if is_on else "accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
