@@ -15,6 +15,10 @@
         <translation><numerusform>%n condition</numerusform><numerusform>%n conditions</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n format(s)</source>
+        <translation><numerusform>%n format</numerusform><numerusform>%n formats</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n change(s)</source>
         <translation><numerusform>%n change</numerusform><numerusform>%n changes</numerusform></translation>
     </message>

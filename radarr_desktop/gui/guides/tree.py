@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -224,9 +224,9 @@ class NodeTree(QTreeView):
     chosen = Signal(object)
 
     def __init__(
-        self, name: str, columns: Sequence[str], widths: Sequence[int], parent: QWidget
+        self, name: str, columns: Sequence[str], shares: Sequence[float], parent: QWidget
     ) -> None:
-        """The first column takes the room that `widths` of the others leave."""
+        """The first column takes what the `shares` of the others leave of the width."""
         super().__init__(parent)
         self.nodes = NodeModel(columns, self)
         self.setModel(self.nodes)
@@ -243,8 +243,9 @@ class NodeTree(QTreeView):
         head.setStretchLastSection(False)
         head.setSectionsMovable(False)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate(widths, start=1):
-            head.resizeSection(column, scaled(width))
+        self._shares = tuple(shares)
+        #: Where the mouse went down: on the arrow, or on the box beside it.
+        self._pressed_at = 0
         self.clicked.connect(self._clicked)
         self.selectionModel().currentChanged.connect(
             lambda now, _before: self.chosen.emit(self.nodes.node(now))
@@ -262,6 +263,8 @@ class NodeTree(QTreeView):
         self.nodes.show_nodes(nodes)
         for index in self.nodes.indexes():
             node = self.nodes.node(index)
+            if node is not None and node.is_heading and len(node.texts) == 1:
+                self.setFirstColumnSpanned(index.row(), index.parent(), True)
             if node is not None and node.children:
                 self.setExpanded(index, opened.get(node.key, node.is_open))
         if current is not None and current.key:
@@ -269,8 +272,17 @@ class NodeTree(QTreeView):
         self.verticalScrollBar().setValue(spot)
         self.chosen.emit(self.nodes.node(self.currentIndex()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column, share in enumerate(self._shares, start=1):
+            self.header().resizeSection(column, int(self.viewport().width() * share))
+
     def drawBranches(self, _painter: QPainter, _rect: QRect, _index: Index) -> None:
         """The row itself has an arrow."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint().x()
+        super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -283,8 +295,7 @@ class NodeTree(QTreeView):
         if node is None or index.column() != 0:
             return
         left = self.visualRect(index).left() + 4 + _STEP
-        spot = self.viewport().mapFromGlobal(self.cursor().pos()).x()
-        if node.children and (spot < left or node.is_checked is None):
+        if node.children and (self._pressed_at < left or node.is_checked is None):
             self.setExpanded(index, not self.isExpanded(index))
         elif node.is_checked is not None:
             self._act(index)

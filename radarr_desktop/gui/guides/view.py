@@ -3,6 +3,7 @@
 from collections.abc import Container, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from radarr_desktop.domain.guide import Guide, GuideProblem, GuideProfile
@@ -17,7 +18,7 @@ from radarr_desktop.gui import texts
 from radarr_desktop.gui.guides import words
 from radarr_desktop.gui.guides.profiles import ProfileList
 from radarr_desktop.gui.guides.tree import Node, NodeTree
-from radarr_desktop.gui.theme import scaled
+from radarr_desktop.gui.theme import font, scaled
 from radarr_desktop.gui.widgets.controls import (
     Choice,
     SearchField,
@@ -107,13 +108,13 @@ class GuidesView(QWidget):
         self.difference_tab = button(self.tr("Difference"), role="tab")
         self.contents = NodeTree(
             self.tr("What comes with the profile"),
-            [self.tr("Format"), self.tr("Points")], [104], self,
+            [self.tr("Format"), self.tr("Points")], [0.16], self,
         )  # fmt: skip
         self.difference = NodeTree(
             self.tr("Difference between the guide and what is stored"),
             [self.tr("What"), self.tr("Stored now"), self.tr("The guide says"),
              self.tr("What becomes of it")],
-            [176, 176, 184], self,
+            [0.24, 0.24, 0.2], self,
         )  # fmt: skip
         self._right = QWidget(self)
         column = QVBoxLayout(self._right)
@@ -143,6 +144,9 @@ class GuidesView(QWidget):
         row.setContentsMargins(16, 4, 16, 4)
         row.setSpacing(16)
         for place, tab in enumerate((self.contents_tab, self.difference_tab)):
+            # The chosen one is written in bold: it must not be cut off then.
+            bold = QFontMetrics(font(13, QFont.Weight.DemiBold))
+            tab.setMinimumWidth(bold.horizontalAdvance(tab.text()) + 8)
             tab.clicked.connect(lambda _on, place=place: self._show_tab(place))
             row.addWidget(tab)
         row.addStretch(1)
@@ -300,8 +304,8 @@ class GuidesView(QWidget):
         if part is not None:
             facts = [
                 (words.part_title(part), node.texts[-1] if node else ""),
-                (self.tr("Stored now"), part.stored or "–"),
-                (self.tr("The guide says"), part.guide or "–"),
+                (self.tr("Stored now"), words.value_words(part, part.stored)),
+                (self.tr("The guide says"), words.value_words(part, part.guide)),
             ]
         elif node is not None and node.tip:
             facts = [(node.texts[0], node.tip)]

@@ -124,7 +124,8 @@ class GuidesWindow(QWidget):
             # Nothing is fetched from the world before the person has said so.
             self.view.offer(status.where)
             return
-        await self._read_guide(again=False)
+        # What is kept in memory may be hours old; a look is cheap where nothing has changed.
+        await self._read_guide(again=self.read is None)
 
     async def _read_guide(self, *, again: bool) -> None:
         if self.read is None:
@@ -137,7 +138,7 @@ class GuidesWindow(QWidget):
         await self._show()
 
     def _failed(self, error: RadarrDesktopError) -> None:
-        self.read = None
+        self.read = self.plan = None
         self.view.say_failed(str(error))
 
     def _reload(self) -> None:
@@ -175,6 +176,8 @@ class GuidesWindow(QWidget):
         self.view.offer_sizes(read.guide, self._wanted_sizes())
         self._show_profiles()
         self._show_profile()
+        if self.focusWidget() in (None, self.view.where):
+            self.view.profiles.setFocus()
 
     def _show_profiles(self) -> None:
         if self.read is not None and self._status is not None:

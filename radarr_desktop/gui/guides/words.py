@@ -182,6 +182,8 @@ def _summary(entry: FormatPlan | ProfilePlan) -> str:
         return entry.message
     if entry.standing is Standing.NEW and isinstance(entry, FormatPlan) and entry.result:
         return _tr("%n condition(s)", len(entry.result.conditions))
+    if entry.standing is Standing.NEW and isinstance(entry, ProfilePlan):
+        return _tr("%n format(s)", len(entry.points))
     changed = sum(one.outcome is not Outcome.YOURS for one in entry.parts)
     kept = len(entry.parts) - changed
     told = [_tr("%n change(s)", changed)] if changed else []
@@ -194,11 +196,23 @@ def _part_row(guide_id: str, part: Part) -> Node:
     if part.is_contested:
         outcome = _tr("{outcome}; the guide's is new as well").format(outcome=outcome)
     return Node(
-        texts=(part_title(part), part.stored or "–", part.guide or "–", outcome),
+        texts=(
+            part_title(part),
+            value_words(part, part.stored),
+            value_words(part, part.guide),
+            outcome,
+        ),
         key=f"{guide_id}/{part.key}",
         is_checked=None if part.outcome is Outcome.CHANGED else part.outcome is Outcome.TAKEN,
         about=part,
     )
+
+
+def value_words(part: Part, value: str) -> str:
+    """One side of a difference; a dash where there is nothing."""
+    if part.what == "score":
+        return _points(int(value))
+    return value or "–"
 
 
 def _size_row(parts: Sequence[Part]) -> Node:
