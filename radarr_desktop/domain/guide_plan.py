@@ -153,12 +153,14 @@ class _Planner:
         self, guide_id: str, stored: CustomFormat, applied: CustomFormat, standing: Standing
     ) -> FormatPlan:
         entry = self._guide.formats[guide_id]
-        now = entry.format
+        now = remembered = entry.format
         if self._format_names.get(now.name.lower(), stored.id) != stored.id:
-            # The new name is another format's: this one keeps its own until it is free.
+            # The name is another format's: this one keeps its own, and waits until that is free.
             now = replace(now, name=stored.name)
+            remembered = replace(now, name=applied.name)
         merge = Merge(lambda key: self._choice.takes(guide_id, key))
         result = merge_format(stored, applied, now, merge)
+        self._format_names[result.name.lower()] = stored.id
         is_changed = any(one.outcome is not Outcome.YOURS for one in merge.parts)
         if standing is Standing.SAME and is_changed:
             standing = Standing.CHANGED
@@ -166,7 +168,7 @@ class _Planner:
             standing = Standing.YOURS
         return FormatPlan(
             guide_id=guide_id, name=stored.name, standing=standing, parts=tuple(merge.parts),
-            format_id=stored.id, result=result if is_changed else None, applied=now,
+            format_id=stored.id, result=result if is_changed else None, applied=remembered,
             description=entry.description,
         )  # fmt: skip
 
@@ -204,24 +206,26 @@ class _Planner:
                 guide_id=choice.guide_id, name=self._profiles[profile_id].name,
                 standing=Standing.LEFT, choice=choice, profile_id=profile_id,
             )  # fmt: skip
-        now = entry.shape
+        now = remembered = entry.shape
         same_name = self._profiles.get(self._profile_names.get(now.name.lower(), 0))
         taken = {one.profile_id for one in self._profile_links.values()}
         merge = Merge(lambda key: self._choice.takes(choice.guide_id, key))
         base: Mapping[str, int] = dict(link.scores) if link else {}
         if link is not None:
             result, standing = self._profiles[link.profile_id], Standing.SAME
-            owner = self._profile_names.get(now.name.lower(), result.id)
-            now = now if owner == result.id else replace(now, name=result.name)
             before = result
+            if self._profile_names.get(now.name.lower(), before.id) != before.id:
+                remembered = replace(now, name=link.applied.name)
+                now = replace(now, name=before.name)
             result = merge_profile(before, link.applied, now, merge)
+            self._profile_names[result.name.lower()] = before.id
         elif (
             same_name and same_name.id not in taken and choice.guide_id not in self._choice.separate
         ):
             before, standing = same_name, Standing.ADOPTED
             result = merge_profile(before, now, now, merge)
         else:
-            now = replace(now, name=_free_name(now.name, self._profile_names))
+            now = remembered = replace(now, name=_free_name(now.name, self._profile_names))
             self._profile_names[now.name.lower()] = 0
             before = result = profile_of(now)
             standing = Standing.NEW
@@ -252,7 +256,7 @@ class _Planner:
             profile_id=before.id,
             result=result if is_changed or standing is Standing.NEW else None,
             points=tuple(points.items()),
-            applied=None if problems else now,
+            applied=None if problems else remembered,
             scores=tuple(scores.items()),
             message="; ".join(problem.message for problem in problems),
         )
@@ -298,7 +302,7 @@ class _Planner:
     def _warnings(self) -> Iterable[str]:
         if self._guide.problems and self._links.profiles:
             yield (
-                f"{len(self._guide.problems)} parts of the guide cannot be used: "
+                f"Parts of the guide cannot be used ({len(self._guide.problems)}): "
                 "nothing is taken away this time"
             )
         for choice in self._followed:

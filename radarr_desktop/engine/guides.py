@@ -29,6 +29,9 @@ from radarr_desktop.ports.store import Store
 
 _log = logging.getLogger(__name__)
 
+#: A guide whose formats pass their names on in a longer row takes a second sync.
+_MOST_ROUNDS = 8
+
 
 class WhenChanged(Enum):
     """What a scheduled sync does with a guide that has changed; the values of the setting."""
@@ -150,6 +153,7 @@ class Guides:
                     "Look at it again before it is applied"
                 )
             await _apply(work, made, links, stored)
+            await self._use_freed_names(work, read.guide)
             state = await work.store.guides.state()
             now = self._clock.now()
             await work.store.guides.save_state(replace(state, applied_at=now, pending=0))
@@ -191,6 +195,16 @@ class Guides:
             formats = tuple(one for one in links.formats if one.guide_id in scored)
             await work.store.guides.save_links(replace(links, profiles=kept, formats=formats))
             work.announce(DefinitionsChanged(what="guide"))
+
+    @staticmethod
+    async def _use_freed_names(work: Work, guide: Guide) -> None:
+        """Give names that renaming has set free to those that waited for them."""
+        for _round in range(_MOST_ROUNDS):
+            links, stored = await work.store.guides.links(), await _stored(work.store)
+            rest = await asyncio.to_thread(plan, guide, _choice_of(links), stored, links)
+            if not rest.has_work:
+                return
+            await _apply(work, rest, links, stored)
 
     async def _remember(self, **changes: object) -> None:
         """Keep how the guide was found; only news is told."""

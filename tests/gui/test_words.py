@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
+from radarr_desktop.engine.settings import GuideSettings, SettingsBook
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.i18n import Translator, load_messages, translators_for
 from radarr_desktop.gui.understanding.start import EXAMPLES
@@ -60,6 +61,8 @@ def data_of(key: str, opened) -> set[str]:
         }
     if key == "understanding":
         return set(EXAMPLES)
+    if key == "guides":
+        return {opened.part(SettingsBook).get(GuideSettings).where}
     if key in ("settings", "first_run"):
         # Placeholders are examples of values; choices of providers are their names.
         return {

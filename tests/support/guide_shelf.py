@@ -48,8 +48,17 @@ class Shelf:
         )
 
     def apply(self, guide: Guide, choice: GuideChoice | None = None) -> GuidePlan:
-        """Do it, as the engine does; names stay unique."""
+        """Do it, as the engine does, names that come free included; names stay unique."""
         made = self.plan(guide, choice)
+        self._carry_out(made)
+        for _round in range(8):
+            rest = self.plan(guide)
+            if not rest.has_work:
+                break
+            self._carry_out(rest)
+        return made
+
+    def _carry_out(self, made: GuidePlan) -> None:
         ids = {one.guide_id: one.format_id for one in made.formats}
         for one in made.formats:
             if one.result is not None:
@@ -66,7 +75,6 @@ class Shelf:
                 profile_ids[entry.guide_id] = self.put_profile(scored).id
         self.definitions.update({one.quality.id: one for one in made.definitions})
         self.links = links_after(made, self.links, ids, profile_ids)
-        return made
 
     def put(self, one: CustomFormat) -> CustomFormat:
         """Insert (id 0) or replace."""

@@ -114,7 +114,7 @@ class GuidesView(QWidget):
             self.tr("Difference between the guide and what is stored"),
             [self.tr("What"), self.tr("Stored now"), self.tr("The guide says"),
              self.tr("What becomes of it")],
-            [0.24, 0.24, 0.2], self,
+            [0.2, 0.22, 0.22], self,
         )  # fmt: skip
         self._right = QWidget(self)
         column = QVBoxLayout(self._right)

@@ -42,7 +42,7 @@ _PARTS = {
     "name": QT_TRANSLATE_NOOP("Guides", "Name"),
     "renaming": QT_TRANSLATE_NOOP("Guides", "Part of file names"),
     "condition": QT_TRANSLATE_NOOP("Guides", "Condition: {subject}"),
-    "score": QT_TRANSLATE_NOOP("Guides", "Points for {subject}"),
+    "score": QT_TRANSLATE_NOOP("Guides", "Points: {subject}"),
     "qualities": QT_TRANSLATE_NOOP("Guides", "Qualities, best first"),
     "cutoff": QT_TRANSLATE_NOOP("Guides", "Cutoff"),
     "upgrades": QT_TRANSLATE_NOOP("Guides", "Upgrades"),
@@ -50,7 +50,7 @@ _PARTS = {
     "cutoffScore": QT_TRANSLATE_NOOP("Guides", "Points that are enough"),
     "increment": QT_TRANSLATE_NOOP("Guides", "Least gain of an upgrade"),
     "language": QT_TRANSLATE_NOOP("Guides", "Language"),
-    "size": QT_TRANSLATE_NOOP("Guides", "Size of {subject}"),
+    "size": QT_TRANSLATE_NOOP("Guides", "Size: {subject}"),
 }
 _OUTCOMES = {
     Outcome.CHANGED: QT_TRANSLATE_NOOP("Guides", "the guide's"),
