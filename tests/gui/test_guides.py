@@ -17,7 +17,7 @@ from radarr_desktop.engine.settings import SettingsBook
 from radarr_desktop.gui.guides.tree import Node, NodeModel, NodeTree
 from radarr_desktop.ports.data_folder import DataFolder
 from tests.support.guide import REFERENCE, small_guide, write_guide
-from tests.support.loop_guard import LoopGuard
+from tests.support.loop_guard import BUDGET_MS, LoopGuard
 from tests.support.waiting import until
 
 
@@ -251,11 +251,13 @@ async def test_the_published_guide_does_not_hold_the_window(open_desktop):
         await parts[SettingsBook].save("guides", {"where": str(REFERENCE)})
 
     async with open_desktop(prepare) as opened:
-        async with LoopGuard(p99_budget_ms=None):
+        async with LoopGuard(budget_ms=None, p99_budget_ms=None) as guard:
             window = await opened_guides(opened)
             assert window.view.profiles.rows.rowCount() >= 39
             window.view.difference_tab.click()
             window.view.apply.click()
             await until(lambda: window.view.apply.text() == "Apply", what="it is followed")
             await settled(window)
+        # What the loop's own thread computed: a busy machine's waits are not counted.
+        assert max(hold.cpu_ms for hold in guard.holds) < 2 * BUDGET_MS, guard.report()
         assert window.view._totals.text() == "Nothing to do"
