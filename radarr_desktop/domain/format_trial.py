@@ -8,9 +8,6 @@ A name tells nothing of a release's size, marks and the like: conditions of that
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-
-import regex
 
 from radarr_desktop.base.errors import InvalidInputError
 from radarr_desktop.base.schema import load
@@ -206,15 +203,10 @@ def pattern_hits(pattern: str, text: str) -> tuple[Span, ...] | None:
     """
     hits = []
     is_found = False
-    for found in _compiled(pattern).finditer(text, timeout=SEARCH_LIMIT):
+    for start, end in compile_pattern(pattern).places(text, SEARCH_LIMIT):
         is_found = True
-        if found.end() > found.start():
-            hits.append(found.span())
+        if end > start:
+            hits.append((start, end))
         if len(hits) == _MOST_HITS:
             break
     return tuple(hits) if is_found else None
-
-
-@lru_cache(maxsize=512)
-def _compiled(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern, regex.IGNORECASE, cache_pattern=False)

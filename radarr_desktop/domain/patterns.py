@@ -13,7 +13,7 @@ What a pattern without end may cost, as long as it stands somewhere:
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 import regex
@@ -45,7 +45,7 @@ class BadPatternError(ValueError):
 class Pattern:
     """One of them, ready for use: `pattern(text)` says whether it is found anywhere in the text."""
 
-    __slots__ = ("_search", "is_tame", "strikes", "text", "words")
+    __slots__ = ("_finditer", "_search", "is_tame", "strikes", "text", "words")
 
     def __init__(self, text: str, compiled: "regex.Pattern[str]") -> None:
         self.text = text
@@ -56,6 +56,7 @@ class Pattern:
         #: How often it ran into the time limit.
         self.strikes = 0
         self._search = compiled.search
+        self._finditer = compiled.finditer
 
     def __call__(self, text: str) -> bool:
         """Is it found?"""
@@ -71,6 +72,15 @@ class Pattern:
             if limit == SEARCH_LIMIT:
                 self.strikes += 1
             return False
+
+    def places(self, text: str, seconds: float) -> Iterator[tuple[int, int]]:
+        """Where it is found, for one who looks closely: it is no strike if that takes too long.
+
+        Raises:
+            TimeoutError: it was not over in `seconds`.
+        """
+        for found in self._finditer(text, timeout=seconds):
+            yield found.span()
 
     @property
     def is_set_aside(self) -> bool:

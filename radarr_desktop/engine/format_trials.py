@@ -3,7 +3,6 @@
 import asyncio
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from threading import Event
 from typing import TypeVar
 
@@ -70,13 +69,6 @@ class FormatTrials:
     async def recent_names(self, limit: int = 25) -> list[str]:
         """Names of releases that were seen lately, the newest first, each once."""
         return await self._store.releases.recent_titles(limit)
-
-    async def with_stored_tests(self, custom_format: CustomFormat) -> CustomFormat:
-        """The format with the tests that are stored for its id: clients of Radarr know of none."""
-        for one in await self._store.profiles.formats():
-            if one.id == custom_format.id:
-                return replace(custom_format, tests=one.tests)
-        return custom_format
 
 
 async def _in_time(work: Callable[[Callable[[], bool]], T], seconds: float) -> T:

@@ -199,3 +199,14 @@ async def test_the_journal_holds_one_open_import_a_target(database: Database) ->
     await database.imports.finish(entry_id)
     assert await database.imports.unfinished() == []
     await database.imports.begin(entry)
+
+
+async def test_titles_seen_lately_come_once_and_the_newest_first(database: Database) -> None:
+    for minute, guid, title in (
+        (0, "a", "Old.Film.1931"), (1, "b", "Film.1922"), (2, "c", "Old.Film.1931"),
+    ):  # fmt: skip
+        seen = Decision(release=replace(release(guid), title=title), candidate=None)
+        moment = NOW + timedelta(minutes=minute)
+        await database.releases.remember(f"search-{guid}", [seen], moment)
+    assert await database.releases.recent_titles(5) == ["Old.Film.1931", "Film.1922"]
+    assert await database.releases.recent_titles(1) == ["Old.Film.1931"]

@@ -192,6 +192,8 @@ async def test_a_format_is_made_and_tried_while_it_is_typed(open_desktop, qtbot)
         await until(lambda: editor.form.fields["value"].problem, what="the open bracket")
         assert "column 5" in editor.form.fields["value"].problem
         assert pattern.property("wrong") == "true"
+        [mark] = pattern.extraSelections()
+        assert mark.cursor.selectedText() == "6", "the last letter: something is missing behind it"
         assert editor.conditions.rows.lines.row_at(0).state.words == "not right yet"
         qtbot.keyClicks(pattern, "[45])")
         await until(lambda: editor.trial.view.marked == ["x265"], what="the hit is marked")
@@ -204,7 +206,9 @@ async def test_a_format_is_made_and_tried_while_it_is_typed(open_desktop, qtbot)
         await until(lambda: editor.trial.failing() == 1, what="x264 matches, but must not")
         pattern.setPlainText("x265")
         await until(
-            lambda: editor.trial.failing() == 0 and "(2)" in editor.trial.tests_words.text()
+            lambda: (
+                editor.trial.failing() == 0 and editor.trial.tests_words.text() == "2 tests pass"
+            )
         )
         editor.save.click()
         await until(lambda: pane.editor is None)

@@ -4,20 +4,31 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextOption
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from radarr_desktop.base.errors import Problem
 from radarr_desktop.base.schema import Kind, field_specs
 from radarr_desktop.domain.custom_formats import FormatCondition
 from radarr_desktop.domain.format_conditions import CONDITIONS
+from radarr_desktop.domain.patterns import BadPatternError, compile_pattern
 from radarr_desktop.gui.settings.field import Field
 from radarr_desktop.gui.settings.formats.words import given_name, type_title
 from radarr_desktop.gui.settings.own_control import OwnControl
+from radarr_desktop.gui.theme import color
 from radarr_desktop.gui.widgets.controls import Choice, Tick, label, set_role
 from radarr_desktop.gui.widgets.facts import clear
+from radarr_desktop.gui.widgets.painting import faded
 
 _WIDEST = 16_777_215
+_BAND_ALPHA = 70
 
 
 class PatternControl(OwnControl):
@@ -35,6 +46,22 @@ class PatternControl(OwnControl):
     def name_parts(self, name: str) -> None:
         self.edit.setAccessibleName(name)
 
+    def mark(self, *, is_wrong: bool) -> None:
+        """Underline the letter at which reading the pattern stopped."""
+        marks = []
+        column = _wrong_column(self.value) if is_wrong else None
+        if column is not None and self.value:
+            mark = QTextEdit.ExtraSelection()
+            place = min(column - 1, len(self.value) - 1)
+            mark.cursor = self.edit.textCursor()
+            mark.cursor.setPosition(place)
+            mark.cursor.setPosition(place + 1, QTextCursor.MoveMode.KeepAnchor)
+            mark.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            mark.format.setUnderlineColor(color("bad"))
+            mark.format.setBackground(faded("bad", _BAND_ALPHA))
+            marks.append(mark)
+        self.edit.setExtraSelections(marks)
+
     @property
     def value(self) -> str:
         """The pattern, without the line breaks that a paste may have brought."""
@@ -45,6 +72,14 @@ class PatternControl(OwnControl):
         self.edit.blockSignals(True)
         self.edit.setPlainText(text or "")
         self.edit.blockSignals(False)
+
+
+def _wrong_column(pattern: str) -> int | None:
+    try:
+        compile_pattern(pattern)
+    except BadPatternError as error:
+        return error.column
+    return None
 
 
 class _PatternEdit(QPlainTextEdit):
@@ -174,6 +209,8 @@ class ConditionForm(QWidget):
                 homeless.append(problem)
         for name, field in by_name.items():
             field.show_problem(told.get(name, ""))
+            if isinstance(field.control, PatternControl):
+                field.control.mark(is_wrong=name in told)
         is_wrong = any(one.field == "name" for one in problems)
         set_role(self.name, "wrong", "true" if is_wrong else "false")
         self._problem.setText("\n".join(one.message for one in homeless))

@@ -37,8 +37,6 @@ class ConditionList(QWidget):
         self._said: Sequence[ConditionTrial] = ()
         #: Place → what is wrong there.
         self._problems: Mapping[int, str] = {}
-        #: By identity: a condition, its name, and what it is in words; there may be thousands.
-        self._words: dict[int, tuple[FormatCondition, str, str]] = {}
         self.rows = LineList(self.tr("Conditions"))
         self._count = label("", "strong")
         self.add = button(self.tr("&Add condition"), icon_name="plus")
@@ -89,7 +87,7 @@ class ConditionList(QWidget):
         place = self.place
         if place >= 0:
             self.conditions[place] = condition
-            self.rows.lines.update_row(place, self._line(place))
+            self._show()
 
     def add_condition(self, implementation: str) -> None:
         """A new one of this type, behind the current one."""
@@ -131,21 +129,17 @@ class ConditionList(QWidget):
         self.changed.emit()
 
     def _show(self, *, current: int = -1) -> None:
-        lines = [self._line(place) for place in range(len(self.conditions))]
-        self._words = {id(one): self._words[id(one)] for one in self.conditions}
-        self.rows.show_lines(lines, current=current)
+        self.rows.show_made(len(self.conditions), self._line, current=current)
         self._count.setText(texts.conditions(len(self.conditions)))
         self._show_buttons()
 
     def _line(self, place: int) -> Line:
         one = self.conditions[place]
-        if id(one) not in self._words:
-            self._words[id(one)] = (one, words.given_name(one), words.condition_words(one))
-        _held, name, told = self._words[id(one)]
         said = self._said[place] if place < len(self._said) else None
         problem = self._problems.get(place, "")
         state = Shown("bad", True, self.tr("not right yet")) if problem else words.said(said)
-        return Line(key=place, title=name, below=problem or told, state=state)
+        below = problem or words.condition_words(one)
+        return Line(key=place, title=words.given_name(one), below=below, state=state)
 
     def _show_buttons(self) -> None:
         place, count = self.place, len(self.conditions)

@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,7 +16,7 @@ from radarr_desktop.domain.format_trial import ConditionTrial, FormatTrial
 from radarr_desktop.domain.lab import Draft
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.format_trials import FormatTrials
-from radarr_desktop.gui import dialogs
+from radarr_desktop.gui import dialogs, texts
 from radarr_desktop.gui.dialogs import Question
 from radarr_desktop.gui.notices import Notices
 from radarr_desktop.gui.settings.formats import words
@@ -75,6 +76,7 @@ class FormatEditor(QWidget):
         self.conditions = ConditionList(custom_format.conditions)
         self.form = ConditionForm()
         self.trial = TrialBox(custom_format.tests)
+        self.trial.setMinimumWidth(264)
         self._problem = label("", "problem", wraps=True)
         self._problem.hide()
         self.save = button(self.tr("&Save"), role="primary")
@@ -107,20 +109,22 @@ class FormatEditor(QWidget):
         columns.setStretchFactor(1, 4)
         columns.setHandleWidth(9)
         columns.setProperty("role", "gap")
-        lower = QHBoxLayout()
-        lower.setSpacing(8)
-        lower.addWidget(self.save)
-        lower.addWidget(self.cancel)
-        lower.addStretch(1)
-        lower.addWidget(self.lab)
+        # Above, where no notice lies over them.
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.title, 1)
+        for widget in (self.lab, self.cancel, self.save):
+            head.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        layout.addWidget(self.title)
+        layout.addLayout(head)
         layout.addLayout(upper)
         layout.addWidget(self._problem)
         layout.addWidget(columns, 1)
-        layout.addLayout(lower)
+        # The keyboard comes to them last.
+        for before, after in pairwise((self.trial.names, self.lab, self.cancel, self.save)):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.name.textEdited.connect(lambda _text: self._show_problem(""))
@@ -252,9 +256,9 @@ class FormatEditor(QWidget):
             question = Question(
                 title=self.tr("Save it although tests fail?"),
                 text=self.tr(
-                    "Of its {count} tests {failed} fail: the format does not do what they say. "
-                    "They stay with it and are marked in the list."
-                ).format(count=len(wanted.tests), failed=failed),
+                    "{failed} of {tests} fail: the format does not do what they say. They stay "
+                    "with it, and the list marks it."
+                ).format(tests=texts.tests(len(wanted.tests)), failed=failed),
                 yes=self.tr("&Save all the same"),
             )
             if not (await dialogs.ask(question, self.window())).is_yes:

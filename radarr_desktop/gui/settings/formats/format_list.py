@@ -38,7 +38,7 @@ class FormatList(QWidget):
         super().__init__()
         self._formats: Sequence[CustomFormat] = ()
         self._profiles: Sequence[QualityProfile] = ()
-        self._failing: Mapping[int, int] = {}
+        self._failing: Mapping[int, int] | None = None
         self.search = SearchField(
             self.tr("Search formats…"), self.tr("Search the custom formats"), self
         )
@@ -116,9 +116,9 @@ class FormatList(QWidget):
         self,
         formats: Sequence[CustomFormat],
         profiles: Sequence[QualityProfile],
-        failing: Mapping[int, int],
+        failing: Mapping[int, int] | None,
     ) -> None:
-        """All formats, by name; `failing`: id → how many of its tests fail."""
+        """All formats, by name; `failing`: id → how many tests fail, None = not known yet."""
         self._formats = sorted(formats, key=lambda one: one.name.casefold())
         self._profiles, self._failing = profiles, failing
         self._show()

@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from radarr_desktop.base.errors import FileError, InvalidInputError, RadarrDesktopError
@@ -101,11 +102,11 @@ class ImportView(QWidget):
             column.addWidget(caption)
             column.addWidget(choice)
             flow.addWidget(held)
-        lower = QHBoxLayout()
-        lower.setSpacing(8)
-        lower.addWidget(self.do)
-        lower.addWidget(self.cancel)
-        lower.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(label(self.tr("Import custom formats"), "title"), 1)
+        for widget in (self.cancel, self.do):
+            head.addWidget(widget)
         hint = self.tr(
             "What Radarr exports, and files of the published guides. All of it is imported, or "
             "nothing."
@@ -113,14 +114,15 @@ class ImportView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        layout.addWidget(label(self.tr("Import custom formats"), "title"))
+        layout.addLayout(head)
         layout.addWidget(label(hint, "second", wraps=True))
         layout.addWidget(self.text)
         layout.addLayout(sources)
         layout.addWidget(choices)
         layout.addWidget(self.told)
         layout.addWidget(self.rows, 1)
-        layout.addLayout(lower)
+        for before, after in pairwise((self.rows, self.cancel, self.do)):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.text.textChanged.connect(self._typed)
@@ -135,6 +137,10 @@ class ImportView(QWidget):
             lambda: self._tasks.start(self._import(), key="import", on_error=self._failed)
         )
         self.cancel.clicked.connect(self.left)
+        QShortcut(
+            QKeySequence("Escape"), self, self.cancel.click,
+            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        )  # fmt: skip
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

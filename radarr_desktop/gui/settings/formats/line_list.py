@@ -1,10 +1,10 @@
 """A list of lines: a dot, a title with words below it, and a state at the right."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -44,7 +44,43 @@ class Line:
 
 
 class LineModel(RowModel[Line]):
-    """The lines."""
+    """The lines; of thousands, only those that are looked at are made."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._make: Callable[[int], Line] | None = None
+        self._made: dict[int, Line] = {}
+        self._count = 0
+
+    def show_rows(self, rows: Sequence[Line]) -> None:
+        self._make = None
+        super().show_rows(rows)
+
+    def show_made(self, count: int, make: Callable[[int], Line]) -> None:
+        """So many lines, each made by its place when it is looked at."""
+        self.beginResetModel()
+        self._make, self._made, self._count = make, {}, count
+        self.endResetModel()
+
+    def renew(self) -> None:
+        """What the lines say has changed: make them again."""
+        self._made = {}
+        if self._count:
+            self.dataChanged.emit(self.index(0), self.index(self._count - 1))
+
+    def row_at(self, row: int) -> Line | None:
+        if self._make is None:
+            return super().row_at(row)
+        if not 0 <= row < self._count:
+            return None
+        if row not in self._made:
+            self._made[row] = self._make(row)
+        return self._made[row]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's signature
+        if self._make is None or parent.isValid():
+            return super().rowCount(parent)
+        return self._count
 
     def told(self, row: Line, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
@@ -56,16 +92,12 @@ class LineModel(RowModel[Line]):
             return ", ".join(filter(None, (row.title, state, row.below)))
         return None
 
-    def update_row(self, place: int, row: Line) -> None:
-        """One line says something else now."""
-        if self._rows[place] != row:
-            self._rows[place] = row
-            self.dataChanged.emit(self.index(place), self.index(place))
-
     def update_rows(self, rows: Sequence[Line]) -> None:
         """The same lines, some of which say something else now."""
         for place, row in enumerate(rows):
-            self.update_row(place, row)
+            if self._rows[place] != row:
+                self._rows[place] = row
+                self.dataChanged.emit(self.index(place), self.index(place))
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -137,6 +169,8 @@ class LineList(QListView):
         self.setItemDelegate(LineDelegate(self))
         self.setAccessibleName(name)
         self.setMouseTracking(True)
+        # All lines of a list are of one height: thousands would take long to measure.
+        self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         if takes_many:
@@ -155,6 +189,14 @@ class LineList(QListView):
         if current < 0 and kept is not None:
             current = next((n for n, one in enumerate(lines) if one.key == kept.key), -1)
         self.go_to(min(current, len(lines) - 1))
+
+    def show_made(self, count: int, make: Callable[[int], Line], *, current: int = -1) -> None:
+        """So many lines, each made when it is looked at; `current` as above."""
+        if current < 0 and count == self.lines.rowCount():
+            self.lines.renew()
+            return
+        self.lines.show_made(count, make)
+        self.go_to(min(current, count - 1))
 
     def go_to(self, place: int) -> None:
         """Make a line the current one."""

@@ -108,7 +108,7 @@ class CustomFormatsPane(QWidget):
     async def _reload(self) -> None:
         self._formats = await self._queries.formats()
         self._profiles = await self._queries.profiles()
-        self.list.show_formats(self._formats, self._profiles, {})
+        self.list.show_formats(self._formats, self._profiles, None)
         self.list.show_formats(self._formats, self._profiles, await self._trials.failing())
 
     def _show_editor(self, custom_format: CustomFormat) -> None:

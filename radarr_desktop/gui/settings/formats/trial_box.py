@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from radarr_desktop.domain.custom_formats import FormatTest
 from radarr_desktop.domain.format_trial import ConditionTrial, FormatTrial
+from radarr_desktop.gui import texts
 from radarr_desktop.gui.settings.formats import words
 from radarr_desktop.gui.settings.formats.line_list import Line, LineList
 from radarr_desktop.gui.settings.formats.name_view import NameView
@@ -62,6 +63,7 @@ class TrialBox(QWidget):
         self.name.setAccessibleName(self.tr("Name to try"))
         self._dot = Dot("waiting", is_ring=True)
         self.verdict = label("", wraps=True)
+        self.verdict.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.view = NameView()
         self.seen = label("", "small", wraps=True)
         self.must = button(self.tr("Must &match"))
@@ -208,11 +210,11 @@ class TrialBox(QWidget):
         elif not count:
             told = self.tr("None of these names is a test.")
         elif failing:
-            told = self.tr("Of the tests, {failing} fail (of {count}).").format(
-                failing=failing, count=count
+            told = self.tr("{failing} of {tests} fail").format(
+                failing=failing, tests=texts.tests(count)
             )
         else:
-            told = self.tr("All tests pass ({count}).").format(count=count)
+            told = self.tr("{tests} pass").format(tests=texts.tests(count))
         self.tests_words.setText(told)
         self.forget.setEnabled(self.names.currentIndex().isValid())
 

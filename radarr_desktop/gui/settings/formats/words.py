@@ -16,6 +16,7 @@ from radarr_desktop.gui import texts
 from radarr_desktop.gui.texts import Shown
 
 _LONGEST_NAME = 60
+_MOST_NAMED = 6
 
 
 def _tr(text: str) -> str:
@@ -56,10 +57,12 @@ def points(worth: int) -> str:
     return sign + texts.number(abs(worth))
 
 
-def tests_state(custom_format: CustomFormat, failing: Mapping[int, int]) -> Shown | None:
-    """Do the format's own tests pass? None = it has none."""
+def tests_state(custom_format: CustomFormat, failing: Mapping[int, int] | None) -> Shown | None:
+    """Do the format's own tests pass? None = it has none; `failing` None = they are running."""
     if not custom_format.tests:
         return None
+    if failing is None:
+        return Shown("waiting", True, texts.tests(len(custom_format.tests)))
     failed = failing.get(custom_format.id, 0)
     if failed:
         words = _tr("{failed} of {tests} fail")
@@ -220,9 +223,8 @@ def step_below(step: ImportStep, profile: str) -> str:
 
 
 def _names(conditions: Sequence[FormatCondition]) -> str:
-    told = [given_name(one) for one in conditions]
-    most = 6
-    if len(told) <= most:
-        return ", ".join(told)
+    told = ", ".join(given_name(one) for one in conditions[:_MOST_NAMED])
+    if len(conditions) <= _MOST_NAMED:
+        return told
     more = _tr("{names} and {count} more")
-    return more.format(names=", ".join(told[:most]), count=len(told) - most)
+    return more.format(names=told, count=len(conditions) - _MOST_NAMED)
