@@ -13,6 +13,7 @@ from typing import Any
 
 from radarr_desktop.base.wiring import build
 from radarr_desktop.domain.decisions.judge import judge
+from radarr_desktop.domain.decisions.ladder import Sight
 from radarr_desktop.domain.decisions.spec import Decision, RegisteredSpec
 from radarr_desktop.domain.facts import SearchKind
 from radarr_desktop.domain.matching import LookupKeys
@@ -65,7 +66,7 @@ def every_specification_is_asked(found: re.Match[str]) -> str | None:
             asked[name] += 1
             return rejection
 
-        return RegisteredSpec(name, ask)
+        return RegisteredSpec(name, ask, lambda _candidate, _facts: Sight(name, ""))
 
     accepting, rejecting = _NUMBERS[found[1]], _NUMBERS[found[2]]
     no = Rejection(reason="No", message="No")
