@@ -31,6 +31,7 @@ from radarr_desktop.ports.store import Store
 from tests.gui import samples
 from tests.gui.pseudo import pseudo_translator
 from tests.gui.rows import library_rows
+from tests.gui.test_why import grabbed_film
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.screenshots
@@ -142,6 +143,30 @@ async def test_releases(open_desktop):
             window.tree.setCurrentIndex(index)
             window.open_verdict(index)
             await shoot(window, f"releases-{name}")
+
+
+async def test_why(open_desktop):
+    found = []
+
+    async def prepare(parts):
+        found.append(await grabbed_film(parts))
+
+    async with open_desktop(prepare) as opened:
+        [(movie, record_id)] = found
+        opened.window.resize(1440, 900)
+        opened.show("library", movie_id=movie.id)
+        inspector = opened.window.library.inspector
+        await until(lambda: not inspector.rules_button.isHidden())
+        inspector._tab_pages.setCurrentIndex(3)
+        await shoot(opened.window, "inspector-why")
+        window = opened.show("why", record_id=record_id)
+        await until(lambda: window.title.text() != "")
+        for name, size in {"small": (640, 700), "large": (1000, 760)}.items():
+            window.resize(*size)
+            await shoot(window, f"why-{name}")
+        window.show_about(record_id=10**6)
+        await until(lambda: not window.title.text())
+        await shoot(window, "why-empty")
 
 
 async def test_other_pages(open_desktop):

@@ -26,3 +26,8 @@ def period(length: timedelta) -> str:
 def counted(number: int, noun: str, plural: str = "") -> str:
     """`1 day`, `1,200 seeders`; `plural` where an s does not make it."""
     return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def points(number: int) -> str:
+    """`+25`, `-100`, `0`."""
+    return f"{number:+d}" if number else "0"

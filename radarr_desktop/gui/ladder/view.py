@@ -23,17 +23,22 @@ class LadderView(QWidget):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnMinimumWidth(1, 210)
-        self._grid.setColumnStretch(2, 3)
-        self._grid.setColumnStretch(3, 2)
+        self._grid.setColumnStretch(2, 1)
+        self._grid.setColumnStretch(3, 1)
+        self._rows = 0
 
     def show_ladder(self, ladder: Sequence[Rung]) -> None:
         """Show another one."""
         clear(self._grid)
+        self._grid.setRowStretch(self._rows, 0)
         for column, title in enumerate((self.tr("Rule"), self.tr("Saw"), self.tr("Wanted")), 1):
             self._grid.addWidget(label(title, "small"), 0, column)
-        for place, row in enumerate(ladder_rows(ladder), start=1):
+        rows = ladder_rows(ladder)
+        self._rows = len(rows) + 1
+        self._grid.setRowStretch(self._rows, 1)
+        for place, row in enumerate(rows, start=1):
             self._grid.addWidget(Dot(row.token, is_ring=row.is_ring), place, 0, _TOP)
-            rule = label(row.rule, "strong" if row.is_ring else "", wraps=True)
+            rule = _wrapping(label(row.rule, "strong" if row.is_ring else "", wraps=True))
             rule.setAccessibleName(f"{row.rule}: {outcome(row)}")
             self._grid.addWidget(rule, place, 1, _TOP)
             if row.wanted:
@@ -47,4 +52,12 @@ def _words(text: str) -> QLabel:
     shown = label(text, "second", wraps=True)
     shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     breakable(shown)
+    return _wrapping(shown)
+
+
+def _wrapping(shown: QLabel) -> QLabel:
+    """Its row is as high as its words are in the column's width, and no higher."""
+    policy = shown.sizePolicy()
+    policy.setHeightForWidth(True)
+    shown.setSizePolicy(policy)
     return shown

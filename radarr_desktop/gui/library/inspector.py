@@ -45,6 +45,8 @@ class Inspected:
     tag_names: Sequence[str]
     #: Sentences: why the release that is here (or on its way) was taken.
     why: Sequence[str]
+    #: The fact of history with the ladder of that release, 0 = none.
+    why_record: int = 0
     now: datetime
 
 
@@ -87,6 +89,7 @@ class Inspector(QWidget):
         monitor_asked: monitored (bool), for the chosen films.
         profile_asked: the profile menu is wanted at the profile button.
         remove_asked: the chosen films are to go.
+        rules_asked: id (int) of the fact of history whose rules are to be shown.
     """
 
     search_asked = Signal()
@@ -95,6 +98,7 @@ class Inspector(QWidget):
     monitor_asked = Signal(bool)
     profile_asked = Signal()
     remove_asked = Signal()
+    rules_asked = Signal(int)
 
     def __init__(self, posters: PosterCache, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,6 +145,7 @@ class Inspector(QWidget):
             self._media.show_facts([])
             for lines in (self._history, self._why, self._why_short):
                 lines.show_lines([])
+            self.rules_button.hide()
         self._stack.setCurrentWidget(self._one)
 
     def show_details(self, shown: Inspected) -> None:
@@ -168,6 +173,8 @@ class Inspector(QWidget):
         self._why_title.setVisible(bool(why))
         self._no_history.setVisible(not shown.history)
         self._no_why.setVisible(not why)
+        self._why_record = shown.why_record
+        self.rules_button.setVisible(bool(shown.why_record))
 
     def _show_progress(self, queued: QueueRow | None) -> None:
         self._progress_side.setVisible(queued is not None)
@@ -300,7 +307,11 @@ class Inspector(QWidget):
             self.tr("No release was taken yet. Search, or choose one from Releases."),
             "second", wraps=True,
         )  # fmt: skip
-        return _column(self._no_why, self._why)
+        self._why_record = 0
+        self.rules_button = button(self.tr("Every r&ule…"), icon_name="list")
+        self.rules_button.clicked.connect(lambda: self.rules_asked.emit(self._why_record))
+        self.rules_button.hide()
+        return _column(self._no_why, self._why, self.rules_button)
 
     def _build_many(self) -> QWidget:
         page = QWidget()

@@ -60,6 +60,7 @@ class LibraryPresenter(QObject):
             lambda on: actions.set_monitored(page.chosen_ids(), monitored=on)
         )
         inspector.profile_asked.connect(self._show_profiles)
+        inspector.rules_asked.connect(lambda one: self._opener.open("why", record_id=one))
         inspector.remove_asked.connect(lambda: actions.remove(page.chosen_ids()))
         films.changed.connect(self._films_changed)
         films.removed.connect(lambda _ids: self._inspect(page.chosen_ids()))
@@ -94,20 +95,21 @@ class LibraryPresenter(QObject):
         movie = await self._queries.movie(movie_id)
         history = await self._queries.history_of(movie_id)
         queued = self._films.queued(movie_id)
+        grabbed = next((one for one in history if one.kind is HistoryKind.GRABBED), None)
         self._page.inspector.show_details(
             Inspected(
                 movie=movie,
                 history=history,
                 profile_name=self._page.model.profile_names.get(movie.quality_profile_id, ""),
                 tag_names=sorted(self._tags[tag] for tag in movie.tags if tag in self._tags),
-                why=queued.why if queued else await self._why(history),
+                why=queued.why if queued else await self._why(grabbed),
+                why_record=grabbed.id if grabbed else 0,
                 now=self._clock.now(),
             )
         )
 
-    async def _why(self, history: Sequence[HistoryRecord]) -> tuple[str, ...]:
+    async def _why(self, grabbed: HistoryRecord | None) -> tuple[str, ...]:
         """What was written down when the film's latest release was taken."""
-        grabbed = next((one for one in history if one.kind is HistoryKind.GRABBED), None)
         return await self._queries.why_grabbed(grabbed.download_id) if grabbed else ()
 
     def _films_changed(self, movie_ids: frozenset[int]) -> None:

@@ -1,6 +1,6 @@
 """The verdict opened as a ladder: every rule, what it saw, what it wanted."""
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QSize, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -44,3 +44,10 @@ class Verdict(QWidget):
         row.addWidget(self.name_button)
         row.addStretch(1)
         layout.addLayout(row)
+
+    def sizeHint(self) -> QSize:
+        """For the width it has: words that wrap would else be counted as narrow as they can be."""
+        return QSize(self.width(), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()

@@ -14,6 +14,8 @@ def _sees(candidate: Candidate, facts: DecisionFacts) -> Sight:
     entry = _entry(candidate, facts)
     if entry is not None:
         return Sight(_words(entry), _WANTED)
+    if not facts.blocklist:
+        return Sight("nothing is blocked for the film", _WANTED)
     looked_at = counted(len(facts.blocklist), "entry", "entries")
     return Sight(f"{looked_at} for the film, none holds for this release", _WANTED)
 

@@ -2,15 +2,16 @@
 
 from radarr_desktop.domain.decisions.ladder import Sight
 from radarr_desktop.domain.decisions.spec import decision_spec
+from radarr_desktop.domain.decisions.wording import points
 from radarr_desktop.domain.facts import Candidate, DecisionFacts
 from radarr_desktop.domain.rejection import Rejection
 
 
 def _sees(candidate: Candidate, facts: DecisionFacts) -> Sight:
-    names = ", ".join(one.name for one in candidate.formats) or "none"
+    names = ", ".join(one.name for one in candidate.formats) or "no format"
     return Sight(
-        f"{candidate.format_score:+d} ({names})",
-        f"{facts.profile.min_format_score:+d} or more, for {facts.profile.name}",
+        f"{points(candidate.format_score)} ({names})",
+        f"{points(facts.profile.min_format_score)} or more, for {facts.profile.name}",
     )
 
 
