@@ -1,9 +1,10 @@
 """A draft: quality profiles and custom formats as they might be, beside those that are stored."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from radarr_desktop.domain.custom_formats import CustomFormat
+from radarr_desktop.domain.custom_formats import CustomFormat, fleeting_formats, score
+from radarr_desktop.domain.facts import Candidate
 from radarr_desktop.domain.quality import QualityProfile
 
 
@@ -43,3 +44,15 @@ def pointed(formats: Iterable[CustomFormat], profile: QualityProfile) -> tuple[C
     """The formats that a profile gives points for: the others decide nothing."""
     points = {format_id for format_id, worth in profile.format_scores if worth}
     return tuple(one for one in formats if one.id in points)
+
+
+def scored(
+    candidate: Candidate, formats: tuple[CustomFormat, ...], profile: QualityProfile
+) -> Candidate:
+    """The candidate with these formats, worth what the profile gives for them."""
+    return replace(
+        candidate,
+        formats=formats,
+        format_score=score(formats, profile),
+        fleeting_score=score(fleeting_formats(formats), profile),
+    )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from radarr_desktop.domain.decisions.standing import file_worth
 from radarr_desktop.domain.decisions.upgrade import Worth, describe_quality
 from radarr_desktop.domain.facts import Candidate
 from radarr_desktop.domain.lab_report import (
@@ -14,6 +15,7 @@ from radarr_desktop.domain.lab_report import (
     Totals,
 )
 from radarr_desktop.domain.movie import Movie, MovieFile
+from radarr_desktop.domain.quality import QualityProfile
 from radarr_desktop.domain.rejection import Rejection
 from radarr_desktop.domain.replay import Course, Fate, Taken
 
@@ -96,7 +98,7 @@ class RuleCount:
 
 def difference(
     movie: Movie,
-    profile: str,
+    profile: QualityProfile,
     file: MovieFile | None,
     before: Course,
     after: Course,
@@ -108,8 +110,8 @@ def difference(
         movie_id=movie.id,
         title=movie.title,
         year=movie.year,
-        profile=profile,
-        began_with="" if file is None else str(Worth(file.quality, file.custom_format_score)),
+        profile=profile.name,
+        began_with="" if file is None else str(file_worth(movie, file, profile)),
         really=tuple(really),
         before=tuple(map(_grabbed, before.taken)),
         after=tuple(map(_grabbed, after.taken)),

@@ -21,10 +21,10 @@ from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from radarr_desktop.domain.custom_formats import fleeting_formats, score
 from radarr_desktop.domain.decisions.judge import judge
 from radarr_desktop.domain.decisions.ranking import rank, why
 from radarr_desktop.domain.decisions.spec import Decision
+from radarr_desktop.domain.decisions.standing import file_worth
 from radarr_desktop.domain.decisions.upgrade import Worth
 from radarr_desktop.domain.facts import Candidate, DecisionFacts
 from radarr_desktop.domain.history import HistoryKind, HistoryRecord
@@ -211,13 +211,11 @@ class _Telling:
             Taken(
                 at=facts.now,
                 candidate=candidate,
-                replaced=None
-                if before is None
-                else Worth(before.quality, before.custom_format_score),
+                replaced=None if before is None else file_worth(self._movie, before, facts.profile),
                 why=why(decision, facts, 1, judged),
             )
         )
-        self._movie = replace(self._movie, file=_became_file(candidate, facts))
+        self._movie = replace(self._movie, file=_became_file(candidate, facts.now))
 
 
 def _sittings(offers: Sequence[Offer]) -> Generator[tuple[datetime, list[int]], None, None]:
@@ -237,19 +235,18 @@ def _until(decision: Decision) -> datetime | None:
     return max((one.until for one in decision.rejections if one.until is not None), default=None)
 
 
-def _became_file(candidate: Candidate, facts: DecisionFacts) -> MovieFile:
+def _became_file(candidate: Candidate, now: datetime) -> MovieFile:
     parsed = candidate.parsed
-    of_the_moment = fleeting_formats(candidate.formats)
     return MovieFile(
         movie_id=candidate.movie.id,
         relative_path=candidate.release.title,
         scene_name=candidate.release.title,
         size_bytes=candidate.release.size_bytes,
-        added_at=facts.now,
+        added_at=now,
         quality=parsed.quality,
         languages=candidate.languages,
         release_group=parsed.release_group,
         edition=parsed.edition,
         indexer_flags=int(candidate.release.flags),
-        custom_format_score=candidate.format_score - score(of_the_moment, facts.profile),
+        custom_format_score=candidate.lasting_score,
     )

@@ -163,7 +163,7 @@ class Lab:
             film.movie, film.file, film.offers, facts_of(evidence.ground, film.movie), trial.turns
         )
         really = [one.source_title for one in evidence.really.get(film.movie.id, ())]
-        profile = trial.profile(film.movie).name
+        profile = evidence.ground.profiles[film.movie.quality_profile_id]
         return later, difference(film.movie, profile, film.file, before, course, really)
 
     @staticmethod

@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from radarr_desktop.domain.custom_formats import CustomFormat, formats_for, score
-from radarr_desktop.domain.decisions.upgrade import Worth, cutoff_not_met
+from radarr_desktop.domain.decisions.standing import file_worth
+from radarr_desktop.domain.decisions.upgrade import cutoff_not_met
 from radarr_desktop.domain.facts import Candidate, DecisionFacts, SearchKind
 from radarr_desktop.domain.file_formats import kept_subject
 from radarr_desktop.domain.format_conditions import FormatSubject
 from radarr_desktop.domain.history import HistoryKind, HistoryRecord
-from radarr_desktop.domain.lab import pointed
+from radarr_desktop.domain.lab import pointed, scored
 from radarr_desktop.domain.lab_compare import Outcome, Verdict, outcome
 from radarr_desktop.domain.movie import Movie, MovieFile
 from radarr_desktop.domain.quality import QualityProfile
@@ -226,9 +227,10 @@ def facts_of(ground: Ground, movie: Movie) -> DecisionFacts:
     return ground.facts(movie, SearchKind.RSS, None, user_invoked=False)
 
 
-def wants_better(profile: QualityProfile, file: MovieFile, format_score: int) -> bool:
+def wants_better(movie: Movie, profile: QualityProfile, file: MovieFile, format_score: int) -> bool:
     """Is something better than this file looked for?"""
-    return cutoff_not_met(profile, Worth(file.quality, format_score))
+    worth = file_worth(movie, replace(file, custom_format_score=format_score), profile)
+    return cutoff_not_met(profile, worth)
 
 
 def _offer(
@@ -245,11 +247,9 @@ def _offer(
         parsed=seen.parsed,
         movie=movie,
         languages=subject.languages,
-        formats=found,
-        format_score=score(found, profile),
         matched_by=seen.matched_by,
     )
-    return Offer(max(seen.first_seen_at, since), candidate)
+    return Offer(max(seen.first_seen_at, since), scored(candidate, found, profile))
 
 
 def _file(movie: Movie, file: MovieFile, ground: Ground, tested: Tested) -> FileEvidence:
@@ -263,7 +263,7 @@ def _file(movie: Movie, file: MovieFile, ground: Ground, tested: Tested) -> File
         subject=subject,
         formats=formats,
         score=points,
-        wants_better=wants_better(profile, file, points),
+        wants_better=wants_better(movie, profile, file, points),
     )
 
 

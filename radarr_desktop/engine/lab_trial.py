@@ -3,16 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from radarr_desktop.domain.custom_formats import (
-    CustomFormat,
-    fleeting_formats,
-    formats_for,
-    prepare,
-    score,
-)
+from radarr_desktop.domain.custom_formats import CustomFormat, formats_for, prepare, score
 from radarr_desktop.domain.decisions.upgrade import describe_quality
 from radarr_desktop.domain.format_conditions import FormatSubject
-from radarr_desktop.domain.lab import Draft, pointed
+from radarr_desktop.domain.lab import Draft, pointed, scored
 from radarr_desktop.domain.lab_report import FileChange
 from radarr_desktop.domain.movie import Movie, MovieFile
 from radarr_desktop.domain.quality import QualityProfile
@@ -59,13 +53,7 @@ class Trial:
         if not tests.are_the_same:
             subject = release_subject(candidate.parsed, candidate.movie, candidate.release)
             formats = tests.of(formats, subject)
-        changed = replace(
-            candidate,
-            formats=formats,
-            format_score=score(formats, profile),
-            fleeting_score=score(fleeting_formats(formats), profile),
-        )
-        return Offer(offer.met_at, changed)
+        return Offer(offer.met_at, scored(candidate, formats, profile))
 
     def file(self, film: FilmEvidence) -> MovieFile | None:
         """The film's file at the beginning as the draft sees it."""
@@ -82,7 +70,8 @@ class Trial:
             film.movie.quality_profile_id not in self._other_profiles
             and self.file(film) == film.file
             and all(
-                one.candidate.format_score == other.candidate.format_score
+                (one.candidate.format_score, one.candidate.fleeting_score)
+                == (other.candidate.format_score, other.candidate.fleeting_score)
                 for one, other in zip(offers, film.offers, strict=True)
             )
         )
@@ -95,7 +84,7 @@ class Trial:
             return None
         formats = tests.of(one.formats, one.subject)
         points = score(formats, profile)
-        wants = wants_better(profile, one.file, points)
+        wants = wants_better(one.movie, profile, one.file, points)
         if (points, wants) == (one.score, one.wants_better):
             return None
         return FileChange(
