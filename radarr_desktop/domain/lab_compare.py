@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from radarr_desktop.domain.decisions.standing import file_worth
 from radarr_desktop.domain.decisions.upgrade import Worth, describe_quality
 from radarr_desktop.domain.facts import Candidate
 from radarr_desktop.domain.lab_report import (
@@ -111,7 +110,8 @@ def difference(
         title=movie.title,
         year=movie.year,
         profile=profile.name,
-        began_with="" if file is None else str(file_worth(movie, file, profile)),
+        began_with="" if file is None else describe_quality(file.quality),
+        began_score=0 if file is None else file.custom_format_score,
         really=tuple(really),
         before=tuple(map(_grabbed, before.taken)),
         after=tuple(map(_grabbed, after.taken)),

@@ -72,8 +72,9 @@ class FilmDifference:
     title: str
     year: int
     profile: str
-    #: The file at the beginning, "" if there was none.
+    #: The quality of the file at the beginning, "" if there was none, and its points.
     began_with: str
+    began_score: int
     #: What was really grabbed in those days, oldest first.
     really: tuple[str, ...]
     before: tuple[Grabbed, ...]
@@ -93,6 +94,7 @@ class FilmDifference:
             "year": self.year,
             "qualityProfile": self.profile,
             "beganWith": self.began_with,
+            "beganScore": self.began_score,
             "really": list(self.really),
             "before": [one.body() for one in self.before],
             "after": [one.body() for one in self.after],
