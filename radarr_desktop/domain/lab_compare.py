@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from radarr_desktop.domain.decisions.ladder import RANKING
 from radarr_desktop.domain.decisions.upgrade import Worth, describe_quality
 from radarr_desktop.domain.facts import Candidate
 from radarr_desktop.domain.lab_report import (
-    RANKING,
     FilmDifference,
     Grabbed,
     RuleChange,

@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-#: The rule that is named where both were acceptable and another one was better.
-RANKING = "Ranking"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:

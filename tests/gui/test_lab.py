@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from radarr_desktop.adapters.clock import SystemClock
 from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
@@ -54,6 +55,10 @@ async def hd(opened):
     return next(one for one in profiles if one.name == "HD-1080p")
 
 
+def texts_of(widget) -> set[str]:
+    return {one.text() for one in widget.findChildren(QLabel)}
+
+
 def choose_hd(window) -> None:
     window.panel.profile.setCurrentIndex(window.panel.profile.findText("HD-1080p"))
 
@@ -94,6 +99,9 @@ async def test_a_film_is_opened_and_its_story_told(open_desktop):
         )
         window.panel.qualities.setCurrentIndex(window.panel.rungs.index(place))
         QTest.keyClick(window.panel.qualities, Qt.Key.Key_Space)
+        window.panel.upgrades.click()
+        uhd = window.panel.cutoff.findData(BY_NAME["bluray-2160p"].id)
+        window.panel.cutoff.setCurrentIndex(uhd)
         await until(lambda: window.outcome.report.films, what="a difference")
         outcome = window.outcome
         outcome.film_table.selectRow(0)
@@ -101,12 +109,14 @@ async def test_a_film_is_opened_and_its_story_told(open_desktop):
         assert detail.isVisible()
         film = detail.film
         assert film.after[-1].quality == "Bluray-2160p"
-        assert film.about in detail.because.accessibleName()
+        assert film.because in detail.because.accessibleName()
         detail.every.click()
         await until(lambda: detail.story.rowCount() == 3, what="every release")
         words = {detail.story.index(row, 2).data() for row in range(3)}
         assert "Taken" in words
         assert "Quality not wanted" in {detail.story.index(row, 1).data() for row in range(3)}
+        assert detail.ladder.isVisible()
+        assert "Quality allowed by profile" in texts_of(detail.ladder)
         window.discard.click()
         await until(lambda: not window.outcome.report.films, what="the draft is gone")
         assert not detail.isVisible()

@@ -1,8 +1,15 @@
 """One film of the outcome, opened: what is taken on both sides, and what made the difference."""
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from radarr_desktop.domain.lab_report import FilmDifference
 from radarr_desktop.engine.lab import Story
@@ -10,10 +17,11 @@ from radarr_desktop.gui import texts
 from radarr_desktop.gui.lab import words
 from radarr_desktop.gui.lab.models import StoryModel, TwoFates
 from radarr_desktop.gui.lab.tables import table
+from radarr_desktop.gui.ladder.view import LadderView
 from radarr_desktop.gui.theme import TABLE_ROW, scaled
 from radarr_desktop.gui.widgets.controls import button, label, surface
 from radarr_desktop.gui.widgets.facts import Lines, breakable
-from radarr_desktop.gui.widgets.frames import scrolling
+from radarr_desktop.gui.widgets.frames import scroll_area_of, scrolling
 
 _MOST_ROWS = 8
 
@@ -44,6 +52,17 @@ class FilmDetail(QWidget):
         self.releases = table(
             self.story, self.tr("Every release of the film"), {1: 240, 2: 240}, self
         )
+        self._sides_of_ladder = [
+            button(name, role="chip")
+            for name in (self.tr("Rules as things are"), self.tr("Rules with the draft"))
+        ]
+        group = QButtonGroup(self)
+        for place, chip in enumerate(self._sides_of_ladder):
+            group.addButton(chip)
+            chip.setChecked(place == 1)
+            chip.toggled.connect(lambda on: self._show_ladder() if on else None)
+        self.ladder = LadderView(self)
+        self.releases.selectionModel().selectionChanged.connect(lambda _chosen: self._show_ladder())
         self._lay_out()
 
     def show_film(self, film: FilmDifference) -> None:
@@ -63,8 +82,9 @@ class FilmDetail(QWidget):
         self.before.show_lines(words.grab_lines(film.before))
         self.after.show_lines(words.grab_lines(film.after))
         self.story.show_rows([])
-        self.releases.hide()
         self.every.show()
+        self.releases.hide()
+        self._hide_ladder()
 
     def show_story(self, story: Story) -> None:
         """Every release with both fates."""
@@ -77,12 +97,35 @@ class FilmDetail(QWidget):
         self.releases.setFixedHeight(height + self.releases.horizontalHeader().sizeHint().height())
         self.releases.show()
         self.every.hide()
+        self.releases.selectRow(0)
+        # When it has its place: it may lie below what is seen.
+        QTimer.singleShot(0, self._bring_into_sight)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_wide = self.width() >= scaled(640)
         way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         self._sides.setDirection(way)
+
+    def _bring_into_sight(self) -> None:
+        area = scroll_area_of(self.releases)
+        if area is not None:
+            area.ensureWidgetVisible(self.releases)
+
+    def _show_ladder(self) -> None:
+        """The rules of the release that is chosen, on the side that is chosen."""
+        row = self.story.row_at(self.releases.currentIndex().row())
+        if row is None:
+            self._hide_ladder()
+            return
+        fate = row.after if self._sides_of_ladder[1].isChecked() else row.before
+        self.ladder.show_ladder(fate.decision.ladder)
+        for widget in (*self._sides_of_ladder, self.ladder):
+            widget.show()
+
+    def _hide_ladder(self) -> None:
+        for widget in (*self._sides_of_ladder, self.ladder):
+            widget.hide()
 
     def _ask(self, signal: SignalInstance) -> None:
         if self.film is not None:
@@ -115,6 +158,14 @@ class FilmDetail(QWidget):
             self._sides.addLayout(side, 1)
         column.addLayout(self._sides)
         column.addWidget(self.releases)
+        chips = QHBoxLayout()
+        chips.setSpacing(8)
+        for chip in self._sides_of_ladder:
+            chips.addWidget(chip)
+        chips.addStretch(1)
+        column.addLayout(chips)
+        column.addWidget(self.ladder)
+        self._hide_ladder()
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         outer = QVBoxLayout(self)

@@ -172,9 +172,9 @@ class FilesModel(Columns[FileChange]):
             case 1:
                 return row.quality
             case 2:
-                return f"{row.score_before:+d}"
+                return words.points(row.score_before)
             case 3:
-                return f"{row.score_after:+d}"
+                return words.points(row.score_after)
             case _:
                 return words.wanting(row).words
 

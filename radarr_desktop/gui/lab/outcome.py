@@ -55,7 +55,7 @@ class Outcome(QWidget):
         self.rules.show_rows(report.rules)
         for tab, name, rows in zip(
             self.tabs,
-            (self.tr("&Films"), self.tr("F&iles"), self.tr("&Rules")),
+            self._names,
             (report.films, report.files, report.rules),
             strict=True,
         ):
@@ -103,7 +103,8 @@ class Outcome(QWidget):
             {1: 160, 2: 120, 3: 100, 4: 100},
             self,
         )
-        self.tabs = [button("", role="tab") for _ in range(3)]
+        self._names = (self.tr("&Films"), self.tr("F&iles"), self.tr("&Rules"))
+        self.tabs = [button(name, role="tab") for name in self._names]
         group = QButtonGroup(self)
         for tab in self.tabs:
             group.addButton(tab)

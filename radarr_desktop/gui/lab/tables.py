@@ -102,6 +102,7 @@ def table(model: Columns[R], name: str, widths: dict[int, int], parent: QWidget)
             head.resizeSection(column, scaled(widths[column]))
         else:
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-    made.setSortingEnabled(True)
+    # As they come, until a head is clicked.
     head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    made.setSortingEnabled(True)
     return made

@@ -2,16 +2,12 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from radarr_desktop.domain.lab_report import (
-    RANKING,
-    FileChange,
-    FilmDifference,
-    Grabbed,
-    LabReport,
-)
+from radarr_desktop.domain.decisions.ladder import RANKING
+from radarr_desktop.domain.lab_report import FileChange, FilmDifference, Grabbed, LabReport
 from radarr_desktop.domain.replay import Fate
 from radarr_desktop.gui import texts
-from radarr_desktop.gui.releases.words import rule_title, short_reason
+from radarr_desktop.gui.ladder.words import rule_title
+from radarr_desktop.gui.releases.words import short_reason
 from radarr_desktop.gui.texts import Shown
 
 
@@ -31,7 +27,7 @@ def summary(report: LabReport) -> str:
     )
     if not report.films and not report.files:
         return f"{seen} {_tr('The draft would have changed nothing.')}"
-    told = _tr("{films} would have got other releases, {files} would be worth something else.")
+    told = _tr("{films} would have got other releases, {files} would be judged otherwise.")
     return f"{seen} " + told.format(
         films=texts.films(len(report.films)), files=files(len(report.files))
     )
@@ -88,6 +84,11 @@ def outcome(film: FilmDifference, grabs: tuple[Grabbed, ...]) -> str:
     if len(grabs) == 1:
         return last
     return _tr("{last}, in {count} steps").format(last=last, count=texts.number(len(grabs)))
+
+
+def points(score: int) -> str:
+    """`+85`, `0`, `-40`."""
+    return f"{score:+d}" if score else "0"
 
 
 def began_with(film: FilmDifference) -> str:
