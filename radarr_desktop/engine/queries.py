@@ -11,7 +11,7 @@ from radarr_desktop.domain.delay_profile import DelayProfile
 from radarr_desktop.domain.download import Download, Grab
 from radarr_desktop.domain.history import HistoryKind, HistoryRecord
 from radarr_desktop.domain.movie import Movie, MovieFile
-from radarr_desktop.domain.quality import QualityDefinition, QualityProfile
+from radarr_desktop.domain.quality import QUALITIES, QualityDefinition, QualityProfile
 from radarr_desktop.domain.release_profile import ReleaseProfile
 from radarr_desktop.engine.roots import why_absent
 from radarr_desktop.engine.waiting import pending_row
@@ -238,7 +238,8 @@ class Queries:
 
     async def definitions(self) -> list[QualityDefinition]:
         """All quality definitions, worst first."""
-        return await self._store.profiles.definitions()
+        definitions = await self._store.profiles.definitions()
+        return sorted(definitions, key=lambda one: QUALITIES.index(one.quality))
 
     async def formats(self) -> list[CustomFormat]:
         """All custom formats."""

@@ -299,4 +299,4 @@ async def test_the_search_finds_them(open_desktop):
         page = opened.show("settings")
         page.search.setText("profiles")
         found = [page.model.row_at(row).section for row in range(page.model.rowCount())]
-        assert found == ["rules/delay", "rules/release"]
+        assert found == ["profiles", "rules/delay", "rules/release"]

@@ -9,6 +9,7 @@ import asyncio
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,6 +19,8 @@ from radarr_desktop.domain.blocklist import Scope
 from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition, FormatTest
 from radarr_desktop.domain.delay_profile import DelayProfile
 from radarr_desktop.domain.failure import FailureReason
+from radarr_desktop.domain.language import ENGLISH, LANGUAGES, ORIGINAL
+from radarr_desktop.domain.language_rule import LanguageRule
 from radarr_desktop.domain.release_profile import ReleaseProfile
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.health import Issue, Level
@@ -28,6 +31,7 @@ from radarr_desktop.gui.downloads import Downloads
 from radarr_desktop.gui.films import Films
 from radarr_desktop.gui.theme import theme
 from radarr_desktop.ports.store import Store
+from radarr_desktop.gui.widgets.frames import scroll_area_of
 from tests.gui import samples
 from tests.gui.pseudo import pseudo_translator
 from tests.gui.rows import library_rows
@@ -438,6 +442,74 @@ async def test_blocklist_in_long_words(open_desktop, qapp):
             for key in ("blocklist", "block", "retries"):
                 opened.show(key).resize(1, 1)
             await shoot_blocklist(opened, "long")
+async def many_points(parts: Any) -> None:
+    """Films, 242 formats, a profile of its own with a rule of languages and long names."""
+    await samples.fill_library(parts)
+    catalog, queries = parts[Catalog], parts[Queries]
+    condition = FormatCondition(
+        name="x", implementation="ReleaseTitleSpecification", fields={"value": "x265"}
+    )
+    formats = await catalog.save_formats(
+        [CustomFormat(id=0, name=f"{['Audio', 'HDR', 'Tier'][n % 3]} {n:03}",
+                      conditions=(condition,)) for n in range(241)]
+        + [CustomFormat(id=0, name="Every streaming service of the north " * 4,
+                        conditions=(condition,))]
+    )  # fmt: skip
+    points = tuple((one.id, (n % 7 - 2) * 500) for n, one in enumerate(formats) if n % 4 == 0)
+    known = {one.name: one for one in await queries.profiles()}
+    rule = LanguageRule(all_of=(ORIGINAL, ENGLISH), none_of=tuple(LANGUAGES[9:15]))
+    await catalog.save_profile(
+        replace(
+            known["HD - 720p/1080p"], name="What we all like to see of an evening " * 3, id=0,
+            upgrade_allowed=True, format_scores=points, languages=rule, cutoff_format_score=2500,
+            min_upgrade_format_score=10, min_format_score=-500,
+        )
+    )  # fmt: skip
+
+
+async def shoot_profiles(opened: Any, name: str) -> None:
+    """The list, the editor from top to end, sizes with a problem."""
+    page = opened.show("settings")
+    page.show_section("profiles")
+    pane = page.panes["profiles"]
+    await until(lambda: not page._tasks.is_busy)
+    await shoot(opened.window, f"profiles-list-{name}")
+    for one in pane._profiles.values():
+        if one.name == "HD-1080p" or one.name.startswith("What we"):
+            pane.edit(one.id)
+            view = pane.form._qualities.list
+            view.setCurrentIndex(view.rungs.index(8))
+            await shoot(opened.window, f"profiles-{one.name[:4]}-{name}")
+            bar = scroll_area_of(pane).verticalScrollBar()
+            await asyncio.sleep(0.05)
+            bar.setValue(bar.maximum() // 2)
+            await shoot(opened.window, f"profiles-{one.name[:4]}-middle-{name}")
+            bar.setValue(bar.maximum())
+            await shoot(opened.window, f"profiles-{one.name[:4]}-end-{name}")
+    pane.add()
+    pane.form.save.click()
+    await until(lambda: pane.form.field("name").problem)
+    await shoot(opened.window, f"profiles-new-{name}")
+    page.show_section("sizes")
+    await until(lambda: not page._tasks.is_busy)
+    sizes = page.panes["sizes"].model
+    sizes.setData(sizes.index(4, 1), 120.0)
+    sizes.setData(sizes.index(9, 1), 500.0)
+    await shoot(opened.window, f"sizes-{name}")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_quality_profiles(open_desktop, size):
+    async with open_desktop(many_points) as opened:
+        opened.window.resize(*SIZES[size])
+        await shoot_profiles(opened, size)
+
+
+async def test_quality_profiles_in_long_words(open_desktop, qapp):
+    with long_words(qapp):
+        async with open_desktop(many_points) as opened:
+            opened.window.resize(*SIZES["small"])
+            await shoot_profiles(opened, "long")
 
 
 async def test_add(open_desktop):

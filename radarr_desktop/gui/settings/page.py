@@ -33,13 +33,15 @@ from radarr_desktop.engine.queries import Queries
 from radarr_desktop.engine.rules import Rules
 from radarr_desktop.engine.settings import SettingsBook
 from radarr_desktop.gui.bridge import Bridge
-from radarr_desktop.gui.films import fold
+from radarr_desktop.gui.films import Films, fold
 from radarr_desktop.gui.icons import paint_icon
 from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
 from radarr_desktop.gui.notices import Notices
 from radarr_desktop.gui.settings.delay_profiles import DelayProfilesPane
 from radarr_desktop.gui.settings.folders import FoldersPane
 from radarr_desktop.gui.settings.formats.pane import CustomFormatsPane
+from radarr_desktop.gui.settings.profiles.pane import QualityProfilesPane
+from radarr_desktop.gui.settings.profiles.sizes_pane import SizesPane
 from radarr_desktop.gui.settings.providers_pane import ProvidersPane
 from radarr_desktop.gui.settings.release_profiles import ReleaseProfilesPane
 from radarr_desktop.gui.settings.rules_pane import RulesPane
@@ -55,10 +57,13 @@ from radarr_desktop.gui.windows import Opener, windows
 from radarr_desktop.ports.provider import ProviderKind
 
 #: Panes that read the database each time they are shown, and what they show of it.
-_READING = (FoldersPane, ProvidersPane, RulesPane, CustomFormatsPane)
+_READING = (FoldersPane, ProvidersPane, RulesPane, CustomFormatsPane, SizesPane)
 _OTHERS_READ = {"indexer", "downloadClient", "rootFolder"}
 _FORMATS_READ = {"customFormat", "qualityProfile"}
-_RULES_READ = {"delayProfile", "releaseProfile", "tag", "indexer"}
+_RULES_READ = {
+    "delayProfile", "releaseProfile", "tag", "indexer", "qualityProfile", "customFormat",
+}  # fmt: skip
+_SIZES_READ = {"qualityDefinition"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,7 @@ class SettingsPage(QWidget):
         trials: FormatTrials,
         transfer: FormatTransfer,
         metadata: Metadata,
+        films: Films,
         bridge: Bridge,
         opener: Opener,
         crew: Crew,
@@ -148,7 +154,8 @@ class SettingsPage(QWidget):
         formats = CustomFormatsPane(
             queries, catalog, trials, transfer, opener, self._tasks, notices
         )
-        self._build_panes(queries, catalog, rules, formats)
+        profiles = QualityProfilesPane(queries, catalog, films, self._tasks, notices, opener)
+        self._build_panes(queries, catalog, rules, formats, profiles)
         self._build_navigation()
         bridge.definitions_changed.connect(self._definitions_changed)
         QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
@@ -176,7 +183,12 @@ class SettingsPage(QWidget):
     # Building
 
     def _build_panes(
-        self, queries: Queries, catalog: Catalog, rules: Rules, formats: CustomFormatsPane
+        self,
+        queries: Queries,
+        catalog: Catalog,
+        rules: Rules,
+        formats: CustomFormatsPane,
+        profiles: QualityProfilesPane,
     ) -> None:
         self._add_pane("folders", FoldersPane(queries, catalog, self._tasks))
         for key, kind in (
@@ -185,12 +197,14 @@ class SettingsPage(QWidget):
         ):
             self._add_pane(key, ProvidersPane(kind, self._providers, self._tasks, self._notices))
         tasks, notices = self._tasks, self._notices
+        self._add_pane("profiles", profiles)
+        self._add_wide_pane("sizes", SizesPane(queries, catalog, tasks, notices))
+        self._add_wide_pane("formats", formats)
         self._add_pane("rules/delay", DelayProfilesPane(rules, queries, catalog, tasks, notices))
         self._add_pane(
             "rules/release",
             ReleaseProfilesPane(rules, queries, self._providers, catalog, tasks, notices),
         )
-        self._add_wide_pane("formats", formats)
         names = self._book.section_names()
         # Metadata comes first: nothing works without it.
         for name in sorted(names, key=lambda name: name != METADATA_SECTION):
@@ -303,5 +317,7 @@ class SettingsPage(QWidget):
                 kinds = _RULES_READ
             elif isinstance(pane, CustomFormatsPane):
                 kinds = _FORMATS_READ
+            elif isinstance(pane, SizesPane):
+                kinds = _SIZES_READ
             if isinstance(pane, _READING) and names & kinds:
                 pane.reload()

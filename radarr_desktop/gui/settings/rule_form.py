@@ -1,4 +1,4 @@
-"""What the forms of both kinds of rules share: tags, save, cancel, delete, problems at fields."""
+"""What the forms of rules share: tags, save, cancel, delete, problems at fields."""
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
@@ -35,7 +35,7 @@ class RuleForm(QWidget):
         specs: Sequence[FieldSpec],
         values: Mapping[str, object],
         own: Mapping[str, OwnControl],
-        tags: TagsControl,
+        tags: TagsControl | None,
         catalog: Catalog,
         tasks: WindowTasks,
         notices: Notices,
@@ -45,15 +45,18 @@ class RuleForm(QWidget):
         self._tasks = tasks
         self._notices = notices
         self.tags = tags
-        self.form = Form(specs, values, own={**own, "tags": tags})
-        tags.asked.connect(lambda words: self._start(self._make_tag(words), "tag"))
+        controls = dict(own)
+        if tags is not None:
+            controls["tags"] = tags
+            tags.asked.connect(lambda words: self._start(self._make_tag(words, tags), "tag"))
+        self.form = Form(specs, values, own=controls)
         self.save = button(self.tr("&Save"), role="primary")
         self.cancel = button(self.tr("&Cancel"), role="quiet")
         self.delete = button(self.tr("De&lete…"), role="danger")
         self.save.clicked.connect(lambda: self._start(self._save(), "rule"))
         self.cancel.clicked.connect(self.left)
         self.delete.clicked.connect(lambda: self._start(self._ask_delete(), "rule"))
-        self.below = QVBoxLayout()
+        self.above, self.below = QVBoxLayout(), QVBoxLayout()
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.save)
@@ -64,6 +67,7 @@ class RuleForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         layout.addWidget(label(title, "title", wraps=True))
+        layout.addLayout(self.above)
         layout.addWidget(self.form)
         layout.addLayout(self.below)
         layout.addLayout(row)
@@ -102,9 +106,9 @@ class RuleForm(QWidget):
             self._notices.tell(await self.forget())
             self.left.emit()
 
-    async def _make_tag(self, words: str) -> None:
+    async def _make_tag(self, words: str, tags: TagsControl) -> None:
         made = await self._catalog.add_tag(words)
-        self.tags.take(made.id, made.label)
+        tags.take(made.id, made.label)
 
     def _failed(self, error: RadarrDesktopError) -> None:
         problems = error.problems if isinstance(error, InvalidInputError) else ()

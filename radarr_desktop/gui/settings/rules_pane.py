@@ -12,7 +12,7 @@ from radarr_desktop.gui.window_tasks import WindowTasks
 
 
 class RulesPane(QWidget):
-    """What the panes of delay profiles and of release profiles share."""
+    """What the panes of delay profiles, release profiles and quality profiles share."""
 
     def __init__(self, rules: RuleList, queries: Queries, tasks: WindowTasks) -> None:
         super().__init__()
@@ -65,7 +65,7 @@ class RulesPane(QWidget):
     async def _reload(self) -> None:
         self.tags = {tag.id: tag.label for tag in await self._queries.tags()}
         await self.read()
-        if self.form is not None:
+        if self.form is not None and self.form.tags is not None:
             self.form.tags.show_tags(self.tags)
 
     def _back(self) -> None:

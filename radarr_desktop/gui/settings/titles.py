@@ -8,6 +8,8 @@ _TITLES = {
     "folders": QT_TRANSLATE_NOOP("Sections", "Root folders"),
     "providers/indexer": QT_TRANSLATE_NOOP("Sections", "Indexers"),
     "providers/client": QT_TRANSLATE_NOOP("Sections", "Download clients"),
+    "profiles": QT_TRANSLATE_NOOP("Sections", "Quality profiles"),
+    "sizes": QT_TRANSLATE_NOOP("Sections", "Quality sizes"),
     "rules/delay": QT_TRANSLATE_NOOP("Sections", "Delay profiles"),
     "rules/release": QT_TRANSLATE_NOOP("Sections", "Release profiles"),
     "formats": QT_TRANSLATE_NOOP("Sections", "Custom formats"),
@@ -55,7 +57,8 @@ _HINTS = {
 }
 _ICONS = {
     "folders": "folder", "providers/indexer": "rss", "providers/client": "hard-drive-download",
-    "rules/delay": "clock", "rules/release": "circle-check", "formats": "list-filter",
+    "profiles": "list", "sizes": "sliders-horizontal", "formats": "list-filter",
+    "rules/delay": "clock", "rules/release": "circle-check",
     "tmdb": "image", "server": "server", "mediamanagement": "file-video", "naming": "tag",
     "indexers": "list-filter", "ranking": "target", "downloads": "download",
     "mqtt": "radio", "guides": "bookmark", "ui": "palette",

@@ -1,0 +1,1 @@
+"""Quality profiles and the sizes of qualities, as the settings show them."""
