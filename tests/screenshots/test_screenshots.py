@@ -30,8 +30,8 @@ from radarr_desktop.engine.services import Services
 from radarr_desktop.gui.downloads import Downloads
 from radarr_desktop.gui.films import Films
 from radarr_desktop.gui.theme import theme
-from radarr_desktop.ports.store import Store
 from radarr_desktop.gui.widgets.frames import scroll_area_of
+from radarr_desktop.ports.store import Store
 from tests.gui import samples
 from tests.gui.pseudo import pseudo_translator
 from tests.gui.rows import library_rows
@@ -442,6 +442,8 @@ async def test_blocklist_in_long_words(open_desktop, qapp):
             for key in ("blocklist", "block", "retries"):
                 opened.show(key).resize(1, 1)
             await shoot_blocklist(opened, "long")
+
+
 async def many_points(parts: Any) -> None:
     """Films, 242 formats, a profile of its own with a rule of languages and long names."""
     await samples.fill_library(parts)
