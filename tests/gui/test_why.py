@@ -75,7 +75,7 @@ async def test_activity_asks_why_of_what_was_grabbed_only(open_desktop):
         records = [page.model.row_at(row) for row in range(page.model.rowCount())]
         for record in records:
             menu = page.menu_for(record)
-            _film, why = menu.actions()
+            _film, why, _block = menu.actions()
             assert why.isEnabled() is (record.id == record_id)
             if record.id == record_id:
                 why.trigger()

@@ -131,23 +131,6 @@ class ActivityPage(QWidget):
         words = self.tr("Open &queue")
         self.queue.setText(f"{words} ({texts.number(count)})" if count else words)
 
-    def menu_for(self, record: HistoryRecord) -> QMenu:
-        """What can be asked about a fact of history."""
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        film = QAction(icon("film"), self.tr("Show the &film"), menu)
-        film.triggered.connect(lambda: self._opener.open("library", movie_id=record.movie_id))
-        why = QAction(icon("list"), self.tr("&Why this release?"), menu)
-        why.triggered.connect(lambda: self._opener.open("why", record_id=record.id))
-        why.setEnabled(bool(record.download_id))
-        menu.addActions([film, why])
-        return menu
-
-    def _show_menu(self, place: QPoint) -> None:
-        record = self.model.row_at(self.list.currentIndex().row())
-        if record is not None:
-            self.menu_for(record).popup(self.list.viewport().mapToGlobal(place))
-
     def _open(self, index: QModelIndex) -> None:
         record = self.model.row_at(index.row())
         if record is not None:
@@ -165,9 +148,11 @@ class ActivityPage(QWidget):
         about = {"history_id": record.id, "movie_id": record.movie_id}
         for text, icon_name, key, what in (
             (self.tr("&Show the film"), "film", "library", {"movie_id": record.movie_id}),
+            (self.tr("&Why this release?"), "list", "why", {"record_id": record.id}),
             (self.tr("&Block…"), "ban", "block", about),
         ):
             action = QAction(icon(icon_name), text, menu)
+            action.setEnabled(key != "why" or bool(record.download_id))
             action.triggered.connect(
                 lambda _on=False, key=key, what=what: self._opener.open(key, **what)
             )
