@@ -41,6 +41,7 @@ from radarr_desktop.engine.failing import Failing
 from radarr_desktop.engine.format_transfer import FormatTransfer
 from radarr_desktop.engine.format_trials import FormatTrials
 from radarr_desktop.engine.formats import Formats
+from radarr_desktop.engine.giving_up import GivingUp
 from radarr_desktop.engine.grabbing import Grabbing
 from radarr_desktop.engine.ground import Grounds
 from radarr_desktop.engine.guides import Guides
@@ -97,7 +98,8 @@ PLUGIN_PACKAGES = (
 ENGINE_PARTS: tuple[type, ...] = (
     Reading, Commands, Catalog, Rules, Library, Posters, Formats, FormatTrials, FormatTransfer,
     Understanding, Retries, Blocking, Failing, Sending, Grabbing, Grounds, PatternWatch,
-    Deciding, Waiting, Searching, Tracking, Importing, Lab, Queue, Guides, Health, Scheduler,
+    Deciding, Waiting, Searching, Tracking, Importing, GivingUp, Lab, Queue, Guides, Health,
+    Scheduler,
     Choosing, Pushing,
 )  # fmt: skip
 

@@ -10,6 +10,7 @@ from radarr_desktop.base.errors import (
     ProviderUnreadableError,
 )
 from radarr_desktop.domain.failure import FailureReason
+from radarr_desktop.domain.importing.plan import ImportPlan
 from radarr_desktop.domain.rejection import Rejection, RejectionKind
 
 #: In their order: the first that is found in a client's words counts.
@@ -83,6 +84,17 @@ def cause_of_error(error: ProviderError) -> FailureReason:
         case ProviderRefusedError():
             return cause_of_words(str(error))
     return FailureReason.DOWNLOAD_CLIENT_ERROR
+
+
+def cause_of_plan(plan: ImportPlan) -> FailureReason | None:
+    """What is wrong with a release of which no file becomes the film; None if it is not its fault.
+
+    Where a file could have been it, only that counts; where none could, what there is instead.
+    """
+    videos = [one for one in plan.verdicts if one.candidate is not None]
+    return cause_of_rejections(
+        [rejection for verdict in videos or plan.verdicts for rejection in verdict.rejections]
+    )
 
 
 def cause_of_rejections(rejections: Iterable[Rejection]) -> FailureReason | None:

@@ -11,7 +11,7 @@ read back.
 
 import asyncio
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
 
 from radarr_desktop.base.errors import (
@@ -25,6 +25,7 @@ from radarr_desktop.domain.decisions.promises import promise_facts
 from radarr_desktop.domain.download import Download, DownloadState, Grab, StatusMessage
 from radarr_desktop.domain.events import ImportBlocked, MovieFileDeleted, MovieImported, film_fields
 from radarr_desktop.domain.facts import FoundFile, ImportFacts
+from radarr_desktop.domain.failure_causes import cause_of_plan
 from radarr_desktop.domain.history import HistoryKind, HistoryRecord
 from radarr_desktop.domain.importing.aggregate import names_to_read
 from radarr_desktop.domain.importing.messages import gist, one_message, plan_messages
@@ -34,6 +35,7 @@ from radarr_desktop.domain.language_rule import NO_RULE
 from radarr_desktop.domain.movie import Movie, MovieFile
 from radarr_desktop.domain.naming.options import NamingOptions
 from radarr_desktop.domain.release import IndexerFlag
+from radarr_desktop.engine.arrival import Arrival
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.reading import Reading
 from radarr_desktop.engine.roots import why_absent
@@ -50,17 +52,6 @@ _log = logging.getLogger(__name__)
 
 #: So many of the biggest files are looked into; a release has one film and perhaps a sample.
 LOOK_INTO = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
-    """What came of an import."""
-
-    is_imported: bool
-    message: str
-    path: str = ""
-    placed_by: str = ""
-    source: str = ""
 
 
 class Importing:
@@ -130,8 +121,8 @@ class Importing:
         download = entered
         try:
             entry = await self._begun(download) or await self._begin(download, grab, movie)
-            if entry is None:
-                return Arrival(is_imported=False, message="It needs a person")
+            if isinstance(entry, Arrival):
+                return entry
             return await self._complete(entry, download, grab, movie)
         except StoreError:
             raise  # it goes on from here when the database is back
@@ -149,13 +140,14 @@ class Importing:
                 return entry
         return None
 
-    async def _begin(self, download: Download, grab: Grab, movie: Movie) -> ImportJournal | None:
-        """Plan the import and write the journal; None if a person must choose."""
+    async def _begin(self, download: Download, grab: Grab, movie: Movie) -> ImportJournal | Arrival:
+        """Plan the import and write the journal, or say that a person must choose."""
         plan = await self._plan(download, grab, movie)
         candidate = plan.accepted
         if candidate is None:
             await self._block(download, movie, plan_messages(plan, download))
-            return None
+            cause = cause_of_plan(plan)
+            return Arrival(is_imported=False, message="It needs a person", fault=cause)
         options = self._settings.get(NamingOptions)
         media = self._settings.get(MediaManagementSettings)
         relative = target_path(movie, candidate, options)

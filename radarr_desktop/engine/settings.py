@@ -147,6 +147,12 @@ class DownloadSettings:
         "Also if a person had chosen the release", True, kind=Kind.CHECKBOX,
         name="autoRedownloadFailedFromInteractiveSearch",
     )  # fmt: skip
+    give_up_unusable: bool = setting(
+        "Give up downloads that hold no such film", False, kind=Kind.CHECKBOX,
+        name="giveUpUnusable",
+        help_text="A sample, another film, a worse quality, no film at all: the release is blocked "
+        "and removed, and another one is looked for. Otherwise it waits for you",
+    )  # fmt: skip
     paused: bool = setting("Pause all downloads", False, kind=Kind.CHECKBOX)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from radarr_desktop.base.errors import (
 )
 from radarr_desktop.base.wiring import build
 from radarr_desktop.domain.blocklist import Scope
+from radarr_desktop.domain.download import DownloadState
 from radarr_desktop.domain.failure import DEFAULT_FAILURES, FailureReason, FailureRule
 from radarr_desktop.domain.history import HistoryKind
 from radarr_desktop.engine.blocking import MANY_FAILURES, Blocking, BlockOrder, hit_by
@@ -23,6 +25,7 @@ from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.queue import Queue
 from radarr_desktop.engine.retries import Retries
 from radarr_desktop.engine.searching import Searching
+from radarr_desktop.engine.settings import SettingsBook
 from radarr_desktop.engine.tracking import Tracking
 from radarr_desktop.engine.waiting import Waiting
 from radarr_desktop.ports.clock import Clock
@@ -310,3 +313,36 @@ async def test_a_preview_tells_what_would_be_hit(world: World):
     ):
         hit = await hit_by(await world[Blocking].checked(order), seen)
         assert [one.release.title for one in hit] == expected
+
+
+@pytest.mark.parametrize("job", ["ImportDownload", "ProcessMonitoredDownloads"])
+async def test_what_holds_no_such_film_is_given_up_if_the_settings_want_it(world: World, job: str):
+    movie = await world.add_film()
+    await world.add_file(movie, "old.mkv", quality="Bluray-2160p")
+    offer = world.offer(GOOD)
+    await world.finished(offer, movie)
+    body = {"downloadId": offer.download_id} if job == "ImportDownload" else {}
+    async with world.working() as commands:
+        await commands.run(job, body, timeout=30)
+        assert (await world.download(offer)).state is DownloadState.IMPORT_BLOCKED
+        assert await world.store.blocklist.for_movies([movie.id]) == []
+        await world[SettingsBook].save("downloads", {"give_up_unusable": True})
+        await commands.run(job, body, timeout=30)
+    assert (await world.download(offer)).state is DownloadState.FAILED
+    [entry] = await world.store.blocklist.for_movies([movie.id])
+    assert entry.failure is FailureReason.QUALITY_REJECTED
+    assert "better" in entry.message
+    assert world.script.removed == [offer.download_id]
+    assert [one.name for one in Path(movie.path).iterdir()] == ["old.mkv"]
+
+
+async def test_a_disk_that_is_away_gives_nothing_up(world: World):
+    movie = await world.add_film()
+    offer = world.offer(GOOD)
+    await world.finished(offer, movie)
+    await world[SettingsBook].save("downloads", {"give_up_unusable": True})
+    world.root.rename(world.root.with_name("away"))
+    async with world.working() as commands:
+        await commands.run("ImportDownload", {"downloadId": offer.download_id}, timeout=30)
+    assert (await world.download(offer)).state is DownloadState.IMPORT_BLOCKED
+    assert await world.store.blocklist.for_movies([movie.id]) == []

@@ -10,4 +10,4 @@ class DownloadClientConfigResource(ConfigResource):
 
     section = "downloads"
     fixed = {"downloadClientWorkingFolders": "_UNPACK_|_FAILED_"}  # noqa: RUF012  as in the base
-    ours_alone = frozenset(("paused",))
+    ours_alone = frozenset(("paused", "give_up_unusable"))
