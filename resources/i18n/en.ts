@@ -4,6 +4,10 @@
 <context>
     <name>Blocklist</name>
     <message numerus="yes">
+        <source>%n entries</source>
+        <translation><numerusform>%n entry</numerusform><numerusform>%n entries</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>failed %n time(s)</source>
         <translation><numerusform>failed %n time</numerusform><numerusform>failed %n times</numerusform></translation>
     </message>

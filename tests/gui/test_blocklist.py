@@ -46,6 +46,7 @@ def test_words_of_a_row(qapp):
         "Files damaged or locked: the files are damaged"
     )
     assert words.details(GROUP, "") == "Everything of the group · All films · Poor work"
+    assert (words.entries(1), words.entries(1204)) == ("1 entry", "1,204 entries")
     assert (words.what(FAILED), words.what(GROUP)) == ("Film.2020.1080p.WEB-DL-GRP", "BAD")
 
 
@@ -89,7 +90,7 @@ async def test_it_is_looked_through_and_allowed_again(open_desktop, filled, qtbo
     async with open_desktop(filled) as opened:
         window = opened.show("blocklist")
         await until(lambda: window.model.rowCount() == 2, what="what is in force")
-        assert "Files damaged or locked 1" in window.statistics.text()
+        await until(lambda: "Files damaged or locked 1" in window.statistics.text())
         assert not window.allow.isEnabled()
         window.chips[1].click()
         await until(lambda: window.model.rowCount() == 3, what="also what is over")
@@ -98,7 +99,7 @@ async def test_it_is_looked_through_and_allowed_again(open_desktop, filled, qtbo
         window.list.setCurrentIndex(window.model.index(0))
         qtbot.keyClick(window, Qt.Key.Key_Delete)
         await until(lambda: window.model.rowCount() == 0, what="it is gone")
-        assert window._stack.currentWidget() is window.empty
+        await until(lambda: window._stack.currentWidget() is window.empty)
         window.filter.clear()
         await until(lambda: window.model.rowCount() == 2)
         window.list.selectAll()

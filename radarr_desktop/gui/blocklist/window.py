@@ -166,8 +166,8 @@ class BlocklistWindow(QWidget):
         total, entries = await self._queries.blocklist(self._page(1), choice)
         self._pages = 1
         self.model.show_entries(total, entries)
-        self._count.setText(self.tr("{count} entries").format(count=texts.number(total)))
-        self._count.setVisible(total > 0)
+        # Never hidden: it holds the room between what is left and right of it.
+        self._count.setText(words.entries(total) if total else "")
         if choice.text:
             self.empty.say(
                 self.tr("Nothing fits"),

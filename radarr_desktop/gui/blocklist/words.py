@@ -53,6 +53,11 @@ _REASONS = {
 }
 
 
+def entries(count: int) -> str:
+    """`1 entry`, `1,204 entries`."""
+    return _tr("%n entries", count).replace(str(count), texts.number(count))
+
+
 def scope_title(scope: Scope) -> str:
     """`Everything of the group`."""
     return _tr(_SCOPES[scope])
