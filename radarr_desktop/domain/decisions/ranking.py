@@ -11,7 +11,7 @@ The first of these in which two releases differ decides:
      7  age: under an hour, a day, a week, then by powers of ten days (usenet)
      8  the size in steps of 200 MB: near the preferred one, else the largest
      9  an optional score, if one is switched on
-    10  the younger, the larger, then indexer and guid, so that no two ever tie by chance
+    10  the younger, the larger, then indexer, guid and name, so that no two ever tie by chance
 
 Rejected releases are ranked like all others, as a person may choose one of them; releases that
 belong to no film of the library come last.
@@ -153,6 +153,7 @@ def _key(decision: Decision, facts: DecisionFacts) -> _Key:
         -release.size_bytes,
         release.indexer_id,
         release.guid,
+        release.title,
     )
     if candidate is None:
         return (1, *identity)

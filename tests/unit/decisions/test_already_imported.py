@@ -57,3 +57,39 @@ def test_without_a_file_or_without_handling_it_is_silent():
     candidate = make_candidate(file=make_file(FOUND), release=release)
     off = make_facts({"completed_handling": False}, history=history())
     assert reason("AlreadyImported", candidate, off) is None
+
+
+def kept(promised=100, arrived=40, title="Film-GRP", hours=2.0, download_id=HASH):
+    """A grab and its import with the same quality, but these points."""
+    return (
+        grabbed(PROMISED, hours - 1, kind=HistoryKind.IMPORTED, download_id=download_id,
+                custom_format_score=arrived),
+        grabbed(PROMISED, hours, download_id=download_id, source_title=title,
+                custom_format_score=promised),
+    )  # fmt: skip
+
+
+OTHERS = kept(0, 60, title="Other-GRP", download_id="ef" * 20, hours=1.5)
+LONG_AGO = 24 * 400
+
+
+@pytest.mark.parametrize(
+    ("past", "score", "wanted"),
+    [
+        (kept(), 100, "AlreadyImportedSameHash"),
+        (kept(hours=LONG_AGO), 100, "AlreadyImportedSameHash"),
+        (kept(), 40, None),
+        # the formats have changed: its file is here, so the gain is none of the release's
+        (kept(promised=40), 100, "AlreadyImportedSameHash"),
+        # another came after it: what broke its word stays out, what kept it may be worth more
+        (OTHERS + kept(hours=9), 100, "AlreadyImportedSameHash"),
+        (OTHERS + kept(promised=40, hours=9), 100, None),
+    ],
+)
+def test_what_arrived_with_fewer_points_is_not_taken_again(past, score, wanted):
+    candidate = make_candidate(
+        file=make_file(PROMISED, custom_format_score=40),
+        release=make_release(info_hash=HASH),
+        format_score=score,
+    )
+    assert reason("AlreadyImported", candidate, make_facts(history=past)) == wanted

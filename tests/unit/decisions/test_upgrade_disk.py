@@ -47,3 +47,15 @@ def test_the_reason_in_words():
     assert rejection.message == (
         "The file in the library is WEBDL-1080p PROPER, this release Bluray-720p: a worse quality"
     )
+
+
+@pytest.mark.parametrize(("fleeting", "wanted"), [(0, None), (100, "DiskCustomFormatScore")])
+def test_points_that_a_file_cannot_keep_are_no_gain(fleeting, wanted):
+    candidate = make_candidate(
+        model(WEBDL1080P),
+        file=make_file(model(WEBDL1080P)),
+        format_score=100,
+        fleeting_score=fleeting,
+    )
+    facts = make_facts(profile=make_profile(cutoff_format_score=1000))
+    assert reason("UpgradeDisk", candidate, facts) == wanted
