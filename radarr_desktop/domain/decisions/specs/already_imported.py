@@ -11,14 +11,15 @@ from radarr_desktop.domain.release import Protocol, Release
 
 _TORRENT = "The same torrent"
 _NAME = "A release of the same name"
+_WANTED = "no release whose file was something else than it promises"
 
 
 def _sees(candidate: Candidate, facts: DecisionFacts) -> Sight:
     told = _told_otherwise(candidate, facts)
     if told is None:
-        return Sight("it did not come here before as something else than it promises")
+        return Sight("it did not come here before as something else", _WANTED)
     same, difference = told
-    return Sight(f"{same} came here before: {difference}", "another release than that one")
+    return Sight(f"{same} came here before: {difference}", _WANTED)
 
 
 @decision_spec("AlreadyImported", sees=_sees)
