@@ -249,6 +249,20 @@ def sample_facts() -> DecisionFacts:
     )
 
 
+def many_releases(movie: Movie, count: int) -> list[StoredRelease]:
+    """The same again and again, each a little larger than the one before."""
+    found = []
+    offers = stored_releases(movie)
+    for place in range(count):
+        stored = offers[place % len(offers)]
+        release = replace(
+            stored.release, guid=f"guid-{place}", size_bytes=stored.release.size_bytes + place
+        )
+        decision = replace(stored.decision, release=release)
+        found.append(replace(stored, release=release, decision=decision))
+    return found
+
+
 SHOTS = Path(__file__).parents[2] / "shots"
 
 

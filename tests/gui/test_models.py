@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import QPersistentModelIndex, Qt
 
 from radarr_desktop.adapters.clock import SystemClock
 from radarr_desktop.domain.download import DownloadState
@@ -17,7 +18,7 @@ from radarr_desktop.gui.films import Films
 from radarr_desktop.gui.ladder.words import ladder_rows
 from radarr_desktop.gui.queue.mending import Mending, mending_of
 from radarr_desktop.gui.queue.model import MENDING_ROLE, QueueModel
-from radarr_desktop.gui.releases.model import ReleaseModel
+from radarr_desktop.gui.releases.model import Column, ReleaseModel
 from radarr_desktop.gui.settings.page import Place, PlaceModel
 from radarr_desktop.gui.settings.provider_list import ProviderModel, ProviderRow
 from radarr_desktop.gui.shell.palette import Entry, EntryModel
@@ -99,13 +100,57 @@ class TestReleases:
     @pytest.mark.parametrize(
         ("text", "count"),
         [("", 6), ("x265", 1), ("-cam", 5), (">4gb", 4), ("<4GB -cam", 1), ("bluray >8GB", 2),
-         ("x265 hd", 0), (">900mb", 5)],
+         ("x265 hd", 0), (">900mb", 5), ("quality:1080p", 3), ("-quality:1080p", 3),
+         ("indexer:hdbits", 2), ("seeders>40", 3), ("seeders<=3", 2), ("age<100h", 1),
+         ("age>1w", 5), ("score>=50", 1), ("score<0", 1), ("format:remaster", 1),
+         ("is:accepted", 2), ("is:waiting", 1), ("-is:accepted", 4), ("is:freeleech", 6),
+         ("lang:english", 6), ("protocol:usenet", 0), ('"bluray remux"', 0),
+         ("/rem(ux|aster)/", 2), ("-/x26[45]/", 3), ("size<1GB", 1), ("S01:E02", 0)],
     )  # fmt: skip
     def test_filter(self, movies, text, count):
         model = ReleaseModel()
         model.show_releases(samples.stored_releases(movies[0]))
         model.set_text(text)
         assert model.rowCount() == count
+
+    @pytest.mark.parametrize(
+        ("text", "words"),
+        [("/(/", "no regular expression"), ("seeders>3gb", "no unit"), ("is:good", "there are"),
+         (">4parsecs", "the unit is one of mb, gb, tb")],
+    )  # fmt: skip
+    def test_a_filter_that_says_nothing_is_told_and_hides_nothing(self, movies, text, words):
+        model = ReleaseModel()
+        model.show_releases(samples.stored_releases(movies[0]))
+        [problem] = model.set_text(text)
+        assert words in problem
+        assert model.rowCount() == 6
+
+    @pytest.mark.parametrize(
+        ("column", "ascending"),
+        [(Column.TITLE, [5, 4, 1, 2, 3, 0]), (Column.SIZE, [5, 3, 1, 4, 0, 2]),
+         (Column.SEEDS, [4, 5, 3, 1, 2, 0]), (Column.AGE, [5, 4, 3, 2, 1, 0]),
+         (Column.QUALITY, [5, 3, 1, 0, 4, 2]), (Column.FORMATS, [3, 1, 2, 4, 5, 0]),
+         (Column.INDEXER, [0, 3, 2, 5, 1, 4]), (Column.LANGUAGE, [0, 1, 2, 3, 4, 5]),
+         (Column.VERDICT, [0, 1, 2, 3, 4, 5])],
+    )  # fmt: skip
+    def test_sorts_by_every_column(self, movies, column, ascending):
+        model = ReleaseModel()
+        releases = samples.stored_releases(movies[0])
+        model.show_releases(releases)
+        model.sort(column)
+        shown = [releases.index(model.stored_at(model.index(row, 0))) for row in range(6)]
+        assert shown == ascending
+        words = [model.index(row, column).data() for row in range(6)]
+        model.sort(column, Qt.SortOrder.DescendingOrder)
+        assert [model.index(row, column).data() for row in range(6)] == words[::-1]
+
+    def test_the_chosen_release_stays_chosen_when_sorted(self, movies):
+        model = ReleaseModel()
+        releases = samples.stored_releases(movies[0])
+        model.show_releases(releases)
+        chosen = QPersistentModelIndex(model.index(2, 0))
+        model.sort(Column.SIZE)
+        assert model.stored_at(chosen) is releases[2]
 
     def test_verdicts(self, movies):
         model = ReleaseModel()

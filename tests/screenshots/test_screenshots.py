@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from radarr_desktop.domain.blocklist import Scope
@@ -29,6 +30,8 @@ from radarr_desktop.engine.rules import Rules
 from radarr_desktop.engine.services import Services
 from radarr_desktop.gui.downloads import Downloads
 from radarr_desktop.gui.films import Films
+from radarr_desktop.gui.releases.model import Column
+from radarr_desktop.gui.releases.override import OverrideDialog
 from radarr_desktop.gui.theme import theme
 from radarr_desktop.gui.widgets.frames import scroll_area_of
 from radarr_desktop.ports.store import Store
@@ -171,6 +174,38 @@ async def test_why(open_desktop):
         window.show_about(record_id=10**6)
         await until(lambda: not window.title.text())
         await shoot(window, "why-empty")
+
+
+async def test_many_releases_and_changes(open_desktop):
+    movies = []
+
+    async def prepare(parts):
+        movies.extend(await samples.fill_library(parts))
+
+    async with open_desktop(prepare) as opened:
+        movie = movies[3]
+        window = opened.show("releases", movie_id=movie.id)
+        await until(lambda: movie.title in window.title.text())
+        window.resize(1440, 900)
+        window._show_state(is_over=True)
+        await shoot(window, "releases-empty")
+        found = samples.many_releases(movie, 1000)
+        window.model.show_releases(found)
+        window.filter.field.setText("quality:1080p seeders>10 -cam")
+        window.tree.sortByColumn(Column.SIZE, Qt.SortOrder.DescendingOrder)
+        window._show_state(is_over=True)
+        await shoot(window, "releases-many")
+        window.filter.field.setText("seeders>10gb")
+        await shoot(window, "releases-filter-wrong")
+        window.filter.field.clear()
+        window.change_release(found[2])
+        dialog = await until(lambda: window.findChild(OverrideDialog), what="the dialog")
+        await until(dialog.yes.isEnabled, what="the verdict")
+        await shoot(dialog, "releases-changes")
+        dialog.film.setText("Nothing of that name")
+        await until(lambda: not dialog.yes.isEnabled())
+        await asyncio.sleep(0.3)
+        await shoot(dialog, "releases-changes-no-film")
 
 
 async def test_other_pages(open_desktop):

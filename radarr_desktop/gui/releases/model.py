@@ -1,6 +1,5 @@
 """The model of an interactive search: a row per release, and below the open one its verdict."""
 
-import re
 from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
@@ -13,10 +12,12 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from radarr_desktop.domain.quality import QUALITIES
 from radarr_desktop.domain.release import Release
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
 from radarr_desktop.gui.releases import words
+from radarr_desktop.gui.releases.filter import ReleaseFilter, parse_filter
 from radarr_desktop.gui.texts import Shown
 from radarr_desktop.gui.widgets.row_model import Index
 from radarr_desktop.ports.store import StoredRelease
@@ -51,7 +52,6 @@ HEADS = {
     Column.VERDICT: QT_TRANSLATE_NOOP("ReleaseModel", "Verdict"),
 }
 RIGHT_ALIGNED = frozenset({Column.SIZE, Column.SEEDS, Column.AGE})
-_SIZE_TERM = re.compile(r"([<>])(\d+(?:\.\d+)?)\s*(mb|gb)?$", re.IGNORECASE)
 
 
 class ReleaseModel(QAbstractItemModel):
@@ -62,24 +62,29 @@ class ReleaseModel(QAbstractItemModel):
         self._all: list[StoredRelease] = []
         self._rows: list[StoredRelease] = []
         self._verdicts: dict[tuple[int, str], Shown] = {}
-        self._text = ""
+        self._ranks: dict[tuple[int, str], int] = {}
+        self._filter = ReleaseFilter()
         self._accepted_only = False
+        self._sorted_by = Column.VERDICT
+        self._is_descending = False
 
     def show_releases(self, releases: Sequence[StoredRelease]) -> None:
         """What the search has found so far, best first."""
         self._all = list(releases)
         rank = 0
         self._verdicts = {}
+        self._ranks = {key_of(one.release): place for place, one in enumerate(self._all)}
         for stored in self._all:
             rank += stored.decision.is_accepted
             shown = words.verdict(stored.decision, rank, len(self._all))
             self._verdicts[key_of(stored.release)] = shown
         self._refresh()
 
-    def set_text(self, text: str) -> None:
-        """Show those that fit words, `-words` and sizes such as `>4GB`."""
-        self._text = text.lower()
+    def set_text(self, text: str) -> tuple[str, ...]:
+        """Show those that fit what is typed (`gui/releases/filter.py`); what is wrong with it."""
+        self._filter = parse_filter(text)
         self._refresh()
+        return self._filter.problems
 
     def set_accepted_only(self, *, accepted_only: bool) -> None:
         """Leave out what is not wanted."""
@@ -110,6 +115,12 @@ class ReleaseModel(QAbstractItemModel):
         return self._verdicts[key_of(stored.release)]
 
     # Qt's side
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """By a column; the verdict's order is the program's own, best first."""
+        self._sorted_by = Column(column) if column >= 0 else Column.VERDICT
+        self._is_descending = order is Qt.SortOrder.DescendingOrder
+        self._refresh()
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         if not 0 <= column < self.columnCount(parent) or not 0 <= row < self.rowCount(parent):
@@ -184,6 +195,8 @@ class ReleaseModel(QAbstractItemModel):
 
     def _refresh(self) -> None:
         fresh = [stored for stored in self._all if self._fits(stored)]
+        if self._sorted_by is not Column.VERDICT or self._is_descending:
+            fresh.sort(key=self._sort_key, reverse=self._is_descending)
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         keys = [
@@ -207,22 +220,40 @@ class ReleaseModel(QAbstractItemModel):
     def _fits(self, stored: StoredRelease) -> bool:
         if self._accepted_only and not stored.decision.is_accepted:
             return False
-        name = stored.release.title.lower()
-        for term in self._text.split():
-            size = _SIZE_TERM.match(term)
-            if size is not None:
-                limit = float(size[2]) * 2 ** (20 if (size[3] or "gb").lower() == "mb" else 30)
-                is_above = stored.release.size_bytes > limit
-                if is_above != (size[1] == ">"):
-                    return False
-            elif term.startswith("-") and len(term) > 1:
-                if term[1:] in name:
-                    return False
-            elif term not in name:
-                return False
-        return True
+        return self._filter.fits(stored)
+
+    def _sort_key(self, stored: StoredRelease) -> tuple[Any, ...]:  # Any: numbers or words
+        release, candidate = stored.release, stored.decision.candidate
+        match self._sorted_by:
+            case Column.TITLE:
+                return (release.title.lower(),)
+            case Column.QUALITY:
+                return (weight_of(stored), words.quality(stored))
+            case Column.LANGUAGE:
+                return (words.languages(stored),)
+            case Column.FORMATS:
+                return (candidate.format_score if candidate else 0, words.formats(stored))
+            case Column.SIZE:
+                return (release.size_bytes,)
+            case Column.SEEDS:
+                return (-1 if release.seeders is None else release.seeders,)
+            case Column.AGE:
+                return (stored.seen_at - release.published_at,)
+            case Column.INDEXER:
+                return (release.indexer_name.lower(),)
+            case Column.VERDICT:
+                return (self._ranks[key_of(release)],)
 
 
 def key_of(release: Release) -> tuple[int, str]:
     """What tells a release from all others."""
     return release.indexer_id, release.guid
+
+
+def weight_of(stored: StoredRelease) -> int:
+    """The place of its quality among all, from the worst."""
+    candidate = stored.decision.candidate
+    return _PLACES[candidate.parsed.quality.quality] if candidate else -1
+
+
+_PLACES = {quality: place for place, quality in enumerate(QUALITIES)}

@@ -18,19 +18,23 @@ from PySide6.QtWidgets import (
 
 from radarr_desktop.base.errors import RadarrDesktopError
 from radarr_desktop.domain.events import ReleasesFound
+from radarr_desktop.engine.choosing import Choosing
 from radarr_desktop.engine.commands import ENDED, Commands
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.queries import Queries
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.bridge import Bridge
+from radarr_desktop.gui.films import Films
 from radarr_desktop.gui.icons import icon
 from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
 from radarr_desktop.gui.notices import Notices
 from radarr_desktop.gui.releases.delegate import ReleaseDelegate
+from radarr_desktop.gui.releases.filter_bar import FilterBar
+from radarr_desktop.gui.releases.grabs import ReleaseGrabs
 from radarr_desktop.gui.releases.model import Column, ReleaseModel
 from radarr_desktop.gui.releases.verdict import Verdict
 from radarr_desktop.gui.theme import scaled
-from radarr_desktop.gui.widgets.controls import SearchField, button, label, surface
+from radarr_desktop.gui.widgets.controls import button, label, surface
 from radarr_desktop.gui.widgets.empty_state import EmptyState
 from radarr_desktop.gui.widgets.frames import fill_page
 from radarr_desktop.gui.widgets.notice_strip import NoticeStrip
@@ -60,6 +64,8 @@ class ReleasesWindow(QWidget):
         queries: Queries,
         commands: Commands,
         providers: Providers,
+        choosing: Choosing,
+        films: Films,
         bridge: Bridge,
         opener: Opener,
         crew: Crew,
@@ -72,6 +78,10 @@ class ReleasesWindow(QWidget):
         self._opener = opener
         self._notices = notices
         self._tasks = WindowTasks(self, crew, notices)
+        self._grabs = ReleaseGrabs(self, commands, providers, choosing, films, crew, notices)
+        self._grabs.began.connect(self._grab_began)
+        self._grabs.grabbed.connect(self._grabbed)
+        self._grabs.failed.connect(self._grab_failed)
         self._search_id = ""
         self._movie_id = 0
         self._command_id = 0
@@ -89,8 +99,9 @@ class ReleasesWindow(QWidget):
             ("Escape", self.close),
             ("Ctrl+W", self.close),
             ("F5", self._again),
-            ("Ctrl+F", self.filter.setFocus),
+            ("Ctrl+F", self.filter.field.setFocus),
             ("Ctrl+G", self._grab_current),
+            ("Ctrl+Shift+G", self._change_current),
         ):
             QShortcut(QKeySequence(keys), self, act)
         NoticeStrip(self, notices)
@@ -133,6 +144,8 @@ class ReleasesWindow(QWidget):
         head.setStretchLastSection(False)
         head.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
         head.setSectionsMovable(False)
+        head.setSortIndicator(Column.VERDICT, Qt.SortOrder.AscendingOrder)
+        self.tree.setSortingEnabled(True)
         for column, width in _WIDTHS.items():
             head.resizeSection(column, scaled(width))
         self.tree.clicked.connect(self._turn)
@@ -152,11 +165,8 @@ class ReleasesWindow(QWidget):
         self.summary = label("", "small")
         names.addWidget(self.title)
         names.addWidget(self.summary)
-        self.filter = SearchField(
-            self.tr("Filter, e.g. x265 -cam >4GB"), self.tr("Filter the releases")
-        )
-        self.filter.setFixedWidth(260)
-        self.filter.textChanged.connect(self._filter)
+        self.filter = FilterBar(self)
+        self.filter.changed.connect(self._filter)
         self.all_chip = button(self.tr("All"), role="chip")
         self.accepted_chip = button(self.tr("Accepted"), role="chip")
         group = QButtonGroup(self)
@@ -166,10 +176,18 @@ class ReleasesWindow(QWidget):
         self.accepted_chip.toggled.connect(
             lambda on: self.model.set_accepted_only(accepted_only=on)
         )
+        self.change = button(self.tr("Grab with &changes…"))
+        self.change.clicked.connect(self._change_current)
         self.grab_best = button(self.tr("Grab &best"), role="primary")
         self.grab_best.clicked.connect(self._grab_best)
         row.addLayout(names, 1)
-        for widget in (self.filter, self.all_chip, self.accepted_chip, self.grab_best):
+        for widget in (
+            self.filter,
+            self.all_chip,
+            self.accepted_chip,
+            self.change,
+            self.grab_best,
+        ):
             row.addWidget(widget)
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
@@ -191,7 +209,7 @@ class ReleasesWindow(QWidget):
         self.title.setText(self.tr("Releases for {film}").format(film=movie.display_title))
         self.setWindowTitle(self.title.text())
         self._search_id, self._failures, self._answered = uuid4().hex, [], 0
-        self.filter.clear()
+        self.filter.field.clear()
         self.all_chip.setChecked(True)
         self.model.show_releases([])
         definitions = await self._providers.definitions(ProviderKind.INDEXER)
@@ -241,6 +259,7 @@ class ReleasesWindow(QWidget):
         self.progress.setRange(0, max(1, asked))
         self.progress.setValue(0 if is_over else self._answered)
         self.grab_best.setEnabled(self.model.best() is not None)
+        self.change.setEnabled(bool(self.model.total))
         if self.model.total:
             self._stack.setCurrentWidget(self.tree)
             return
@@ -257,7 +276,7 @@ class ReleasesWindow(QWidget):
             self.empty.say(self.tr("Nothing found"), hint, self.tr("Search &again"))
 
     def _filter(self, text: str) -> None:
-        self.model.set_text(text)
+        self.filter.tell(self.model.set_text(text))
 
     # The verdict below a row
 
@@ -300,6 +319,7 @@ class ReleasesWindow(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         for text, icon_name, act in (
             (self.tr("&Grab"), "download", self.grab_release),
+            (self.tr("Grab with &changes…"), "sliders-horizontal", self.change_release),
             (self.tr("&What is this release?"), "circle-help", self._explain),
             (self.tr("&Block…"), "ban", self._block),
         ):
@@ -329,16 +349,26 @@ class ReleasesWindow(QWidget):
         if stored is not None:
             self.grab_release(stored)
 
+    def _change_current(self) -> None:
+        stored = self.model.stored_at(self.tree.currentIndex()) or self.model.best()
+        if stored is None and self.model.rowCount():
+            stored = self.model.stored_at(self.model.index(0, 0))
+        if stored is not None:
+            self.change_release(stored)
+
     def grab_release(self, stored: StoredRelease) -> None:
         """Fetch this release, whatever its verdict."""
-        self._tasks.start(self._grab(stored), key="grab", on_error=self._grab_failed)
+        self._grabs.grab(stored, self._movie_id)
 
-    async def _grab(self, stored: StoredRelease) -> None:
-        release = stored.release
-        self.summary.setText(self.tr("Grabbing {title}…").format(title=release.title))
-        body = {"guid": release.guid, "indexerId": release.indexer_id, "movieId": self._movie_id}
-        await self._commands.run("GrabRelease", body, timeout=90)
-        self._notices.tell(self.tr("Grabbed {title}").format(title=release.title))
+    def change_release(self, stored: StoredRelease) -> None:
+        """Let the person say what this release is, then fetch it."""
+        self._grabs.change(stored, self._movie_id)
+
+    def _grab_began(self, title: str) -> None:
+        self.summary.setText(self.tr("Grabbing {title}…").format(title=title))
+
+    def _grabbed(self, message: str) -> None:
+        self._notices.tell(message)
         self.close()
 
     def _grab_failed(self, error: RadarrDesktopError) -> None:
