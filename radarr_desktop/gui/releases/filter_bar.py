@@ -29,9 +29,9 @@ class FilterBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         self.field = SearchField(
-            self.tr("Filter, e.g. x265 -cam >4GB seeders>10"), self.tr("Filter the releases")
+            self.tr("Filter, e.g. x265 -cam >4GB age<7d"), self.tr("Filter the releases")
         )
-        self.field.setFixedWidth(300)
+        self.field.setFixedWidth(290)
         self.field.textChanged.connect(self.changed)
         self.more = tool_button("chevron-down", self.tr("Kept filters and help"), self)
         self.more.clicked.connect(self._open_menu)
@@ -41,13 +41,10 @@ class FilterBar(QWidget):
 
     def tell(self, problems: Sequence[str]) -> None:
         """Say what was not understood."""
-        set_role(self.field, "state", "wrong" if problems else "")
+        set_role(self.field, "wrong", "true" if problems else "")
         told = "\n".join(problems)
         self.field.setToolTip(told or filter_help())
         self.field.setAccessibleDescription(told)
-        if problems:
-            below = self.field.mapToGlobal(QPoint(0, self.field.height()))
-            QToolTip.showText(below, told, self.field)
 
     def kept(self) -> list[str]:
         """The filters that were kept, in alphabetical order."""

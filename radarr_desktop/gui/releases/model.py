@@ -86,6 +86,11 @@ class ReleaseModel(QAbstractItemModel):
         self._refresh()
         return self._filter.problems
 
+    @property
+    def filter_problems(self) -> tuple[str, ...]:
+        """What was not understood of the typed filter."""
+        return self._filter.problems
+
     def set_accepted_only(self, *, accepted_only: bool) -> None:
         """Leave out what is not wanted."""
         self._accepted_only = accepted_only
@@ -121,6 +126,7 @@ class ReleaseModel(QAbstractItemModel):
         self._sorted_by = Column(column) if column >= 0 else Column.VERDICT
         self._is_descending = order is Qt.SortOrder.DescendingOrder
         self._refresh()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         if not 0 <= column < self.columnCount(parent) or not 0 <= row < self.rowCount(parent):
@@ -164,7 +170,10 @@ class ReleaseModel(QAbstractItemModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return QCoreApplication.translate("ReleaseModel", HEADS[Column(section)])
+            name = QCoreApplication.translate("ReleaseModel", HEADS[Column(section)])
+            if section != self._sorted_by:
+                return name
+            return f"{name} {'↓' if self._is_descending else '↑'}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             is_right = Column(section) in RIGHT_ALIGNED
             side = Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft

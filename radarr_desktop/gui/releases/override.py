@@ -3,22 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QCompleter,
     QDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QListView,
     QVBoxLayout,
     QWidget,
 )
 
 from radarr_desktop.base.errors import RadarrDesktopError
-from radarr_desktop.domain import language as languages
 from radarr_desktop.domain.decisions.spec import Decision
-from radarr_desktop.domain.language import Language
 from radarr_desktop.domain.override import Override
 from radarr_desktop.domain.quality import QUALITIES, QualityModel
 from radarr_desktop.engine.choosing import Choice as ReleaseChoice
@@ -26,6 +22,8 @@ from radarr_desktop.engine.choosing import Choosing
 from radarr_desktop.gui.films import Film, Films, fold
 from radarr_desktop.gui.notices import Notices
 from radarr_desktop.gui.releases import override_words as words
+from radarr_desktop.gui.releases.language_list import SPOKEN, LanguageList
+from radarr_desktop.gui.theme import scaled
 from radarr_desktop.gui.widgets.controls import Choice, button, label
 from radarr_desktop.gui.window_tasks import Crew, WindowTasks
 from radarr_desktop.ports.provider import ProviderDefinition
@@ -33,53 +31,6 @@ from radarr_desktop.ports.store import StoredRelease
 
 #: Milliseconds of quiet before the verdict is asked for again.
 _QUIET = 150
-_SPOKEN = tuple(
-    one
-    for one in languages.BY_ID.values()
-    if one not in (languages.ANY, languages.ORIGINAL, languages.UNKNOWN)
-)
-
-
-class LanguageList(QListView):
-    """Languages to tick, those that are chosen on top.
-
-    Signals:
-        changed: a box was ticked or emptied.
-    """
-
-    changed = Signal()
-
-    def __init__(
-        self, chosen: Sequence[Language], name: str, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self._rows = QStandardItemModel(self)
-        others = sorted((one for one in _SPOKEN if one not in chosen), key=lambda one: one.name)
-        for one in (*chosen, *others):
-            item = QStandardItem(one.name)
-            item.setData(one.id)
-            item.setCheckable(True)
-            item.setEditable(False)
-            item.setCheckState(Qt.CheckState.Checked if one in chosen else Qt.CheckState.Unchecked)
-            self._rows.appendRow(item)
-        self.setModel(self._rows)
-        self.setCurrentIndex(self._rows.index(0, 0))
-        self._rows.itemChanged.connect(lambda _item: self.changed.emit())
-
-    def chosen(self) -> tuple[Language, ...]:
-        """Those that are ticked."""
-        items = (self._rows.item(row) for row in range(self._rows.rowCount()))
-        return tuple(
-            languages.BY_ID[item.data()]
-            for item in items
-            if item.checkState() is Qt.CheckState.Checked
-        )
-
-    def tick(self, language: Language, *, on: bool) -> None:
-        """Tick or empty the box of one."""
-        for item in self._rows.findItems(language.name):
-            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
 
 
 class OverrideDialog(QDialog):
@@ -167,20 +118,20 @@ class OverrideDialog(QDialog):
         for place, quality in reversed(list(enumerate(QUALITIES))):
             self.quality.addItem(quality.name, place)
         candidate = self._stored.decision.candidate
-        spoken = [one for one in candidate.languages if one in _SPOKEN] if candidate else []
+        spoken = [one for one in candidate.languages if one in SPOKEN] if candidate else []
         self.language_list = LanguageList(spoken, self.tr("Languages"), self)
-        self.language_list.setFixedHeight(132)
+        self.language_list.setFixedHeight(scaled(146))
         self.client = Choice(self.tr("Download client"), self)
         self.client.addItem(self.tr("As usual for this indexer"), 0)
         for one in clients:
             self.client.addItem(one.name, one.id)
         for name, field in (
-            (self.tr("&Film"), self.film),
-            (self.tr("&Quality"), self.quality),
-            (self.tr("&Languages"), self.language_list),
-            (self.tr("&Download client"), self.client),
+            (self.tr("Film"), self.film),
+            (self.tr("Quality"), self.quality),
+            (self.tr("Languages"), self.language_list),
+            (self.tr("Download client"), self.client),
         ):
-            form.addRow(name, field)
+            form.addRow(label(name, "second"), field)
         layout.addLayout(form)
         self.outcome = label("", "strong", wraps=True)
         self.reasons = label("", "second", wraps=True)

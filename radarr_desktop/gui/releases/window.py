@@ -173,9 +173,7 @@ class ReleasesWindow(QWidget):
         for chip in (self.all_chip, self.accepted_chip):
             group.addButton(chip)
         self.all_chip.setChecked(True)
-        self.accepted_chip.toggled.connect(
-            lambda on: self.model.set_accepted_only(accepted_only=on)
-        )
+        self.accepted_chip.toggled.connect(lambda on: self._show_accepted(accepted_only=on))
         self.change = button(self.tr("Grab with &changes…"))
         self.change.clicked.connect(self._change_current)
         self.grab_best = button(self.tr("Grab &best"), role="primary")
@@ -253,7 +251,11 @@ class ReleasesWindow(QWidget):
             ),
             texts.releases(self.model.total),
         ]
-        facts += self._failures[:2]
+        if self.model.rowCount() != self.model.total:
+            facts[-1] = self.tr("{shown} of {releases} shown").format(
+                shown=texts.number(self.model.rowCount()), releases=facts[-1]
+            )
+        facts += [*self.model.filter_problems, *self._failures[:2]]
         self.summary.setText(" · ".join(facts))
         self.summary.setToolTip("\n".join(self._failures))
         self.progress.setRange(0, max(1, asked))
@@ -275,8 +277,13 @@ class ReleasesWindow(QWidget):
             hint = "\n".join(self._failures) or self.tr("No indexer has a release of this film.")
             self.empty.say(self.tr("Nothing found"), hint, self.tr("Search &again"))
 
+    def _show_accepted(self, *, accepted_only: bool) -> None:
+        self.model.set_accepted_only(accepted_only=accepted_only)
+        self._show_state(is_over=not self._command_id)
+
     def _filter(self, text: str) -> None:
         self.filter.tell(self.model.set_text(text))
+        self._show_state(is_over=not self._command_id)
 
     # The verdict below a row
 
