@@ -83,6 +83,16 @@ async def test_the_same_release_is_not_an_upgrade_of_itself(world: World):
     assert (outcome.found, outcome.accepted) == (1, 0), outcome.message
 
 
+async def test_for_the_film_that_it_is_not_it_never_comes_again(world: World):
+    wrong, right = await world.add_film(), await world.add_film(CHARADE)
+    offer = world.offer(GOOD)
+    await run(world, "GrabRelease", {**await seen(world, offer, wrong.id), "movieId": right.id})
+    assert (await world.download(offer)).movie_id == right.id
+    outcome = await world[Searching].rss(correlation_id="again")
+    assert (outcome.found, outcome.accepted) == (1, 0), outcome.message
+    assert "A person said that it is Charade" in outcome.message
+
+
 async def test_formats_and_score_are_those_of_what_the_person_says(world: World):
     german = await world[Catalog].save_format(
         CustomFormat(

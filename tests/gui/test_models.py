@@ -115,7 +115,7 @@ class TestReleases:
 
     @pytest.mark.parametrize(
         ("text", "words"),
-        [("/(/", "no regular expression"), ("seeders>3gb", "no unit"), ("is:good", "there are"),
+        [("/(/", "no regular expression"), ("seeders>3gb", "has no unit"), ("is:good", "there are"),
          (">4parsecs", "the unit is one of mb, gb, tb")],
     )  # fmt: skip
     def test_a_filter_that_says_nothing_is_told_and_hides_nothing(self, movies, text, words):

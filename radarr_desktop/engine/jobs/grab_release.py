@@ -10,12 +10,13 @@ from radarr_desktop.domain.decisions.spec import Decision
 from radarr_desktop.domain.download import Grab
 from radarr_desktop.domain.override import overridden_facts
 from radarr_desktop.domain.release import Release
+from radarr_desktop.engine.blocking import Blocking, BlockOrder
 from radarr_desktop.engine.choosing import Choosing, choice_of
 from radarr_desktop.engine.grabbing import Grabbing
 from radarr_desktop.engine.job import Body, Progress, Result, job
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.ports.provider import ProviderKind
-from radarr_desktop.ports.store import Store
+from radarr_desktop.ports.store import Store, StoredRelease
 
 
 @job("GrabRelease", exclusive=False, max_attempts=2)
@@ -27,9 +28,15 @@ class GrabRelease:
     """
 
     def __init__(
-        self, store: Store, choosing: Choosing, grabbing: Grabbing, providers: Providers
+        self,
+        store: Store,
+        choosing: Choosing,
+        grabbing: Grabbing,
+        providers: Providers,
+        blocking: Blocking,
     ) -> None:
         self._store = store
+        self._blocking = blocking
         self._choosing = choosing
         self._grabbing = grabbing
         self._providers = providers
@@ -53,6 +60,7 @@ class GrabRelease:
                 raise
             # It failed before: to try a second time in a moment would only lengthen its rest.
             raise ProviderRefusedError(error.provider, f"{error} ({resting})") from error
+        await self._keep_from_the_other_film(stored, decision)
         return {
             "message": f"{grab.release.title} goes to {grab.client_name}",
             "downloadId": grab.download_id,
@@ -69,6 +77,20 @@ class GrabRelease:
             interactive=True,
             client_id=client_id,
             ladder=decision.ladder,
+        )
+
+    async def _keep_from_the_other_film(self, stored: StoredRelease, decision: Decision) -> None:
+        """Its name says another film than the person: for that one it must not come again."""
+        taken_for, chosen = stored.decision.candidate, decision.candidate
+        if taken_for is None or chosen is None or taken_for.movie.id == chosen.movie.id:
+            return
+        await self._blocking.block(
+            BlockOrder(
+                movie_id=taken_for.movie.id,
+                guid=stored.release.guid,
+                indexer_id=stored.release.indexer_id,
+                message=f"A person said that it is {chosen.movie.display_title}",
+            )
         )
 
     async def _resting(self, release: Release) -> str:

@@ -120,7 +120,11 @@ def _number_test(found: re.Match[str], term: str) -> Test:
     units: dict[str, int] = {"size": _SIZES, "age": _HOURS}.get(name, {"": 1})
     if unit not in units:
         known = ", ".join(one for one in units if one)
-        wrong = _tr("“{term}”: the unit is one of {known}") if known else _tr("“{term}”: no unit")
+        wrong = (
+            _tr("“{term}”: the unit is one of {known}")
+            if known
+            else _tr("“{term}”: such a number has no unit")
+        )
         raise _NotUnderstoodError(wrong.format(term=term, known=known))
     limit = float(found["value"]) * units[unit]
     read = _NUMBERS[name]
