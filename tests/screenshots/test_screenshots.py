@@ -208,6 +208,29 @@ async def test_many_releases_and_changes(open_desktop):
         await shoot(dialog, "releases-changes-no-film")
 
 
+async def test_releases_in_long_words(open_desktop, qapp):
+    movies = []
+
+    async def prepare(parts):
+        movies.extend(await samples.fill_library(parts))
+
+    with long_words(qapp):
+        async with open_desktop(prepare) as opened:
+            movie = movies[3]
+            window = opened.show("releases", movie_id=movie.id)
+            await until(lambda: movie.title in window.title.text())
+            window.resize(*SIZES["small"])
+            found = samples.stored_releases(movie)
+            window.model.show_releases(found)
+            window.filter.field.setText("is:nothing")
+            window._show_state(is_over=True)
+            await shoot(window, "long-releases")
+            window.change_release(found[5])
+            dialog = await until(lambda: window.findChild(OverrideDialog), what="the dialog")
+            await until(dialog.yes.isEnabled, what="the verdict")
+            await shoot(dialog, "long-releases-changes")
+
+
 async def test_other_pages(open_desktop):
     async with open_desktop(samples.fill_library) as opened:
         opened.window.resize(1440, 900)

@@ -31,7 +31,8 @@ class FilterBar(QWidget):
         self.field = SearchField(
             self.tr("Filter, e.g. x265 -cam >4GB age<7d"), self.tr("Filter the releases")
         )
-        self.field.setFixedWidth(290)
+        self.field.setMinimumWidth(150)
+        self.setMaximumWidth(330)
         self.field.textChanged.connect(self.changed)
         self.more = tool_button("chevron-down", self.tr("Kept filters and help"), self)
         self.more.clicked.connect(self._open_menu)

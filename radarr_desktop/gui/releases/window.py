@@ -179,13 +179,8 @@ class ReleasesWindow(QWidget):
         self.grab_best = button(self.tr("Grab &best"), role="primary")
         self.grab_best.clicked.connect(self._grab_best)
         row.addLayout(names, 1)
-        for widget in (
-            self.filter,
-            self.all_chip,
-            self.accepted_chip,
-            self.change,
-            self.grab_best,
-        ):
+        row.addWidget(self.filter, 1)
+        for widget in (self.all_chip, self.accepted_chip, self.change, self.grab_best):
             row.addWidget(widget)
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
