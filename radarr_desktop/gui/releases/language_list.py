@@ -42,7 +42,7 @@ class LanguageList(QListView):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setProperty("boxed", "true")
+        self.setProperty("framed", "true")
         self._rows = QStandardItemModel(self)
         others = sorted((one for one in SPOKEN if one not in chosen), key=lambda one: one.name)
         for one in (*chosen, *others):
