@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from radarr_desktop.domain.guide_difference import GuidePlan, ProfilePlan, Standing
 from radarr_desktop.domain.guide_links import FormatLink, GuideLinks, ProfileLink
+from radarr_desktop.domain.lab import Draft
 from radarr_desktop.domain.quality import QualityProfile
 
 
@@ -43,3 +44,20 @@ def links_after(
         sizes_id=made.sizes_id,
         sizes=made.sizes,
     )
+
+
+def draft_of(made: GuidePlan) -> Draft:
+    """What the plan would store, to be tried in the lab before it is applied."""
+    formats, ids = [], {}
+    for place, one in enumerate(made.formats, start=1):
+        # New formats have no id yet: any that no stored one has will do.
+        ids[one.guide_id] = one.format_id or -place
+        if one.result is not None:
+            formats.append(replace(one.result, id=ids[one.guide_id]))
+    gone = tuple(one.format_id for one in made.formats if one.standing is Standing.DELETED)
+    profiles = [
+        replace(with_points(one.result, one, ids, gone), id=one.profile_id or -place)
+        for place, one in enumerate(made.profiles, start=1)
+        if one.result is not None
+    ]
+    return Draft(profiles=tuple(profiles), formats=tuple(formats), removed_formats=gone)

@@ -169,10 +169,14 @@ class Guides:
     async def sync(self, mode: WhenChanged | None = None) -> GuidePlan:
         """Look whether the guide has changed, and tell or apply it as the settings (or `mode`) say.
 
+        While nothing follows it, it is not looked for.
+
         Raises:
             FileError, ProviderError: the guide cannot be read.
         """
         mode = mode or WhenChanged(self._settings.get(GuideSettings).when_changed)
+        if (await self.status()).choice == GuideChoice():
+            return GuidePlan()
         await self.read(again=True)
         made = await self.preview()
         if mode is WhenChanged.APPLY and made.has_work:

@@ -171,8 +171,11 @@ async def run(world: World, body: Mapping[str, Any] | None = None) -> dict[str, 
 
 async def test_the_job_tells_or_applies_as_the_settings_say(world: World):
     guides = await follow(world)
-    assert "as the guide says" in (await run(world))["message"]
+    assert (await run(world))["message"] == "No quality profile follows a guide"
+    # Nobody asked for it, so it was not even looked at.
+    assert (await guides.status()).state.checked_at is None
     await guides.apply(HD)
+    assert "as the guide says" in (await run(world))["message"]
     publish(world, better_pattern)
     told = await run(world)
     assert told["message"] == "0 new, 1 changed, 0 deleted; 0 kept as yours"

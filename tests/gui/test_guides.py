@@ -221,6 +221,19 @@ async def test_a_guide_that_is_gone_and_one_that_is_broken(open_desktop):
         await until(lambda: problem in window.view._state.text(), what="the broken file is named")
 
 
+async def test_the_difference_can_be_tried_in_the_lab(open_desktop):
+    async with open_desktop(put_guide) as opened:
+        window = await opened_guides(opened)
+        window.view.lab.click()
+        draft = opened.desktop.opened("lab").draft
+        assert [one.name for one in draft.profiles] == ["Guided HD"]
+        names = {one.id: one.name for one in draft.formats}
+        assert sorted(names.values()) == ["Bad groups", "Good groups"]
+        scores = {names[one]: points for one, points in draft.profiles[0].format_scores}
+        assert scores == {"Good groups": 1700, "Bad groups": -10000}
+        assert await formats(opened) == {}
+
+
 async def test_searching_profiles(open_desktop, qtbot):
     async with open_desktop(put_guide) as opened:
         window = await opened_guides(opened)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from radarr_desktop.domain.guide_choice import GuideChoice, ProfileChoice
+from radarr_desktop.domain.guide_merge import Part
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.guides import Guides
 from radarr_desktop.engine.queries import Queries
@@ -56,9 +57,12 @@ async def shoot_guides(opened: Any, name: str, *sizes: str) -> None:
         window.view.difference_tab.click()
         await shoot(window, f"guides-{name}-difference-{size}")
         tree = window.view.difference
+        longest = ""
         for index in tree.nodes.indexes():
             tree.expand(index)
-            if tree.nodes.node(index).is_checked is not None and tree.nodes.node(index).about:
+            about = tree.nodes.node(index).about
+            if isinstance(about, Part) and len(about.guide) > len(longest):
+                longest = about.guide
                 tree.setCurrentIndex(index)
         await shoot(window, f"guides-{name}-detail-{size}")
 

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
+from radarr_desktop.domain.guide_applied import draft_of
 from radarr_desktop.domain.guide_choice import GuideChoice, ProfileChoice
 from radarr_desktop.domain.guide_difference import Standing, plan_body
 from radarr_desktop.domain.guide_merge import Outcome, condition_words, shape_of
@@ -546,6 +547,27 @@ def test_all_of_the_guides_can_be_taken(later, own):
         by_name = {one.name: one for one in wanted.conditions}
         assert {one.name: one for one in stored.conditions} == by_name
         assert shelf.points("p-hd", guide_id) == guide.formats[guide_id].points("default")
+
+
+def test_a_draft_for_the_lab():
+    shelf = applied(GuideChoice(profiles=(replace(HD, added=frozenset({"g-hdr"})),)))
+    bad, tier = shelf.format_of("f-bad"), shelf.format_of("f-tier")
+
+    def work(made):
+        leave_out_bad(made)
+        edit_pattern(made)
+        made["cf-groups/g-hdr.json"]["custom_formats"][1]["required"] = True
+
+    made = shelf.plan(changed(work), replace(shelf.followed, delete_removed=True))
+    draft = draft_of(made)
+    assert draft.removed_formats == (bad.id,)
+    new = next(one for one in draft.formats if one.name == "DV")
+    assert new.id < 0
+    assert next(one for one in draft.formats if one.id == tier.id).name == "Good groups"
+    [profile] = draft.profiles
+    assert profile.id == shelf.profile_of("p-hd").id
+    scores = dict(profile.format_scores)
+    assert (scores[new.id], bad.id in scores, scores[tier.id]) == (600, False, 1700)
 
 
 # The published guide

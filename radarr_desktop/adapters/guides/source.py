@@ -31,7 +31,8 @@ from radarr_desktop.ports.guides import FOLDERS, GuideFiles
 _log = logging.getLogger(__name__)
 
 PROVIDER = "Guide"
-_MAX_ARCHIVE_BYTES = 128 << 20
+#: It comes with all pictures of the guide.
+_MAX_ARCHIVE_BYTES = 256 << 20
 _PATIENCE = timedelta(minutes=5)
 
 

@@ -26,6 +26,8 @@ class SyncGuides:
             made = await self._guides.sync(modes[wanted])
         except (FileError, ProviderError) as error:
             return {"message": str(error)}
+        if not made.profiles and not made.sizes_id:
+            return {"message": "No quality profile follows a guide"}
         new, changed = made.count(Standing.NEW), made.count(Standing.CHANGED, Standing.ADOPTED)
         deleted = made.count(Standing.DELETED)
         yours = made.count(Standing.YOURS)

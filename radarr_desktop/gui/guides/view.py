@@ -29,9 +29,12 @@ from radarr_desktop.gui.widgets.controls import (
 )
 from radarr_desktop.gui.widgets.empty_state import EmptyState
 from radarr_desktop.gui.widgets.facts import Facts, breakable
+from radarr_desktop.gui.widgets.frames import scrolling
 
 #: Problems of a guide that are named; the others are counted.
 _NAMED_PROBLEMS = 2
+#: A difference that needs more room scrolls.
+_DETAIL_HEIGHT = 144
 
 
 class GuidesView(QWidget):
@@ -149,18 +152,22 @@ class GuidesView(QWidget):
             tab.setMinimumWidth(bold.horizontalAdvance(tab.text()) + 8)
             tab.clicked.connect(lambda _on, place=place: self._show_tab(place))
             row.addWidget(tab)
+        self._totals = label("", "second")
         row.addStretch(1)
+        row.addWidget(self._totals)
         return row
 
     def _difference_page(self) -> QWidget:
         self._warnings = label("", "warning", wraps=True)
         self._detail = Facts(112)
+        self._detail.setProperty("surface", "clear")
+        self._detail_area = scrolling(self._detail, self)
         self.second = button(self.tr("Make a &second one"))
         self._card = surface(QWidget(self), "foot")
         inner = QHBoxLayout(self._card)
         inner.setContentsMargins(16, 10, 16, 10)
         inner.setSpacing(12)
-        inner.addWidget(self._detail, 1)
+        inner.addWidget(self._detail_area, 1)
         inner.addWidget(self.second, 0, Qt.AlignmentFlag.AlignTop)
         self._card.hide()
         nothing = EmptyState("circle-check", self)
@@ -190,8 +197,8 @@ class GuidesView(QWidget):
         caption = label(self.tr("Sizes"), "second")
         caption.setBuddy(self.sizes)
         self.delete_removed = Tick(self.tr("Delete formats that are no longer wanted"))
-        self._totals = label("", "second")
         self.unfollow = button(self.tr("&Stop following"), role="quiet")
+        self.lab = button(self.tr("&Try in the lab"), role="quiet")
         self.apply = button(self.tr("&Apply"), role="primary")
         row = QHBoxLayout(self._foot)
         row.setContentsMargins(16, 12, 16, 12)
@@ -200,7 +207,7 @@ class GuidesView(QWidget):
         row.addWidget(self.sizes)
         row.addWidget(self.delete_removed)
         row.addStretch(1)
-        for widget in (self._totals, self.unfollow, self.apply):
+        for widget in (self.unfollow, self.lab, self.apply):
             row.addWidget(widget)
 
     # Showing
@@ -297,6 +304,7 @@ class GuidesView(QWidget):
         title = self.tr("Difference")
         self.difference_tab.setText(f"{title} ({texts.number(changes)})" if changes else title)
         self.apply.setEnabled(made.has_work)
+        self.lab.setEnabled(made.has_work)
 
     def show_detail(self, part: Part | None, node: Node | None) -> None:
         """A difference in full, below the list."""
@@ -309,8 +317,7 @@ class GuidesView(QWidget):
             ]
         elif node is not None and node.tip:
             facts = [(node.texts[0], node.tip)]
-        self._detail.show_facts(facts)
-        self._card.setVisible(bool(facts))
+        self._show_facts(facts)
         self.second.hide()
 
     def offer_second(
@@ -326,11 +333,18 @@ class GuidesView(QWidget):
             self.tr("Follow the one that is &there") if is_second else self.tr("Make a &second one")
         )
         if entry.standing is Standing.ADOPTED:
-            self._detail.show_facts(
+            self._show_facts(
                 [(entry.name, self.tr("One of this name is there. It is followed from now on."))]
             )
         self._card.show()
         self.second.show()
+
+    def _show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """As high as they need, but the list above keeps its room: patterns can be endless."""
+        self._detail.show_facts(facts)
+        self._card.setVisible(bool(facts))
+        needed = self._detail.heightForWidth(max(320, self._detail_area.viewport().width()))
+        self._detail_area.setFixedHeight(min(scaled(_DETAIL_HEIGHT), max(needed, scaled(24))))
 
     def _show_tab(self, place: int) -> None:
         self._pages.setCurrentIndex(place)

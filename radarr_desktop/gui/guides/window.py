@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from radarr_desktop.base.errors import ConflictError, RadarrDesktopError
 from radarr_desktop.domain.guide import GroupMember, Guide, GuideGroup, GuideProfile
+from radarr_desktop.domain.guide_applied import draft_of
 from radarr_desktop.domain.guide_choice import GuideChoice, ProfileChoice
 from radarr_desktop.domain.guide_difference import (
     FormatPlan,
@@ -99,6 +100,7 @@ class GuidesWindow(QWidget):
         view.apply.clicked.connect(
             lambda: self._tasks.start(self._apply(), key="apply", on_error=self._not_applied)
         )
+        view.lab.clicked.connect(self._try_in_lab)
         view.unfollow.clicked.connect(lambda: self._tasks.start(self._unfollow(), key="apply"))
         view.page.clicked.connect(self._open_page)
         view.empty.acted.connect(self.look_again)
@@ -213,6 +215,7 @@ class GuidesWindow(QWidget):
     async def _show_plan(self) -> None:
         self.plan = None
         self.view.apply.setEnabled(False)
+        self.view.lab.setEnabled(False)
         self.plan = made = await self._guides.preview(self.choice)
         self.view.show_plan(made)
 
@@ -313,6 +316,10 @@ class GuidesWindow(QWidget):
             self.tr("Applied: {difference}").format(difference=told) if told else self.tr("Applied")
         )
         await self._show()
+
+    def _try_in_lab(self) -> None:
+        if self.plan is not None:
+            self._opener.open("lab", draft=draft_of(self.plan))
 
     def _not_applied(self, error: RadarrDesktopError) -> None:
         self._notices.problem(str(error))
