@@ -33,8 +33,8 @@ from radarr_desktop.gui.widgets.frames import scrolling
 
 #: Problems of a guide that are named; the others are counted.
 _NAMED_PROBLEMS = 2
-#: A difference that needs more room scrolls.
-_DETAIL_HEIGHT = 144
+#: Of what is told of a difference in full.
+_DETAIL_HEIGHT = 96
 
 
 class GuidesView(QWidget):
@@ -160,14 +160,21 @@ class GuidesView(QWidget):
     def _difference_page(self) -> QWidget:
         self._warnings = label("", "warning", wraps=True)
         self._detail = Facts(112)
-        self._detail.setProperty("surface", "clear")
-        self._detail_area = scrolling(self._detail, self)
+        held = QWidget(self)
+        held.setProperty("surface", "clear")
+        upright = QVBoxLayout(held)
+        upright.setContentsMargins(0, 0, 0, 0)
+        upright.addWidget(self._detail)
+        upright.addStretch(1)
+        # Patterns can be endless: they scroll.
+        detail = scrolling(held, self)
+        detail.setFixedHeight(scaled(_DETAIL_HEIGHT))
         self.second = button(self.tr("Make a &second one"))
         self._card = surface(QWidget(self), "foot")
         inner = QHBoxLayout(self._card)
         inner.setContentsMargins(16, 10, 16, 10)
         inner.setSpacing(12)
-        inner.addWidget(self._detail_area, 1)
+        inner.addWidget(detail, 1)
         inner.addWidget(self.second, 0, Qt.AlignmentFlag.AlignTop)
         self._card.hide()
         nothing = EmptyState("circle-check", self)
@@ -182,10 +189,10 @@ class GuidesView(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        held = QHBoxLayout()
-        held.setContentsMargins(16, 0, 16, 4)
-        held.addWidget(self._warnings)
-        column.addLayout(held)
+        above = QHBoxLayout()
+        above.setContentsMargins(16, 0, 16, 4)
+        above.addWidget(self._warnings)
+        column.addLayout(above)
         column.addWidget(self._lists, 1)
         column.addWidget(self._card)
         self._warnings.hide()
@@ -340,11 +347,9 @@ class GuidesView(QWidget):
         self.second.show()
 
     def _show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
-        """As high as they need, but the list above keeps its room: patterns can be endless."""
+        """Below the list, which keeps its room."""
         self._detail.show_facts(facts)
         self._card.setVisible(bool(facts))
-        needed = self._detail.heightForWidth(max(320, self._detail_area.viewport().width()))
-        self._detail_area.setFixedHeight(min(scaled(_DETAIL_HEIGHT), max(needed, scaled(24))))
 
     def _show_tab(self, place: int) -> None:
         self._pages.setCurrentIndex(place)
