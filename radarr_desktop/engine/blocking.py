@@ -14,6 +14,7 @@ from radarr_desktop.domain.blocklist import (
     validate_entry,
 )
 from radarr_desktop.domain.events import DefinitionsChanged
+from radarr_desktop.domain.facts import Candidate
 from radarr_desktop.domain.failure import FailureReason
 from radarr_desktop.domain.history import HistoryRecord
 from radarr_desktop.domain.parsing.release_name import parse_release_name
@@ -112,6 +113,23 @@ class Blocking:
         await work.store.blocklist.note_failure(now, reason, release.indexer_name)
         work.announce(DefinitionsChanged(what="blocklist"))
         return entry
+
+    async def same_torrent(
+        self, work: Work, candidate: Candidate, entry: BlocklistEntry, info_hash: str
+    ) -> None:
+        """Block a release whose torrent an entry means, for as long as that one holds."""
+        fresh = blocked(
+            candidate.movie.id,
+            candidate.release,
+            candidate.parsed,
+            entry.message,
+            self._clock.now(),
+            info_hash=info_hash,
+        )
+        await work.store.blocklist.add(
+            replace(fresh, expires_at=entry.expires_at, failure=FailureReason.EXCLUSION)
+        )
+        work.announce(DefinitionsChanged(what="blocklist"))
 
     async def block(self, order: BlockOrder) -> BlocklistEntry:
         """Block what a person points at, or describes.

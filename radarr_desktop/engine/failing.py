@@ -4,6 +4,7 @@ import logging
 from dataclasses import replace
 
 from radarr_desktop.base.errors import NotFoundError, ProviderError
+from radarr_desktop.domain.blocklist import BlocklistEntry
 from radarr_desktop.domain.download import Download, DownloadState, Grab
 from radarr_desktop.domain.events import DownloadFailed, film_fields_of
 from radarr_desktop.domain.facts import Candidate
@@ -91,6 +92,13 @@ class Failing:
                 str(error),
                 cause_of_error(error),
             )
+
+    async def turned_out_blocked(
+        self, candidate: Candidate, entry: BlocklistEntry, download_id: str
+    ) -> None:
+        """Its torrent is one that is blocked: so is this release, and it is not fetched again."""
+        async with self._works.begin() as work:
+            await self._blocking.same_torrent(work, candidate, entry, download_id)
 
     async def search_again(self, work: Work, movie_id: int, grab: Grab | None) -> None:
         """Order a search in place of a grab that came to nothing, if the settings want it."""

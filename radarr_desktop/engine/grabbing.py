@@ -221,6 +221,7 @@ class Grabbing:
             is_meant = demands or (entry.scope is Scope.HASH and not interactive)
             known = entry.term if entry.scope is Scope.HASH else entry.info_hash
             if is_meant and known.lower() == download_id:
+                await self._failing.turned_out_blocked(candidate, entry, download_id)
                 raise ProviderRefusedError(
                     indexer.name, f"{candidate.release.title} is on the blocklist: {entry.message}"
                 )

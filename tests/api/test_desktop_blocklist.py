@@ -1,9 +1,11 @@
 """The whole blocklist under /api/desktop, and Radarr's own beside it."""
 
+from dataclasses import replace
 from typing import Any
 
+from radarr_desktop.ports.store import Store
 from tests.api.conftest import RunningApi
-from tests.api.library import Stocked
+from tests.api.library import NOW, Stocked
 
 OURS = "/api/desktop/blocklist"
 
@@ -52,6 +54,21 @@ async def test_radarrs_list_is_filtered(api: RunningApi, stocked: Stocked) -> No
     ):
         assert (await api.get("blocklist", **query))["totalRecords"] == count
     await api.get("blocklist", 400, protocols="pigeon")
+
+
+async def test_what_is_over_is_told_by_ours_alone(api: RunningApi, stocked: Stocked) -> None:
+    store: Store = api.part(Store)
+    [known] = await store.blocklist.for_movies([stocked.missing])
+    over = replace(known, expires_at=NOW.replace(year=2001), source_title="Over")
+    await store.blocklist.add(over)
+    await store.blocklist.add(replace(over, expires_at=NOW.replace(year=2090)))
+    for path in ("blocklist", f"blocklist/movie?movieId={stocked.missing}"):
+        answer = await api.get(path)
+        records = answer["records"] if isinstance(answer, dict) else answer
+        assert len(records) == 2
+    assert (await api.get("blocklist"))["totalRecords"] == 2
+    for query, count in (({}, 3), ({"inForce": "true"}, 2)):
+        assert (await api.get(OURS, **query))["totalRecords"] == count
 
 
 async def test_what_cannot_be_blocked(api: RunningApi, stocked: Stocked) -> None:

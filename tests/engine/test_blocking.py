@@ -199,6 +199,10 @@ async def test_a_blocked_hash_is_known_by_the_torrent_itself(world: World):
         await world.search(movie)
     assert taken(world) == []
     assert await world[Blocking].statistics() == [], "a block is no failure"
+    # Now it is known, and not fetched again to see.
+    [entry] = await world.store.blocklist.for_movies([movie.id])
+    assert (entry.source_title, entry.failure) == (GOOD, FailureReason.EXCLUSION)
+    assert (await world.search(movie)).accepted == 0
     # Who chooses it by hand knows what they do.
     await world.grab(offer, movie, interactive=True)
     assert taken(world) == [GOOD]
