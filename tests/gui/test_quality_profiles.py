@@ -89,12 +89,17 @@ def test_the_cutoff_follows_its_quality():
             {
                 "language": ANY, "upgrade_allowed": True,
                 "languages": LanguageRule(
-                    all_of=(ORIGINAL, ENGLISH), any_of=(GERMAN,), none_of=(BY_NAME["polish"],)
+                    all_of=(ORIGINAL, ENGLISH), any_of=(GERMAN, BY_NAME["french"]), none_of=(BY_NAME["polish"],)
                 ),
             },
             "Takes Remux-1080p, Bluray-1080p, WEB 1080p, HDTV-1080p. "
             "Stops looking at Bluray-1080p. Within a quality an upgrade needs +1. "
-            "Must have the original, English. Must have one of German. Must not have Polish.",
+            "Must have the original, English. Must have one of German, French. Must not have Polish.",
+        ),
+        (
+            {"language": ENGLISH, "languages": LanguageRule(any_of=(GERMAN,))},
+            "Takes Remux-1080p, Bluray-1080p, WEB 1080p, HDTV-1080p. "
+            "What was taken stays: there are no upgrades. Only in English. Must have German.",
         ),
         ({"items": blank_profile().items}, "Takes nothing yet: no quality is ticked."),
     ],

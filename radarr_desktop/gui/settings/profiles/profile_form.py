@@ -11,14 +11,14 @@ from radarr_desktop.base.errors import InvalidInputError, Problem
 from radarr_desktop.base.schema import Kind, Option, setting
 from radarr_desktop.domain.custom_formats import CustomFormat
 from radarr_desktop.domain.lab import Draft
-from radarr_desktop.domain.language import ANY, LANGUAGES, ORIGINAL, UNKNOWN
+from radarr_desktop.domain.language import ANY, LANGUAGES, ORIGINAL
 from radarr_desktop.domain.language_rule import LanguageRule
 from radarr_desktop.domain.quality import QualityProfile
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.gui.dialogs import Question
 from radarr_desktop.gui.notices import Notices
 from radarr_desktop.gui.settings.profiles.cutoff_control import CutoffControl
-from radarr_desktop.gui.settings.profiles.languages_control import LanguagesControl
+from radarr_desktop.gui.settings.profiles.languages_control import CHOICES, LanguagesControl
 from radarr_desktop.gui.settings.profiles.qualities_control import QualitiesControl
 from radarr_desktop.gui.settings.profiles.scores_control import ScoresControl
 from radarr_desktop.gui.settings.profiles.words import profile_words, use_words
@@ -28,14 +28,6 @@ from radarr_desktop.gui.window_tasks import WindowTasks
 from radarr_desktop.gui.windows import Opener
 
 _BY_ID = {one.id: one for one in (ANY, ORIGINAL, *LANGUAGES)}
-_LANGUAGES = (
-    ANY,
-    ORIGINAL,
-    *sorted(
-        (one for one in LANGUAGES if one not in (ANY, ORIGINAL, UNKNOWN)),
-        key=lambda one: one.name,
-    ),
-)
 _NUMBERS = ("min_format_score", "cutoff_format_score", "min_upgrade_format_score")
 _RULE = ("all_of", "any_of", "none_of")
 
@@ -67,7 +59,7 @@ class _Fields:
     language: int = setting(
         "Language", ANY.id, kind=Kind.SELECT,
         help_text="What a release's name says; Original is the language the film was made in",
-        options=tuple(Option(value=one.id, name=one.name) for one in _LANGUAGES),
+        options=tuple(Option(value=one.id, name=one.name) for one in (ANY, *CHOICES)),
     )  # fmt: skip
     all_of: tuple[int, ...] = setting(
         "All of these languages", (), name="languages.allOf",

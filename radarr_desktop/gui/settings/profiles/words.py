@@ -68,9 +68,10 @@ def _languages(profile: QualityProfile) -> list[str]:
     elif profile.language != ANY:
         found.append(_tr("Only in {language}.").format(language=profile.language.name))
     rule = profile.languages
+    must, either = _tr("Must have {languages}."), _tr("Must have one of {languages}.")
     for part, words in (
-        (rule.all_of, _tr("Must have {languages}.")),
-        (rule.any_of, _tr("Must have one of {languages}.")),
+        (rule.all_of, must),
+        (rule.any_of, either if len(rule.any_of) > 1 else must),
         (rule.none_of, _tr("Must not have {languages}.")),
     ):
         if part:
