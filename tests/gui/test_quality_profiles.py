@@ -94,7 +94,8 @@ def test_the_cutoff_follows_its_quality():
             },
             "Takes Remux-1080p, Bluray-1080p, WEB 1080p, HDTV-1080p. "
             "Stops looking at Bluray-1080p. Within a quality an upgrade needs +1. "
-            "Must have the original, English. Must have one of German, French. Must not have Polish.",
+            "Must have the original, English. Must have one of German, French. "
+            "Must not have Polish.",
         ),
         (
             {"language": ENGLISH, "languages": LanguageRule(any_of=(GERMAN,))},
