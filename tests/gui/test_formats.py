@@ -64,6 +64,7 @@ def test_what_came_of_a_name_in_words(qapp):
     trial = try_name(one, NAME)
     shown = words.outcome(trial)
     assert (shown.token, shown.words) == ("bad", "It does not match; what is missing: R720p.")
+    assert words.said(trial.conditions[1], NAME).words == "does not hold: 1080p"
     assert words.seen(trial.conditions[0], NAME) == "The pattern is found: x265"
     assert words.seen(trial.conditions[1], NAME) == "The name says: 1080p"
     assert words.name_state(FormatTest(name=NAME), trial).words == "fails: must match"
@@ -199,7 +200,7 @@ async def test_a_format_is_made_and_tried_while_it_is_typed(open_desktop, qtbot)
         await until(lambda: editor.trial.view.marked == ["x265"], what="the hit is marked")
         assert not editor.form.fields["value"].problem
         assert "It matches" in editor.trial.verdict.text()
-        assert editor.conditions.rows.lines.row_at(0).state.words == "holds"
+        assert editor.conditions.rows.lines.row_at(0).state.words == "holds: x265"
         editor.trial.must.click()
         editor.trial.name.setText(OTHER)
         editor.trial.must_not.click()

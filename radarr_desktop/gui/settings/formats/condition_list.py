@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 
 from radarr_desktop.domain.custom_formats import FormatCondition
 from radarr_desktop.domain.format_conditions import CONDITIONS
-from radarr_desktop.domain.format_trial import ConditionTrial
+from radarr_desktop.domain.format_trial import FormatTrial
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.settings.formats import words
 from radarr_desktop.gui.settings.formats.line_list import Line, LineList
@@ -33,8 +33,8 @@ class ConditionList(QWidget):
     def __init__(self, conditions: Sequence[FormatCondition]) -> None:
         super().__init__()
         self.conditions = list(conditions)
-        #: What each said of the name that is tried; none while there is no name.
-        self._said: Sequence[ConditionTrial] = ()
+        #: What each said of the name that is tried; None while there is no name.
+        self._trial: FormatTrial | None = None
         #: Place → what is wrong there.
         self._problems: Mapping[int, str] = {}
         self.rows = LineList(self.tr("Conditions"))
@@ -77,9 +77,9 @@ class ConditionList(QWidget):
         """Make one the current one."""
         self.rows.go_to(place)
 
-    def show_said(self, said: Sequence[ConditionTrial], problems: Mapping[int, str]) -> None:
-        """What each condition said, and what is wrong with some (by place)."""
-        self._said, self._problems = said, problems
+    def show_said(self, trial: FormatTrial | None, problems: Mapping[int, str]) -> None:
+        """What each condition said of a name, and what is wrong with some (by place)."""
+        self._trial, self._problems = trial, problems
         self._show()
 
     def put(self, condition: FormatCondition) -> None:
@@ -122,7 +122,7 @@ class ConditionList(QWidget):
 
     def _structure_changed(self, current: int) -> None:
         # What was said belongs to other places now; it is asked again at once.
-        self._said, self._problems = (), {}
+        self._trial, self._problems = None, {}
         self._show(current=max(0, current))
         if not self.conditions:
             self.stepped_on.emit(-1)
@@ -135,9 +135,12 @@ class ConditionList(QWidget):
 
     def _line(self, place: int) -> Line:
         one = self.conditions[place]
-        said = self._said[place] if place < len(self._said) else None
         problem = self._problems.get(place, "")
-        state = Shown("bad", True, self.tr("not right yet")) if problem else words.said(said)
+        state = None
+        if problem:
+            state = Shown("bad", True, self.tr("not right yet"))
+        elif self._trial is not None and place < len(self._trial.conditions):
+            state = words.said(self._trial.conditions[place], self._trial.name)
         below = problem or words.condition_words(one)
         return Line(key=place, title=words.given_name(one), below=below, state=state)
 

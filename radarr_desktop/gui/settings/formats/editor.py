@@ -218,7 +218,7 @@ class FormatEditor(QWidget):
             found = _AT_CONDITION.fullmatch(one.field)
             if found:
                 at_conditions.setdefault(int(found[1]), self._told(one, int(found[1])))
-        self.conditions.show_said(trial.conditions if trial else (), at_conditions)
+        self.conditions.show_said(trial, at_conditions)
         place = self.conditions.place
         self._show_problems_of(place)
         self.trial.show_trials(self._results, self._said(place))

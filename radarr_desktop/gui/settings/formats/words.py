@@ -17,6 +17,7 @@ from radarr_desktop.gui.texts import Shown
 
 _LONGEST_NAME = 60
 _MOST_NAMED = 6
+_LONGEST_FOUND = 24
 
 
 def _tr(text: str) -> str:
@@ -118,8 +119,8 @@ def _value(spec: FieldSpec, value: object) -> str:
     return f"{shown} {_field_tr(spec.unit)}".strip()
 
 
-def said(trial: ConditionTrial | None) -> Shown | None:
-    """What a condition said of the name that is tried."""
+def said(trial: ConditionTrial | None, name: str) -> Shown | None:
+    """What a condition said of the name that is tried: `holds: x265`, `does not hold: 2160p`."""
     if trial is None:
         return None
     if trial.problem:
@@ -128,9 +129,17 @@ def said(trial: ConditionTrial | None) -> Shown | None:
         return Shown("wants_better", True, _tr("not asked: it took too long"))
     if trial.runs_wild:
         return Shown("bad", True, _tr("runs wild"))
+    found = _found(trial, name) or trial.saw
+    found = found if len(found) <= _LONGEST_FOUND else f"{found[:_LONGEST_FOUND]}…"
     if trial.holds:
-        return Shown("good", False, _tr("holds"))
-    return Shown("waiting", True, _tr("does not hold"))
+        words = _tr("holds: {found}").format(found=found) if found else _tr("holds")
+        return Shown("good", False, words)
+    words = _tr("does not hold: {found}").format(found=found) if found else _tr("does not hold")
+    return Shown("waiting", True, words)
+
+
+def _found(trial: ConditionTrial, name: str) -> str:
+    return ", ".join(dict.fromkeys(name[start:end] for start, end in trial.hits))
 
 
 def seen(trial: ConditionTrial | None, name: str) -> str:
@@ -143,7 +152,7 @@ def seen(trial: ConditionTrial | None, name: str) -> str:
             "found. Let only one part of it repeat."
         )
     kind = CONDITIONS[trial.condition.implementation]
-    found = ", ".join(dict.fromkeys(name[start:end] for start, end in trial.hits))
+    found = _found(trial, name)
     if kind.is_pattern:
         if found:
             return _tr("The pattern is found: {found}").format(found=found)
