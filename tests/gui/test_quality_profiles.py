@@ -89,7 +89,8 @@ def test_the_cutoff_follows_its_quality():
             {
                 "language": ANY, "upgrade_allowed": True,
                 "languages": LanguageRule(
-                    all_of=(ORIGINAL, ENGLISH), any_of=(GERMAN, BY_NAME["french"]), none_of=(BY_NAME["polish"],)
+                    all_of=(ORIGINAL, ENGLISH), any_of=(GERMAN, BY_NAME["french"]),
+                    none_of=(BY_NAME["polish"],),
                 ),
             },
             "Takes Remux-1080p, Bluray-1080p, WEB 1080p, HDTV-1080p. "
