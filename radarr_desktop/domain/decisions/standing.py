@@ -21,7 +21,7 @@ from radarr_desktop.domain.rejection import Rejection
 _Step = Gain | Refusal | None
 
 _WORDS: dict[_Step, str] = {
-    None: "the first meets the cutoff of {profile}",
+    None: "what is there meets the cutoff of {profile}",
     Gain.QUALITY: "a better quality, and {profile} looks for one",
     Gain.LANGUAGES: "it is in the languages that {profile} demands",
     Gain.REVISION: "a later revision",
@@ -30,7 +30,7 @@ _WORDS: dict[_Step, str] = {
     Refusal.BETTER_REVISION: "an earlier revision",
     Refusal.QUALITY_CUTOFF: "a better quality, but {profile} looks for none any more",
     Refusal.CUSTOM_FORMAT_SCORE: "its formats score no higher ({new_score:+d} to {score:+d})",
-    Refusal.CUSTOM_FORMAT_CUTOFF: "the formats of the first have reached {cutoff:+d}, "
+    Refusal.CUSTOM_FORMAT_CUTOFF: "the formats of what is there have reached {cutoff:+d}, "
     "which is enough",
     Refusal.MIN_CUSTOM_FORMAT_SCORE: "its formats ({new_score:+d} over {score:+d}) "
     "gain less than the {gain} points that an upgrade needs",

@@ -12,6 +12,7 @@ from radarr_desktop.domain import language
 from radarr_desktop.domain.blocklist import blocked
 from radarr_desktop.domain.decisions.judge import judge, no_film
 from radarr_desktop.domain.decisions.ladder import Rung, reason_for
+from radarr_desktop.domain.decisions.ranking import places
 from radarr_desktop.domain.decisions.spec import SPECS
 from radarr_desktop.domain.delay_profile import DelayProfile
 from radarr_desktop.domain.facts import IndexerFacts, ProperPolicy, QueuedRelease, SearchKind
@@ -348,3 +349,22 @@ def test_the_ladder_and_the_rejections_tell_the_same(of, file, score, megabytes,
     assert failed == [rejection.rule for rejection in decision.rejections]
     assert all(rung.saw.strip() for rung in decision.ladder[1:])
     assert len({rung.rule for rung in decision.ladder}) == len(decision.ladder)
+
+
+@given(seed=st.randoms(use_true_random=False), count=st.integers(2, 8))
+def test_no_verdict_depends_on_the_order_of_the_releases(seed, count):
+    candidates = [
+        make_candidate(
+            seed.choice([WEB, DISC, PROPER, model(DVD)]),
+            format_score=seed.choice([0, 10]),
+            release=make_release(guid=f"guid-{number}", seeders=seed.choice([1, 20, 900])),
+        )
+        for number in range(count)
+    ]
+    facts = make_facts(queue=(QUEUED,))
+
+    def told(given_order):
+        decisions = [judge(one, facts) for one in given_order]
+        return [place.told(facts) for place in places(decisions, facts)]
+
+    assert told(candidates) == told(seed.sample(candidates, count))

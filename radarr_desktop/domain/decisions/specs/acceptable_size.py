@@ -16,14 +16,17 @@ def _sees(candidate: Candidate, facts: DecisionFacts) -> Sight:
     found = candidate.release.size_bytes
     if found == 0:
         return Sight("the indexer tells no size")
-    if definition is None:
-        return Sight(f"{size(found)}, and no limits for {quality.name}")
+    if definition is None or not (definition.min_size or definition.max_size):
+        return Sight(f"{size(found)}, and {quality.name} has no limits")
     minutes = candidate.movie.metadata.runtime_minutes or ASSUMED_RUNTIME_MINUTES
     least, most = (
         limit * MEGABYTE * minutes for limit in (definition.min_size, definition.max_size or 0)
     )
-    limits = f"{size(least)} to {size(most)}" if most else f"{size(least)} or more"
-    return Sight(size(found), f"{limits} for {minutes} minutes of {quality.name}")
+    of_what = f"for {minutes} minutes of {quality.name}"
+    if not most:
+        return Sight(size(found), f"{size(least)} or more {of_what}")
+    limits = f"{size(least)} to {size(most)}" if least else f"at most {size(most)}"
+    return Sight(size(found), f"{limits} {of_what}")
 
 
 @decision_spec("AcceptableSize", sees=_sees)

@@ -19,7 +19,7 @@ def _sees(candidate: Candidate, facts: DecisionFacts) -> Sight:
     if file is None:
         return Sight("the film has no file")
     present, broken = file_worth(candidate.movie, file, facts.profile), _broken(candidate, facts)
-    wanted = f"a gain that came true in the last {counted(days, 'day')}, or was not fetched"
+    wanted = f"no gain that came to nothing in the last {counted(days, 'day')}"
     if broken is None:
         return Sight(f"{worth(candidate)} was not promised in vain for {present}", wanted)
     return Sight(_sentence(broken, present, days), wanted)

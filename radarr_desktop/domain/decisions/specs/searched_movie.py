@@ -10,8 +10,8 @@ def _sees(candidate: Candidate, facts: DecisionFacts) -> Sight:
     film, searched = candidate.movie.display_title, facts.searched_movie_id
     if searched is None:
         return Sight(film)
-    which = "the one" if searched == candidate.movie.id else "another one"
-    return Sight(f"{film}, {which}", "the film that was searched for")
+    saw = f"it is {film}" if searched == candidate.movie.id else f"it is {film}, another film"
+    return Sight(saw, "the film that was searched for")
 
 
 @decision_spec("SearchedMovie", sees=_sees, search_only=True)
