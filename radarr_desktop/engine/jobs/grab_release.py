@@ -15,7 +15,6 @@ from radarr_desktop.engine.choosing import Choosing, choice_of
 from radarr_desktop.engine.grabbing import Grabbing
 from radarr_desktop.engine.job import Body, Progress, Result, job
 from radarr_desktop.engine.providers import Providers
-from radarr_desktop.ports.provider import ProviderKind
 from radarr_desktop.ports.store import Store, StoredRelease
 
 
@@ -94,8 +93,8 @@ class GrabRelease:
         )
 
     async def _resting(self, release: Release) -> str:
-        status = (await self._providers.statuses(ProviderKind.INDEXER)).get(release.indexer_id)
-        until = status.disabled_until if status is not None else None
+        known = (await self._providers.indexer_facts()).get(release.indexer_id)
+        until = known.disabled_until if known is not None else None
         if until is None:
             return ""
         return f"it has failed before and rests until {until.astimezone():%H:%M}"
