@@ -110,10 +110,15 @@ def replay(
 
 
 def replay_steps(
-    movie: Movie, file: MovieFile | None, offers: Sequence[Offer], facts: DecisionFacts
+    movie: Movie,
+    file: MovieFile | None,
+    offers: Sequence[Offer],
+    facts: DecisionFacts,
+    *,
+    with_ladders: bool = False,
 ) -> Generator[None, None, Course]:
     """As `replay`, with a pause after each release that is judged."""
-    return _Telling(movie, file, offers, facts).tell()
+    return _Telling(movie, file, offers, facts, with_ladders=with_ladders).tell()
 
 
 def file_at(movie: Movie, history: Iterable[HistoryRecord], moment: datetime) -> MovieFile | None:
@@ -150,11 +155,18 @@ class _Telling:
     """One film while its story is told."""
 
     def __init__(
-        self, movie: Movie, file: MovieFile | None, offers: Sequence[Offer], facts: DecisionFacts
+        self,
+        movie: Movie,
+        file: MovieFile | None,
+        offers: Sequence[Offer],
+        facts: DecisionFacts,
+        *,
+        with_ladders: bool,
     ) -> None:
         self._movie = replace(movie, file=file)
         self._offers = offers
         self._facts = facts
+        self._with_ladders = with_ladders
         self._fates: dict[int, Fate] = {}
         self._taken: list[Taken] = []
         self._waiting: list[int] = []
@@ -188,7 +200,7 @@ class _Telling:
         judged: dict[int, Decision] = {}
         for place in places:
             candidate = replace(self._offers[place].candidate, movie=self._movie)
-            judged[place] = judge(candidate, facts)
+            judged[place] = judge(candidate, facts, with_ladder=self._with_ladders)
             yield
         accepted = [one for one in judged.values() if one.is_accepted]
         best = rank(accepted, facts)[0] if accepted else None

@@ -114,9 +114,21 @@ class Lab:
             raise NotFoundError(f"No release of the film {movie_id} was seen")
         trial = await self._trial(evidence, draft)
         before = await told_in_turns(
-            film.movie, film.file, film.offers, facts_of(evidence.ground, film.movie), trial.turns
+            film.movie,
+            film.file,
+            film.offers,
+            facts_of(evidence.ground, film.movie),
+            trial.turns,
+            with_ladders=True,
         )
-        after = await self._course(trial, film, await self._offers(trial, film))
+        after = await told_in_turns(
+            film.movie,
+            trial.file(film),
+            await self._offers(trial, film),
+            facts_of(trial.ground, film.movie),
+            trial.turns,
+            with_ladders=True,
+        )
         return Story(movie=film.movie, before=before, after=after)
 
     async def save(self, draft: Draft) -> None:
@@ -155,7 +167,8 @@ class Lab:
         offers = await self._offers(trial, film)
         if trial.changes_nothing(film, offers):
             return film.before, None
-        course = await self._course(trial, film, offers)
+        facts = facts_of(trial.ground, film.movie)
+        course = await told_in_turns(film.movie, trial.file(film), offers, facts, trial.turns)
         later = outcome(course, evidence.verdicts)
         if later.keys == film.before.keys:
             return later, None
@@ -174,11 +187,6 @@ class Lab:
             if trial.turns.is_due:
                 await trial.turns.give()
         return offers
-
-    @staticmethod
-    async def _course(trial: Trial, film: FilmEvidence, offers: Sequence[Offer]) -> Course:
-        facts = facts_of(trial.ground, film.movie)
-        return await told_in_turns(film.movie, trial.file(film), offers, facts, trial.turns)
 
     @staticmethod
     async def _files(evidence: Evidence, trial: Trial, told: Told) -> tuple[FileChange, ...]:

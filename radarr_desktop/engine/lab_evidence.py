@@ -209,9 +209,11 @@ async def told_in_turns(
     offers: Sequence[Offer],
     facts: DecisionFacts,
     turns: Turns,
+    *,
+    with_ladders: bool = False,
 ) -> Course:
     """A film's story, told without holding the loop."""
-    steps = replay_steps(movie, file, offers, facts)
+    steps = replay_steps(movie, file, offers, facts, with_ladders=with_ladders)
     while True:
         try:
             next(steps)

@@ -199,6 +199,7 @@ async def test_the_whole_story_of_a_film(world: World):
     assert [one.is_taken for one in story.before.fates].count(True) == 1
     assert story.after.taken == ()
     assert all(fate.decision.rejections for fate in story.after.fates)
+    assert all(fate.decision.ladder for fate in (*story.before.fates, *story.after.fates))
     with pytest.raises(NotFoundError):
         await lab.story(evidence, draft, 999)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPersistentModelIndex, Qt
+from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -55,6 +55,15 @@ async def hd(opened):
     return next(one for one in profiles if one.name == "HD-1080p")
 
 
+def click_box(panel, place: int) -> None:
+    """A click where the box of a quality is painted."""
+    index = panel.rungs.index(place)
+    panel.qualities.scrollTo(index)
+    rect = panel.qualities.visualRect(index)
+    spot = QPoint(rect.left() + 12, rect.center().y())
+    QTest.mouseClick(panel.qualities.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+
 def texts_of(widget) -> set[str]:
     return {one.text() for one in widget.findChildren(QLabel)}
 
@@ -99,6 +108,11 @@ async def test_a_film_is_opened_and_its_story_told(open_desktop):
         )
         window.panel.qualities.setCurrentIndex(window.panel.rungs.index(place))
         QTest.keyClick(window.panel.qualities, Qt.Key.Key_Space)
+        assert window.draft.profiles[0].allows(BY_NAME["bluray-2160p"])
+        click_box(window.panel, place)
+        assert window.draft == Draft(), "as it was"
+        click_box(window.panel, place)
+        assert window.draft.profiles[0].allows(BY_NAME["bluray-2160p"])
         window.panel.upgrades.click()
         uhd = window.panel.cutoff.findData(BY_NAME["bluray-2160p"].id)
         window.panel.cutoff.setCurrentIndex(uhd)
