@@ -1,5 +1,6 @@
 """Grab with changes: a person says what a release is, sees what that leads to, and grabs it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
@@ -59,6 +60,11 @@ class OverrideDialog(QDialog):
         self._choosing = choosing
         self._tasks = WindowTasks(self, crew, notices)
         self._film: Film | None = None
+        # Worked out once: ten thousand titles at every key would be felt.
+        self._named = {fold(words.film_name(one)): one for one in films.all()}
+        self._titled: dict[str, list[Film]] = defaultdict(list)
+        for one in films.all():
+            self._titled[fold(one.row.title)].append(one)
         self.setWindowTitle(self.tr("Grab with changes"))
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -165,10 +171,8 @@ class OverrideDialog(QDialog):
 
     def _find_film(self, text: str) -> None:
         wanted = fold(text).strip()
-        named = [one for one in self._films.all() if fold(words.film_name(one)) == wanted]
-        titled = [one for one in self._films.all() if fold(one.row.title) == wanted]
-        found = named or (titled if len(titled) == 1 else [])
-        self._film = found[0] if found else None
+        titled = self._titled.get(wanted, [])
+        self._film = self._named.get(wanted) or (titled[0] if len(titled) == 1 else None)
         self._changed()
 
     def _changed(self) -> None:
