@@ -11,7 +11,13 @@ import platformdirs
 APPLICATION = "radarr-desktop"
 
 #: Environment section → section of the settings book.
-_SECTIONS = {"SERVER": "server", "AUTH": "server", "TMDB": "tmdb", "MQTT": "mqtt"}
+_SECTIONS = {
+    "SERVER": "server",
+    "AUTH": "server",
+    "TMDB": "tmdb",
+    "GUIDES": "guides",
+    "MQTT": "mqtt",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -149,7 +149,7 @@ class GuidesView(QWidget):
         for place, tab in enumerate((self.contents_tab, self.difference_tab)):
             # The chosen one is written in bold: it must not be cut off then.
             bold = QFontMetrics(font(13, QFont.Weight.DemiBold))
-            tab.setMinimumWidth(bold.horizontalAdvance(tab.text()) + 8)
+            tab.setMinimumWidth(bold.horizontalAdvance(tab.text()) + 24)
             tab.clicked.connect(lambda _on, place=place: self._show_tab(place))
             row.addWidget(tab)
         self._totals = label("", "second")
