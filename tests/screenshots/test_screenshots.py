@@ -32,6 +32,7 @@ from radarr_desktop.gui.downloads import Downloads
 from radarr_desktop.gui.films import Films
 from radarr_desktop.gui.releases.model import Column
 from radarr_desktop.gui.releases.override import OverrideDialog
+from radarr_desktop.gui.releases.verdict import Verdict
 from radarr_desktop.gui.theme import theme
 from radarr_desktop.gui.widgets.frames import scroll_area_of
 from radarr_desktop.ports.store import Store
@@ -152,7 +153,7 @@ async def test_releases(open_desktop):
             await shoot(window, f"releases-{name}")
 
 
-async def test_why(open_desktop):
+async def test_why(open_desktop, qapp):
     found = []
 
     async def prepare(parts):
@@ -174,6 +175,15 @@ async def test_why(open_desktop):
         window.show_about(record_id=10**6)
         await until(lambda: not window.title.text())
         await shoot(window, "why-empty")
+        movie_releases = samples.stored_releases(movie)
+        with long_words(qapp):
+            for place, told in ((4, "waiting"), (5, "refused")):
+                verdict = Verdict(movie_releases[place])
+                verdict.setFixedWidth(1000)
+                verdict.setFixedHeight(verdict.sizeHint().height())
+                verdict.show()
+                await shoot(verdict, f"verdict-long-{told}")
+                verdict.deleteLater()
 
 
 async def test_many_releases_and_changes(open_desktop):
