@@ -63,6 +63,7 @@ class _Plan:
     bans: int
     #: Of each of these one bit must be possible.
     choices: tuple[int, ...]
+    #: What these do not settle.
     clauses: tuple[tuple[_Asked, ...], ...]
 
 
@@ -270,7 +271,13 @@ def _plan(place: int, conditions: Sequence[Condition], bits: _Bits) -> _Plan | N
             bans |= 1 << bit if negate and bits.is_plain(bit) else 0
         elif len(masks) == len(clause):
             choices.append(sum(set(masks)))
-    clauses.sort(key=lambda clause: not all(bits.is_plain(bit) for bit, _negate in clause))
+    # What needs, bans and choices say of plain conditions alone is sure, and not asked again.
+    left = [
+        clause
+        for clause in clauses
+        if not all(bits.is_plain(bit) for bit, _negate in clause)
+        or (len(clause) > 1 and any(negate for _bit, negate in clause))
+    ]
     if any(CONDITIONS[name].is_fleeting for name in types):
         bans |= 1  # the bit of `_is_file`
     return _Plan(
@@ -278,7 +285,7 @@ def _plan(place: int, conditions: Sequence[Condition], bits: _Bits) -> _Plan | N
         needs=needs,
         bans=bans,
         choices=tuple(choices),
-        clauses=tuple(tuple(clause) for clause in clauses),
+        clauses=tuple(tuple(clause) for clause in left),
     )
 
 
