@@ -1,15 +1,20 @@
 """Which of the patterns that people wrote run away: said in health, with the way to mend it."""
 
+from radarr_desktop.domain.blocklist import Scope
 from radarr_desktop.domain.custom_formats import slow_conditions
 from radarr_desktop.domain.events import PatternsRanAway
 from radarr_desktop.domain.patterns import runaways
 from radarr_desktop.domain.release_profile import is_set_aside
 from radarr_desktop.engine.bus import Bus
 from radarr_desktop.engine.formats import Formats
-from radarr_desktop.ports.store import Store
+from radarr_desktop.ports.clock import Clock
+from radarr_desktop.ports.store import Page, Store
+from radarr_desktop.ports.store_blocklist import BlocklistChoice
 
 #: So many conditions of one format are named; the others are counted.
 _NAMED = 3
+#: Of the blocklist so many entries with a pattern are looked at, the newest first.
+_ENTRIES = 1_000
 _MEND = (
     "takes too long to look for and counts as not found. Write it without repeats inside repeats"
 )
@@ -18,8 +23,9 @@ _MEND = (
 class PatternWatch:
     """Sees searches that were broken off, and knows whose they were."""
 
-    def __init__(self, store: Store, formats: Formats, bus: Bus) -> None:
+    def __init__(self, store: Store, formats: Formats, clock: Clock, bus: Bus) -> None:
         self._store = store
+        self._clock = clock
         self._formats = formats
         self._bus = bus
         self._seen = runaways()
@@ -34,8 +40,10 @@ class PatternWatch:
         """The name of the check, and a sentence, for each that was set aside and is still used.
 
         Raises:
-            StoreUnavailableError: formats or profiles could not be read.
+            StoreUnavailableError: formats, profiles or the blocklist could not be read.
         """
+        if not runaways():
+            return []
         slow: dict[str, list[str]] = {}
         for custom_format, condition in slow_conditions(await self._formats.ready()):
             slow.setdefault(custom_format.name, []).append(condition.name)
@@ -50,7 +58,17 @@ class PatternWatch:
                 for term in (*profile.required, *profile.ignored)
                 if profile.enabled and is_set_aside(term)
             ]
-        return troubles
+        return troubles + await self._of_the_blocklist()
+
+    async def _of_the_blocklist(self) -> list[tuple[str, str]]:
+        choice = BlocklistChoice(text="/", in_force_at=self._clock.now())
+        _total, entries = await self._store.blocklist.page(Page(number=1, size=_ENTRIES), choice)
+        slow = {
+            one.term for one in entries if one.scope is Scope.PATTERN and is_set_aside(one.term)
+        }
+        return [
+            ("BlocklistCheck", f"Blocklist: the pattern {term} {_MEND}") for term in sorted(slow)
+        ]
 
 
 def _conditions(names: list[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from radarr_desktop.domain.blocklist import BlocklistEntry, Scope
 from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.events import PatternsRanAway
 from radarr_desktop.domain.facts import SearchKind
@@ -14,6 +15,7 @@ from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.deciding import Asked, Deciding, Judged
 from radarr_desktop.engine.health import Health, Issue
 from radarr_desktop.engine.rules import Rules
+from radarr_desktop.ports.clock import Clock
 from tests.engine.test_deciding import release
 from tests.engine.world import NOSFERATU, World
 from tests.support.loop_guard import calmest
@@ -96,6 +98,25 @@ async def test_terms_of_release_profiles_are_limited_and_named_too(world: World)
     assert "Mine" in issue.message
     await rules.delete_release_profile(profile.id)
     assert await issues(world, "ReleaseProfileCheck") == []
+
+
+async def test_patterns_of_the_blocklist_are_limited_and_named_too(world: World):
+    await world.add_film(NOSFERATU)
+    entry = BlocklistEntry(
+        movie_id=None,
+        source_title="",
+        scope=Scope.PATTERN,
+        term=f"/{hostile(3)}/i",
+        at=world[Clock].now(),
+    )
+    number = await world.store.blocklist.add(entry)
+    judged, spent = await judge(world)
+    assert spent < 5
+    assert all(one.is_accepted for one in judged.decisions)
+    [issue] = await issues(world, "BlocklistCheck")
+    assert entry.term in issue.message
+    await world.store.blocklist.delete([number])
+    assert await issues(world, "BlocklistCheck") == []
 
 
 @pytest.mark.parametrize("kind", ["hostile", "harmless"])
