@@ -63,11 +63,11 @@ class PatternWatch:
     async def _of_the_blocklist(self) -> list[tuple[str, str]]:
         choice = BlocklistChoice(text="/", in_force_at=self._clock.now())
         _total, entries = await self._store.blocklist.page(Page(number=1, size=_ENTRIES), choice)
-        slow = {
-            one.term for one in entries if one.scope is Scope.PATTERN and is_set_aside(one.term)
-        }
+        terms = {one.term for one in entries if one.scope is Scope.PATTERN}
         return [
-            ("BlocklistCheck", f"Blocklist: the pattern {term} {_MEND}") for term in sorted(slow)
+            ("BlocklistCheck", f"Blocklist: the pattern {term} {_MEND}")
+            for term in sorted(terms)
+            if is_set_aside(term)
         ]
 
 
