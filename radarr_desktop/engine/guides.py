@@ -14,13 +14,13 @@ from radarr_desktop.base.errors import (
     ProviderError,
 )
 from radarr_desktop.domain.events import DefinitionsChanged
-from radarr_desktop.domain.guide import Guide
-from radarr_desktop.domain.guide_applied import links_after, with_points
-from radarr_desktop.domain.guide_choice import GuideChoice
-from radarr_desktop.domain.guide_difference import GuidePlan, Standing
-from radarr_desktop.domain.guide_links import GuideLinks, Stored
-from radarr_desktop.domain.guide_plan import plan
-from radarr_desktop.domain.guide_reading import read_guide
+from radarr_desktop.domain.guides.applied import links_after, with_points
+from radarr_desktop.domain.guides.choice import GuideChoice
+from radarr_desktop.domain.guides.difference import GuidePlan, Standing
+from radarr_desktop.domain.guides.guide import Guide
+from radarr_desktop.domain.guides.links import GuideLinks, Stored
+from radarr_desktop.domain.guides.plan import plan
+from radarr_desktop.domain.guides.reading import read_guide
 from radarr_desktop.engine.settings import GuideSettings, SettingsBook
 from radarr_desktop.engine.work import Work, Works
 from radarr_desktop.ports.clock import Clock

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from radarr_desktop.domain.guide_links import GuideLinks
+from radarr_desktop.domain.guides.links import GuideLinks
 
 #: The folders of a guide that are read, below its folder for Radarr; "" = that folder itself.
 FOLDERS = frozenset(

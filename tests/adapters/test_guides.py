@@ -21,7 +21,7 @@ from radarr_desktop.base.errors import (
     ProviderUnavailableError,
     ProviderUnreadableError,
 )
-from radarr_desktop.domain.guide_reading import read_guide
+from radarr_desktop.domain.guides.reading import read_guide
 from tests.support.guide import REFERENCE, as_files, small_guide, write_guide
 from tests.support.http_server import Answer, AnswerServer, Seen
 

@@ -17,8 +17,8 @@ from radarr_desktop.base.errors import (
 )
 from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.events import DefinitionsChanged
-from radarr_desktop.domain.guide_choice import GuideChoice, ProfileChoice
-from radarr_desktop.domain.guide_difference import Standing
+from radarr_desktop.domain.guides.choice import GuideChoice, ProfileChoice
+from radarr_desktop.domain.guides.difference import Standing
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.guides import Guides, WhenChanged
 from radarr_desktop.engine.health import Health

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from radarr_desktop.domain.guide_choice import GuideChoice, ProfileChoice
-from radarr_desktop.domain.guide_merge import Part
+from radarr_desktop.domain.guides.choice import GuideChoice, ProfileChoice
+from radarr_desktop.domain.guides.merge import Part
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.guides import Guides
 from radarr_desktop.engine.queries import Queries

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field, replace
 
 from radarr_desktop.domain.custom_formats import CustomFormat
-from radarr_desktop.domain.guide import Guide
-from radarr_desktop.domain.guide_applied import links_after, with_points
-from radarr_desktop.domain.guide_choice import GuideChoice
-from radarr_desktop.domain.guide_difference import GuidePlan, Standing
-from radarr_desktop.domain.guide_links import GuideLinks, Stored
-from radarr_desktop.domain.guide_plan import plan
+from radarr_desktop.domain.guides.applied import links_after, with_points
+from radarr_desktop.domain.guides.choice import GuideChoice
+from radarr_desktop.domain.guides.difference import GuidePlan, Standing
+from radarr_desktop.domain.guides.guide import Guide
+from radarr_desktop.domain.guides.links import GuideLinks, Stored
+from radarr_desktop.domain.guides.plan import plan
 from radarr_desktop.domain.profiles import default_definitions, default_profiles
 from radarr_desktop.domain.quality import QualityDefinition, QualityProfile
 

@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
-from radarr_desktop.domain.guide_applied import draft_of
-from radarr_desktop.domain.guide_choice import GuideChoice, ProfileChoice
-from radarr_desktop.domain.guide_difference import Standing, plan_body
-from radarr_desktop.domain.guide_merge import Outcome, condition_words, shape_of
-from radarr_desktop.domain.guide_reading import read_guide
+from radarr_desktop.domain.guides.applied import draft_of
+from radarr_desktop.domain.guides.choice import GuideChoice, ProfileChoice
+from radarr_desktop.domain.guides.difference import Standing, plan_body
+from radarr_desktop.domain.guides.merge import Outcome, condition_words, shape_of
+from radarr_desktop.domain.guides.reading import read_guide
 from radarr_desktop.domain.profiles import default_definitions, validate_profile
 from tests.support.guide import (
     REFERENCE,

@@ -5,9 +5,9 @@ import json
 import pytest
 
 from radarr_desktop.domain.custom_formats import validate_format
-from radarr_desktop.domain.guide_json import plain_text
-from radarr_desktop.domain.guide_merge import profile_of
-from radarr_desktop.domain.guide_reading import read_guide
+from radarr_desktop.domain.guides.json_values import plain_text
+from radarr_desktop.domain.guides.merge import profile_of
+from radarr_desktop.domain.guides.reading import read_guide
 from radarr_desktop.domain.profiles import validate_profile
 from radarr_desktop.domain.quality import QUALITIES
 from tests.support.guide import REFERENCE, as_files, made_format, reference_files, small_guide

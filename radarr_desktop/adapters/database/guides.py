@@ -4,9 +4,9 @@ from radarr_desktop.adapters.database.codec import dumps, from_plain, parse
 from radarr_desktop.adapters.database.pool import Session, TransactionSession
 from radarr_desktop.adapters.database.queries import load
 from radarr_desktop.domain.custom_formats import CustomFormat
-from radarr_desktop.domain.guide import ProfileShape, QualitySize
-from radarr_desktop.domain.guide_choice import ProfileChoice
-from radarr_desktop.domain.guide_links import FormatLink, GuideLinks, ProfileLink
+from radarr_desktop.domain.guides.choice import ProfileChoice
+from radarr_desktop.domain.guides.guide import ProfileShape, QualitySize
+from radarr_desktop.domain.guides.links import FormatLink, GuideLinks, ProfileLink
 from radarr_desktop.ports.guides import GuideState
 
 _SQL = load("guides")

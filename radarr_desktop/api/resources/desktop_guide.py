@@ -9,9 +9,9 @@ from radarr_desktop.api.call import Call
 from radarr_desktop.api.resource import delete, get, post, resource
 from radarr_desktop.api.wire.base import Wire, instant
 from radarr_desktop.base.errors import FileError, ProviderError
-from radarr_desktop.domain.guide import Guide, GuideGroup, GuideProfile
-from radarr_desktop.domain.guide_choice import GuideChoice, ProfileChoice
-from radarr_desktop.domain.guide_difference import GuidePlan, plan_body
+from radarr_desktop.domain.guides.choice import GuideChoice, ProfileChoice
+from radarr_desktop.domain.guides.difference import GuidePlan, plan_body
+from radarr_desktop.domain.guides.guide import Guide, GuideGroup, GuideProfile
 from radarr_desktop.engine.guides import Guides
 from radarr_desktop.ports.guides import GuideState
 

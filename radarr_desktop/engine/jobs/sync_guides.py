@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from radarr_desktop.base.errors import FileError, InvalidInputError, ProviderError
-from radarr_desktop.domain.guide_difference import Standing
+from radarr_desktop.domain.guides.difference import Standing
 from radarr_desktop.engine.guides import Guides, WhenChanged
 from radarr_desktop.engine.job import Body, Progress, Result, job
 

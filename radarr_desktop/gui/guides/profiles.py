@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from radarr_desktop.domain.guide import Guide
+from radarr_desktop.domain.guides.guide import Guide
 from radarr_desktop.gui.films import fold
 from radarr_desktop.gui.theme import color, font, scaled
 from radarr_desktop.gui.widgets.painting import DOT, paint_dot, paint_focus, paint_text

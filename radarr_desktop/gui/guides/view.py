@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from radarr_desktop.domain.guide import Guide, GuideProblem, GuideProfile
-from radarr_desktop.domain.guide_difference import (
+from radarr_desktop.domain.guides.difference import (
     FormatPlan,
     GuidePlan,
     ProfilePlan,
     Standing,
 )
-from radarr_desktop.domain.guide_merge import Part
+from radarr_desktop.domain.guides.guide import Guide, GuideProblem, GuideProfile
+from radarr_desktop.domain.guides.merge import Part
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.guides import words
 from radarr_desktop.gui.guides.profiles import ProfileList

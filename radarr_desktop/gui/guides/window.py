@@ -5,15 +5,15 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from radarr_desktop.base.errors import ConflictError, RadarrDesktopError
-from radarr_desktop.domain.guide import GroupMember, Guide, GuideGroup, GuideProfile
-from radarr_desktop.domain.guide_applied import draft_of
-from radarr_desktop.domain.guide_choice import GuideChoice, ProfileChoice
-from radarr_desktop.domain.guide_difference import (
+from radarr_desktop.domain.guides.applied import draft_of
+from radarr_desktop.domain.guides.choice import GuideChoice, ProfileChoice
+from radarr_desktop.domain.guides.difference import (
     FormatPlan,
     GuidePlan,
     ProfilePlan,
 )
-from radarr_desktop.domain.guide_merge import Part
+from radarr_desktop.domain.guides.guide import GroupMember, Guide, GuideGroup, GuideProfile
+from radarr_desktop.domain.guides.merge import Part
 from radarr_desktop.engine.guides import Guides, GuideStatus, ReadGuide
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.bridge import Bridge

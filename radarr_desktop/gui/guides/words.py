@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from radarr_desktop.domain.guide import Guide, GuideGroup, GuideProfile
-from radarr_desktop.domain.guide_choice import ProfileChoice
-from radarr_desktop.domain.guide_difference import (
+from radarr_desktop.domain.guides.choice import ProfileChoice
+from radarr_desktop.domain.guides.difference import (
     FormatPlan,
     GuidePlan,
     ProfilePlan,
     Standing,
 )
-from radarr_desktop.domain.guide_merge import Outcome, Part
+from radarr_desktop.domain.guides.guide import Guide, GuideGroup, GuideProfile
+from radarr_desktop.domain.guides.merge import Outcome, Part
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.guides.tree import Node
 from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP

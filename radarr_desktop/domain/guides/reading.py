@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition, validate_format
-from radarr_desktop.domain.guide import (
+from radarr_desktop.domain.guides.guide import (
     DEFAULT_SCORES,
     GroupMember,
     Guide,
@@ -24,7 +24,7 @@ from radarr_desktop.domain.guide import (
     ProfileShape,
     QualitySize,
 )
-from radarr_desktop.domain.guide_json import (
+from radarr_desktop.domain.guides.json_values import (
     BadGuideFileError,
     Json,
     flag,

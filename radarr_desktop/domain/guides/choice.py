@@ -7,7 +7,7 @@ comes with the next sync.
 from dataclasses import dataclass, replace
 from typing import Self
 
-from radarr_desktop.domain.guide import GroupMember, Guide, GuideGroup
+from radarr_desktop.domain.guides.guide import GroupMember, Guide, GuideGroup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,9 @@ from enum import Enum
 from typing import Any
 
 from radarr_desktop.domain.custom_formats import CustomFormat
-from radarr_desktop.domain.guide import ProfileShape, QualitySize
-from radarr_desktop.domain.guide_choice import ProfileChoice
-from radarr_desktop.domain.guide_merge import Part
+from radarr_desktop.domain.guides.choice import ProfileChoice
+from radarr_desktop.domain.guides.guide import ProfileShape, QualitySize
+from radarr_desktop.domain.guides.merge import Part
 from radarr_desktop.domain.quality import QualityDefinition, QualityProfile
 
 

@@ -8,16 +8,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from radarr_desktop.domain.custom_formats import CustomFormat
-from radarr_desktop.domain.guide import Guide
-from radarr_desktop.domain.guide_choice import GuideChoice, ProfileChoice
-from radarr_desktop.domain.guide_difference import (
+from radarr_desktop.domain.guides.choice import GuideChoice, ProfileChoice
+from radarr_desktop.domain.guides.difference import (
     FormatPlan,
     GuidePlan,
     ProfilePlan,
     Standing,
 )
-from radarr_desktop.domain.guide_links import FormatLink, GuideLinks, Stored
-from radarr_desktop.domain.guide_merge import (
+from radarr_desktop.domain.guides.guide import Guide
+from radarr_desktop.domain.guides.links import FormatLink, GuideLinks, Stored
+from radarr_desktop.domain.guides.merge import (
     Merge,
     Outcome,
     is_same_format,

@@ -3,8 +3,8 @@
 from collections.abc import Container, Mapping
 from dataclasses import replace
 
-from radarr_desktop.domain.guide_difference import GuidePlan, ProfilePlan, Standing
-from radarr_desktop.domain.guide_links import FormatLink, GuideLinks, ProfileLink
+from radarr_desktop.domain.guides.difference import GuidePlan, ProfilePlan, Standing
+from radarr_desktop.domain.guides.links import FormatLink, GuideLinks, ProfileLink
 from radarr_desktop.domain.lab import Draft
 from radarr_desktop.domain.quality import QualityProfile
 

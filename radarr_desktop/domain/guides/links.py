@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from radarr_desktop.domain.custom_formats import CustomFormat
-from radarr_desktop.domain.guide import ProfileShape, QualitySize
-from radarr_desktop.domain.guide_choice import ProfileChoice
+from radarr_desktop.domain.guides.choice import ProfileChoice
+from radarr_desktop.domain.guides.guide import ProfileShape, QualitySize
 from radarr_desktop.domain.quality import QualityDefinition, QualityProfile
 
 

@@ -1,0 +1,1 @@
+"""A published guide: read, compared with what is stored, applied and followed."""
