@@ -1,6 +1,6 @@
 """Holds two courses of things against each other: as it is, and with a draft."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -123,29 +123,38 @@ def difference(
 
 
 def _reason(before: Course, after: Course) -> tuple[str, str, bool, str]:
-    """(rule, the release in question, is it the draft that says so, sentence)."""
-    for candidate, fate, is_newly in _differing(before, after):
-        if fate is None or fate.is_taken:
-            continue
-        title = candidate.release.title
-        if fate.decision.rejections:
-            told = _telling(fate.decision.rejections)
-            return told.rule, title, is_newly, told.message
-        if fate.outdone_by is not None:
-            return RANKING, title, is_newly, _outdone(fate, fate.outdone_by)
-    return RANKING, "", False, "The same releases were taken in another order"
+    """(rule, the release in question, is it the draft that says so, sentence).
 
-
-def _differing(before: Course, after: Course) -> Iterator[tuple[Candidate, Fate | None, bool]]:
-    """The takes of one side only, each with its fate on the other; the earliest first."""
+    Of the first step that differs: a rule that refuses tells more than a better rank does.
+    """
     fates_before, fates_after = _by_key(before), _by_key(after)
     for one, other in zip_longest(before.taken, after.taken):
         if one is not None and other is not None and one.key == other.key:
             continue
+        reasons = []
         if other is not None:
-            yield other.candidate, fates_before.get(other.key), False
+            reasons.append(_told(other.candidate, fates_before.get(other.key), is_newly=False))
         if one is not None:
-            yield one.candidate, fates_after.get(one.key), True
+            reasons.append(_told(one.candidate, fates_after.get(one.key), is_newly=True))
+        known = [reason for reason in reasons if reason is not None]
+        if known:
+            return min(known, key=lambda reason: (reason[0] == RANKING, reason[0] in _FOLLOWERS))
+    return RANKING, "", False, "The same releases were taken in another order"
+
+
+def _told(
+    candidate: Candidate, fate: Fate | None, *, is_newly: bool
+) -> tuple[str, str, bool, str] | None:
+    """Why a release is not taken on the other side; None if it is."""
+    title = candidate.release.title
+    if fate is None or fate.is_taken:
+        return None
+    if fate.decision.rejections:
+        told = _telling(fate.decision.rejections)
+        return told.rule, title, is_newly, told.message
+    if fate.outdone_by is not None:
+        return RANKING, title, is_newly, _outdone(fate, fate.outdone_by)
+    return None
 
 
 def _by_key(course: Course) -> Mapping[tuple[int, str], Fate]:

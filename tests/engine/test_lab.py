@@ -100,6 +100,20 @@ async def test_another_quality_is_ticked(world: World):
     assert (rule.before, rule.after, rule.no_longer, rule.newly) == (1, 0, 1, 0)
 
 
+async def test_a_rule_that_refuses_tells_more_than_a_rank(world: World):
+    """What was taken is no longer allowed: that, and not that it was better than the next one."""
+    await world.add_film()
+    await see(world, GOOD, WORSE)
+    profile = await profile_of(world, cutoff=1002)
+    items = tuple(
+        replace(item, allowed=item.allowed and item.id != BY_NAME["bluray-1080p"].id)
+        for item in profile.items
+    )
+    [film] = (await try_out(world, Draft(profiles=(replace(profile, items=items),)))).films
+    assert [one.title for one in film.after] == [WORSE]
+    assert (film.rule, film.about, film.is_newly) == ("QualityAllowedByProfile", GOOD, True)
+
+
 async def test_upgrades_are_counted_in_the_order_of_time(world: World):
     await world.add_film()
     for place, name in enumerate((WORSE, GOOD, REMUX)):

@@ -160,6 +160,8 @@ class DraftPanel(QWidget):
         column.addWidget(self._no_formats)
         column.addWidget(rule())
         column.addLayout(days)
+        # Where there are no formats, nothing else may spread.
+        column.addStretch(0)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(inside, self))

@@ -76,9 +76,9 @@ class FilmDetail(QWidget):
                 profile=film.profile, file=began, really=really
             )
         )
-        breakable(self._about)
+        _wrap(self._about)
         self.because.setText(words.because(film))
-        breakable(self.because)
+        _wrap(self.because)
         self.before.show_lines(words.grab_lines(film.before))
         self.after.show_lines(words.grab_lines(film.after))
         self.story.show_rows([])
@@ -171,3 +171,11 @@ class FilmDetail(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(inside, self))
+
+
+def _wrap(shown: QLabel) -> None:
+    """Let it break anywhere, and be no higher than its lines."""
+    breakable(shown)
+    policy = shown.sizePolicy()
+    policy.setHeightForWidth(True)
+    shown.setSizePolicy(policy)
