@@ -15,13 +15,11 @@ from radarr_desktop.domain.availability import ALWAYS, available_from, is_availa
 from radarr_desktop.domain.custom_formats import CustomFormat, formats_for
 from radarr_desktop.domain.decisions.standing import file_worth
 from radarr_desktop.domain.decisions.upgrade import cutoff_not_met
+from radarr_desktop.domain.file_formats import kept_subject
 from radarr_desktop.domain.movie import Movie, MovieFile, MovieMetadata, MovieStatus
 from radarr_desktop.domain.naming.options import NamingOptions
 from radarr_desktop.domain.naming.template import folder_name
-from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.quality import QualityProfile
-from radarr_desktop.domain.release import IndexerFlag, ParsedRelease
-from radarr_desktop.domain.release_formats import file_subject
 
 #: Those that Radarr's clients know; each is a number and how many voted.
 _RATING_SOURCES = ("imdb", "tmdb", "metacritic", "rottenTomatoes", "trakt")
@@ -157,17 +155,7 @@ class MovieShapes:
         """The formats that a file matches, by the name it came as."""
         if not self.formats:
             return ()
-        parsed = parse_release_name(file.scene_name or PurePath(file.relative_path).stem)
-        subject = file_subject(
-            parsed if isinstance(parsed, ParsedRelease) else None,
-            movie,
-            PurePath(file.relative_path).name,
-            size_bytes=file.size_bytes,
-            languages=file.languages,
-            flags=IndexerFlag(file.indexer_flags),
-            media_info=file.media_info,
-        )
-        return formats_for(subject, self.formats)
+        return formats_for(kept_subject(movie, file), self.formats)
 
     def wants_better(self, movie: Movie, file: MovieFile) -> bool:
         """Is a better file looked for?"""
