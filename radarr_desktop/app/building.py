@@ -58,6 +58,7 @@ from radarr_desktop.engine.pushing import Pushing
 from radarr_desktop.engine.queries import Queries
 from radarr_desktop.engine.queue import Queue
 from radarr_desktop.engine.reading import Reading
+from radarr_desktop.engine.rescoring import Rescoring
 from radarr_desktop.engine.retries import Retries
 from radarr_desktop.engine.rules import Rules
 from radarr_desktop.engine.runtime import Echo, Runtime
@@ -98,9 +99,8 @@ PLUGIN_PACKAGES = (
 ENGINE_PARTS: tuple[type, ...] = (
     Reading, Commands, Catalog, Rules, Library, Posters, Formats, FormatTrials, FormatTransfer,
     Understanding, Retries, Blocking, Failing, Sending, Grabbing, Grounds, PatternWatch,
-    Deciding, Waiting, Searching, Tracking, Importing, GivingUp, Lab, Queue, Guides, Health,
-    Scheduler,
-    Choosing, Pushing,
+    Deciding, Waiting, Searching, Tracking, Importing, GivingUp, Rescoring, Lab, Queue, Guides,
+    Health, Scheduler, Choosing, Pushing,
 )  # fmt: skip
 
 #: Holds one locked value, by which a program sees whether its key is the database's.

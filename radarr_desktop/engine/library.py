@@ -195,6 +195,9 @@ class Library:
             for movie in edited:
                 await work.store.movies.update(movie)
                 work.announce(MovieUpdated(**film_fields(movie)))
+            if edit.quality_profile_id is not None:
+                # Another profile gives other points.
+                await self._commands.order(work, "RescoreFiles", {"movieIds": list(movie_ids)})
         return edited
 
     async def delete(self, movie_ids: Sequence[int], *, delete_files: bool = False) -> None:

@@ -23,6 +23,7 @@ from radarr_desktop.engine.command_runner import CommandRunner
 from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.importing import Importing
 from radarr_desktop.engine.providers import Providers
+from radarr_desktop.engine.rescoring import Rescoring
 from radarr_desktop.engine.scheduler import Scheduler
 from radarr_desktop.engine.services import Services
 from radarr_desktop.engine.settings import SettingsBook
@@ -61,6 +62,7 @@ class Runtime:
         tracking: Tracking,
         importing: Importing,
         waiting: Waiting,
+        rescoring: Rescoring,
         supervisor: Supervisor,
         services: Services,
         works: Works,
@@ -75,6 +77,7 @@ class Runtime:
         self._tracking = tracking
         self._importing = importing
         self._waiting = waiting
+        self._rescoring = rescoring
         self._supervisor = supervisor
         self._services = services
         self._works = works
@@ -112,6 +115,7 @@ class Runtime:
             group.create_task(supervise("scheduler", self._scheduler.run))
             group.create_task(supervise("download tracking", self._tracking.run))
             group.create_task(supervise("pending releases", self._waiting.run))
+            group.create_task(supervise("scores of files", self._rescoring.run))
             group.create_task(supervise("health", self._check_on_change))
             for name, start in alongside.items():
                 group.create_task(supervise(name, start))

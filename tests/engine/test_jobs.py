@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.download import DownloadState
 from radarr_desktop.domain.events import HealthChanged, MovieUpdated
 from radarr_desktop.domain.history import HistoryKind
@@ -15,11 +16,13 @@ from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.commands import CommandFailedError, Commands
 from radarr_desktop.engine.health import Health
 from radarr_desktop.engine.job import JOBS
+from radarr_desktop.engine.library import Library, MovieEdit
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.settings import SettingsBook
 from radarr_desktop.ports.provider import ProviderKind
 from radarr_desktop.ports.store import CommandRow, CommandStatus
 from tests.engine.world import BETTER, CHARADE, GOOD, WORSE, World
+from tests.support.waiting import until
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 CHARADE_GOOD = "Charade.1963.1080p.BluRay.x264-GRP"
@@ -331,3 +334,53 @@ def test_every_job_has_rules_that_make_sense():
         assert job.max_attempts >= 1
         assert job.every is None or job.every >= timedelta(minutes=1), name
         assert job.job_type.__doc__, name
+
+
+async def test_rescore_files(world: World):
+    """What is kept is what the import said, until formats or profiles change."""
+    movie = await world.add_film()
+    offer = world.offer(GOOD)
+    pattern = FormatCondition(
+        name="x264", implementation="ReleaseTitleSpecification", fields={"value": "x264"}
+    )
+    liked = await world[Catalog].save_format(CustomFormat(id=0, name="x264", conditions=(pattern,)))
+    [profile] = [one for one in await world.store.profiles.profiles() if one.name == "HD-1080p"]
+    await world[Catalog].save_profile(replace(profile, format_scores=((liked.id, 40),)))
+    await world.imported(offer, movie)
+
+    async def kept() -> int:
+        stored = await world.store.movies.get(movie.id)
+        assert stored is not None
+        assert stored.file is not None
+        return stored.file.custom_format_score
+
+    assert await kept() == 40
+    assert (await run(world, "RescoreFiles"))["changed"] == 0
+    await world[Catalog].save_profile(replace(profile, format_scores=((liked.id, 70),)))
+    assert (await run(world, "RescoreFiles"))["changed"] == 1
+    assert await kept() == 70
+    await world[Catalog].save_format(replace(liked, conditions=(replace(pattern, negate=True),)))
+    assert (await run(world, "RescoreFiles", {"movieIds": [movie.id]}))["changed"] == 1
+    assert await kept() == 0
+    await refused(world, "RescoreFiles", {"movieIds": "all"}, "ids are needed")
+
+
+async def test_another_profile_gives_other_points(world: World):
+    movie = await world.add_film()
+    pattern = FormatCondition(
+        name="Old", implementation="ReleaseTitleSpecification", fields={"value": "HDTV"}
+    )
+    old = await world[Catalog].save_format(CustomFormat(id=0, name="Old", conditions=(pattern,)))
+    [other] = [one for one in await world.store.profiles.profiles() if one.name == "Any"]
+    await world[Catalog].save_profile(replace(other, format_scores=((old.id, -5),)))
+    await world.add_file(movie, "Nosferatu.mkv")
+    async with world.working():
+        await world[Library].edit([movie.id], MovieEdit(quality_profile_id=other.id))
+
+        async def is_reckoned() -> bool:
+            stored = await world.store.movies.get(movie.id)
+            assert stored is not None
+            assert stored.file is not None
+            return stored.file.custom_format_score == -5
+
+        await until(is_reckoned)

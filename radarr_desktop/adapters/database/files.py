@@ -73,6 +73,10 @@ class MovieFiles:
         if not await self._session.run(_SQL["update"], file.id, *_columns(file)):
             raise NotFoundError(f"There is no movie file {file.id} (any more).")
 
+    async def rescore(self, scores: Mapping[int, int]) -> None:
+        """Store these scores."""
+        await self._session.run_many(_SQL["rescore"], list(scores.items()))
+
     async def delete(self, file_id: int) -> None:
         """Forget it; no error if it is gone already."""
         await self._session.run(_SQL["delete"], file_id)

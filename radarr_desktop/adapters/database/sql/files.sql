@@ -18,5 +18,8 @@ UPDATE movie_files SET
     placed_by = $12, indexer_flags = $13, custom_format_score = $14, media_info = $15::jsonb
 WHERE id = $1
 
+-- name: rescore
+UPDATE movie_files SET custom_format_score = $2 WHERE id = $1
+
 -- name: delete
 DELETE FROM movie_files WHERE id = $1
