@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from radarr_desktop.api.wire.custom_format import CustomFormatWire, format_wire
-from radarr_desktop.domain.custom_formats import CustomFormat, matching_formats
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, matching_formats
 from radarr_desktop.domain.language import Language
 from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.release import ParsedRelease

@@ -10,8 +10,8 @@ from datetime import datetime
 from enum import Enum
 
 from radarr_desktop.domain.blocklist import BlocklistEntry
-from radarr_desktop.domain.custom_formats import CustomFormat
 from radarr_desktop.domain.delay_profile import NO_DELAY, DelayProfile
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
 from radarr_desktop.domain.history import HistoryRecord
 from radarr_desktop.domain.language import Language
 from radarr_desktop.domain.movie import MediaInfo, Movie, MovieFile

@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from radarr_desktop.base.errors import ConflictError, InvalidInputError, NotFoundError, Problem
-from radarr_desktop.domain.custom_formats import CustomFormat, validate_format
 from radarr_desktop.domain.events import DefinitionsChanged
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, validate_format
 from radarr_desktop.domain.profiles import (
     default_definitions,
     default_profiles,

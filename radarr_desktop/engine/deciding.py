@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import methodcaller
 
-from radarr_desktop.domain.custom_formats import fleeting_formats, formats_for, score
 from radarr_desktop.domain.decisions.judge import judge, no_film
 from radarr_desktop.domain.decisions.ranking import places
 from radarr_desktop.domain.decisions.spec import Decision
 from radarr_desktop.domain.facts import Candidate, DecisionFacts, SearchKind
+from radarr_desktop.domain.formats.custom_formats import fleeting_formats, formats_for, score
+from radarr_desktop.domain.formats.release_formats import languages_of, release_subject
 from radarr_desktop.domain.matching import LookupKeys, Match, lookup_keys, match
 from radarr_desktop.domain.movie import Movie
 from radarr_desktop.domain.override import Override, as_said_before
 from radarr_desktop.domain.release import ParsedRelease, Release, Unparsable
-from radarr_desktop.domain.release_formats import languages_of, release_subject
 from radarr_desktop.domain.shortlist import Shortlist
 from radarr_desktop.engine.ground import Ground, Grounds
 from radarr_desktop.engine.pattern_watch import PatternWatch

@@ -16,8 +16,8 @@ from typing import Any
 
 from radarr_desktop.base.errors import InvalidInputError, Problem
 from radarr_desktop.base.schema import field_specs
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition, FormatTest
-from radarr_desktop.domain.format_conditions import CONDITIONS
+from radarr_desktop.domain.formats.conditions import CONDITIONS
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatCondition, FormatTest
 
 #: The types of condition that Radarr reads; it refuses a format with any other.
 RADARR_TYPES = frozenset(

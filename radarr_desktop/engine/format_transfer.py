@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from radarr_desktop.base.errors import InvalidInputError, NotFoundError, Problem
-from radarr_desktop.domain.custom_formats import CustomFormat, validate_format
 from radarr_desktop.domain.events import DefinitionsChanged
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, validate_format
 from radarr_desktop.domain.profiles import validate_profile
 from radarr_desktop.domain.quality import QualityProfile
 from radarr_desktop.engine.format_files import FormatFile, write_body

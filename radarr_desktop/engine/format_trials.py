@@ -7,8 +7,8 @@ from threading import Event
 from typing import TypeVar
 
 from radarr_desktop.base.errors import Problem
-from radarr_desktop.domain.custom_formats import CustomFormat, validate_format
-from radarr_desktop.domain.format_trial import (
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, validate_format
+from radarr_desktop.domain.formats.trial import (
     FormatTestResult,
     FormatTrial,
     run_tests,

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
-from radarr_desktop.domain.custom_formats import CustomFormat, prepare
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, prepare
 from radarr_desktop.ports.store import Store
 
 

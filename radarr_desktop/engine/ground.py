@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from radarr_desktop.domain.blocklist import BlocklistEntry
-from radarr_desktop.domain.custom_formats import CustomFormat
 from radarr_desktop.domain.delay_profile import DelayProfile, delay_for
 from radarr_desktop.domain.facts import (
     DecisionFacts,
@@ -15,6 +14,7 @@ from radarr_desktop.domain.facts import (
     QueuedRelease,
     SearchKind,
 )
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
 from radarr_desktop.domain.history import HistoryRecord
 from radarr_desktop.domain.movie import Movie
 from radarr_desktop.domain.quality import QualityDefinition, QualityProfile

@@ -6,7 +6,7 @@
 
 Only what a draft changes is done again: formats that are as they were are not tested a second time,
 and a film is told again only if its profile or a score of its releases is another one.
-`domain/replay.py` tells the model and its limits.
+`domain/lab/replay.py` tells the model and its limits.
 """
 
 import asyncio
@@ -14,13 +14,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from radarr_desktop.base.errors import InvalidInputError, NotFoundError, Problem
-from radarr_desktop.domain.custom_formats import CustomFormat, validate_format
-from radarr_desktop.domain.lab import Draft
-from radarr_desktop.domain.lab_compare import Outcome, RuleCount, difference, outcome, totals
-from radarr_desktop.domain.lab_report import FileChange, FilmDifference, LabReport, Totals
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, validate_format
+from radarr_desktop.domain.lab.compare import Outcome, RuleCount, difference, outcome, totals
+from radarr_desktop.domain.lab.draft import Draft
+from radarr_desktop.domain.lab.replay import Course, Offer
+from radarr_desktop.domain.lab.report import FileChange, FilmDifference, LabReport, Totals
 from radarr_desktop.domain.movie import Movie
 from radarr_desktop.domain.profiles import validate_profile
-from radarr_desktop.domain.replay import Course, Offer
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.ground import Grounds
 from radarr_desktop.engine.lab_evidence import (

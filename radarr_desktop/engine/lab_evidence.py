@@ -9,25 +9,25 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from radarr_desktop.domain.custom_formats import CustomFormat, formats_for, score
 from radarr_desktop.domain.decisions.standing import file_worth
 from radarr_desktop.domain.decisions.upgrade import cutoff_not_met
 from radarr_desktop.domain.facts import Candidate, DecisionFacts, SearchKind
-from radarr_desktop.domain.file_formats import kept_subject
-from radarr_desktop.domain.format_conditions import FormatSubject
+from radarr_desktop.domain.formats.conditions import FormatSubject
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, formats_for, score
+from radarr_desktop.domain.formats.file_formats import kept_subject
+from radarr_desktop.domain.formats.release_formats import release_subject
 from radarr_desktop.domain.history import HistoryKind, HistoryRecord
-from radarr_desktop.domain.lab import pointed, scored
-from radarr_desktop.domain.lab_compare import Outcome, Verdict, outcome
-from radarr_desktop.domain.movie import Movie, MovieFile
-from radarr_desktop.domain.quality import QualityProfile
-from radarr_desktop.domain.release_formats import release_subject
-from radarr_desktop.domain.replay import (
+from radarr_desktop.domain.lab.compare import Outcome, Verdict, outcome
+from radarr_desktop.domain.lab.draft import pointed, scored
+from radarr_desktop.domain.lab.replay import (
     Course,
     Offer,
     SeenRelease,
     file_at,
     replay_steps,
 )
+from radarr_desktop.domain.movie import Movie, MovieFile
+from radarr_desktop.domain.quality import QualityProfile
 from radarr_desktop.engine.ground import Ground, Grounds
 from radarr_desktop.engine.slices import Turns
 from radarr_desktop.ports.clock import Clock

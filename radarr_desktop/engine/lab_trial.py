@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from radarr_desktop.domain.custom_formats import CustomFormat, formats_for, prepare, score
 from radarr_desktop.domain.decisions.upgrade import describe_quality
-from radarr_desktop.domain.format_conditions import FormatSubject
-from radarr_desktop.domain.lab import Draft, pointed, scored
-from radarr_desktop.domain.lab_report import FileChange
+from radarr_desktop.domain.formats.conditions import FormatSubject
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, formats_for, prepare, score
+from radarr_desktop.domain.formats.release_formats import release_subject
+from radarr_desktop.domain.lab.draft import Draft, pointed, scored
+from radarr_desktop.domain.lab.replay import Offer
+from radarr_desktop.domain.lab.report import FileChange
 from radarr_desktop.domain.movie import Movie, MovieFile
 from radarr_desktop.domain.quality import QualityProfile
-from radarr_desktop.domain.release_formats import release_subject
-from radarr_desktop.domain.replay import Offer
 from radarr_desktop.engine.ground import Ground
 from radarr_desktop.engine.lab_evidence import FileEvidence, FilmEvidence, Tested, wants_better
 from radarr_desktop.engine.slices import Turns

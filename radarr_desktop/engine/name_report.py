@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from radarr_desktop.domain.custom_formats import CustomFormat
-from radarr_desktop.domain.format_conditions import CONDITIONS
+from radarr_desktop.domain.formats.conditions import CONDITIONS
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
+from radarr_desktop.domain.formats.release_formats import ConditionVerdict
 from radarr_desktop.domain.language import Language
 from radarr_desktop.domain.matching import Considered, Match, NoMatch
 from radarr_desktop.domain.movie import Movie
@@ -13,7 +14,6 @@ from radarr_desktop.domain.parsing.pieces import Piece
 from radarr_desktop.domain.quality import QualityProfile
 from radarr_desktop.domain.quality_place import QualityPlace
 from radarr_desktop.domain.release import ParsedRelease, Unparsable
-from radarr_desktop.domain.release_formats import ConditionVerdict
 from radarr_desktop.domain.release_traits import ReleaseTraits
 
 

@@ -1,8 +1,8 @@
 """Which of the patterns that people wrote run away: said in health, with the way to mend it."""
 
 from radarr_desktop.domain.blocklist import Scope
-from radarr_desktop.domain.custom_formats import slow_conditions
 from radarr_desktop.domain.events import PatternsRanAway
+from radarr_desktop.domain.formats.custom_formats import slow_conditions
 from radarr_desktop.domain.patterns import runaways
 from radarr_desktop.domain.release_profile import is_set_aside
 from radarr_desktop.engine.bus import Bus

@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from radarr_desktop.base.errors import FileError, NotFoundError
 from radarr_desktop.domain.blocklist import BlocklistEntry
-from radarr_desktop.domain.custom_formats import CustomFormat
 from radarr_desktop.domain.delay_profile import DelayProfile
 from radarr_desktop.domain.download import Download, Grab
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
 from radarr_desktop.domain.history import HistoryKind, HistoryRecord
 from radarr_desktop.domain.movie import Movie, MovieFile
 from radarr_desktop.domain.quality import QUALITIES, QualityDefinition, QualityProfile

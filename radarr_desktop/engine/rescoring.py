@@ -5,9 +5,9 @@ Decisions and lists read the score that is kept with a file; Radarr reckons it a
 
 from collections.abc import Mapping, Sequence
 
-from radarr_desktop.domain.custom_formats import CustomFormat, formats_for, score
 from radarr_desktop.domain.events import DefinitionsChanged, Event, MovieUpdated, film_fields
-from radarr_desktop.domain.file_formats import kept_subject
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, formats_for, score
+from radarr_desktop.domain.formats.file_formats import kept_subject
 from radarr_desktop.domain.movie import Movie
 from radarr_desktop.domain.quality import QualityProfile
 from radarr_desktop.engine.bus import Bus

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from radarr_desktop.base.errors import NotFoundError
-from radarr_desktop.domain.custom_formats import CustomFormat, formats_for
-from radarr_desktop.domain.format_conditions import FormatSubject
+from radarr_desktop.domain.formats.conditions import FormatSubject
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, formats_for
+from radarr_desktop.domain.formats.release_formats import condition_verdicts, release_subject
 from radarr_desktop.domain.matching import Match, NoMatch, lookup_keys, match
 from radarr_desktop.domain.parsing.pieces import read_pieces
 from radarr_desktop.domain.quality import QualityProfile
 from radarr_desktop.domain.quality_place import place_of
 from radarr_desktop.domain.release import ParsedRelease, Unparsable
-from radarr_desktop.domain.release_formats import condition_verdicts, release_subject
 from radarr_desktop.engine.formats import Formats
 from radarr_desktop.engine.name_report import FormatReport, NameReport
 from radarr_desktop.engine.reading import Reading

@@ -10,9 +10,9 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from radarr_desktop.domain.backoff import ProviderStatus
-from radarr_desktop.domain.custom_formats import CustomFormat
 from radarr_desktop.domain.download import Download, DownloadState, Grab, GrabState
 from radarr_desktop.domain.events import Event
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
 from radarr_desktop.domain.history import HistoryKind, HistoryRecord
 from radarr_desktop.domain.matching import LookupKeys
 from radarr_desktop.domain.movie import Movie, MovieFile, MovieMetadata

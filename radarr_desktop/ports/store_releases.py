@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from radarr_desktop.domain.decisions.spec import Decision
-from radarr_desktop.domain.replay import SeenRelease
+from radarr_desktop.domain.lab.replay import SeenRelease
 from radarr_desktop.ports.stored import StoredRelease
 
 #: Indexer id and guid.

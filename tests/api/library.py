@@ -5,9 +5,9 @@ from pathlib import Path
 
 from radarr_desktop.base.wiring import Parts
 from radarr_desktop.domain.blocklist import BlocklistEntry
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.download import GrabState
 from radarr_desktop.domain.events import MovieImported
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.history import HistoryKind, HistoryRecord
 from radarr_desktop.domain.release import Protocol
 from radarr_desktop.engine.catalog import Catalog

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from radarr_desktop.domain.format_conditions import CONDITIONS
+from radarr_desktop.domain.formats.conditions import CONDITIONS
 from tests.api.conftest import RunningApi
 from tests.api.library import Stocked
 

@@ -5,18 +5,18 @@ from dataclasses import replace
 from itertools import cycle, islice, product
 
 from radarr_desktop.base.registry import discover
-from radarr_desktop.domain.custom_formats import CustomFormat, formats_for, prepare, score
 from radarr_desktop.domain.decisions import specs
 from radarr_desktop.domain.decisions.judge import judge
 from radarr_desktop.domain.decisions.ranking import places
 from radarr_desktop.domain.decisions.spec import Decision
 from radarr_desktop.domain.facts import Candidate, DecisionFacts
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, formats_for, prepare, score
+from radarr_desktop.domain.formats.release_formats import release_subject
 from radarr_desktop.domain.matching import Match, match
 from radarr_desktop.domain.movie import Movie
 from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.profiles import default_definitions, default_profiles
 from radarr_desktop.domain.release import ParsedRelease
-from radarr_desktop.domain.release_formats import release_subject
 from tests.benchmarks.lab import Lab
 from tests.benchmarks.names_benchmarks import all_guide_formats
 from tests.benchmarks.registry import Measured, benchmark, best

@@ -8,11 +8,11 @@ from pathlib import Path
 from guessit import guessit
 from PTT import parse_title
 
-from radarr_desktop.domain.custom_formats import CustomFormat, formats_for, prepare
 from radarr_desktop.domain.facts import SearchKind
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, formats_for, prepare
+from radarr_desktop.domain.formats.release_formats import release_subject
 from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.release import ParsedRelease, Protocol, Release
-from radarr_desktop.domain.release_formats import release_subject
 from radarr_desktop.engine.deciding import Asked, Deciding
 from radarr_desktop.ports.store import Store
 from tests.benchmarks.lab import ROOT, Lab

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from radarr_desktop.app.assembly import Program
-from radarr_desktop.domain.custom_formats import CustomFormat
-from radarr_desktop.domain.lab import Draft
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
+from radarr_desktop.domain.lab.draft import Draft
 from radarr_desktop.domain.quality import BY_NAME
 from radarr_desktop.engine.lab import MOST_DAYS
 from radarr_desktop.engine.lab import Lab as DraftLab

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from radarr_desktop.domain import language, quality
-from radarr_desktop.domain.custom_formats import CustomFormat, score
 from radarr_desktop.domain.delay_profile import DelayProfile
 from radarr_desktop.domain.facts import (
     Candidate,
@@ -19,6 +18,7 @@ from radarr_desktop.domain.facts import (
     QueuedRelease,
     SearchKind,
 )
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, score
 from radarr_desktop.domain.history import HistoryKind, HistoryRecord
 from radarr_desktop.domain.movie import Movie, MovieFile, MovieMetadata, MovieStatus
 from radarr_desktop.domain.quality import (

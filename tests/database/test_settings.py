@@ -13,8 +13,8 @@ from radarr_desktop.adapters.secrets import SecretBox
 from radarr_desktop.base.errors import ConflictError, NotFoundError, StoreError
 from radarr_desktop.domain import quality
 from radarr_desktop.domain.backoff import ProviderStatus
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition, FormatTest
 from radarr_desktop.domain.delay_profile import DelayProfile
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatCondition, FormatTest
 from radarr_desktop.domain.quality import QualityDefinition
 from radarr_desktop.domain.release import Protocol
 from radarr_desktop.domain.release_profile import ReleaseProfile

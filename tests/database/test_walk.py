@@ -8,11 +8,11 @@ import pytest
 from radarr_desktop.adapters.database.database import Database
 from radarr_desktop.base.errors import ConflictError, NotFoundError
 from radarr_desktop.domain import language, quality
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.decisions.ladder import Rung
 from radarr_desktop.domain.decisions.spec import Decision
 from radarr_desktop.domain.download import DownloadState, GrabState
 from radarr_desktop.domain.facts import Candidate
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.rejection import Rejection, RejectionKind
 from radarr_desktop.ports.store import ImportJournal
 from tests.database.values import (

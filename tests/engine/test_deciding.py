@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from radarr_desktop.domain.custom_formats import CustomFormat
 from radarr_desktop.domain.facts import SearchKind
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
 from radarr_desktop.domain.release import IndexerFlag, Protocol, Release
 from radarr_desktop.engine.deciding import Asked, Deciding
 from radarr_desktop.engine.settings import SettingsBook

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from radarr_desktop.base.errors import InvalidInputError, NotFoundError
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition, FormatTest
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatCondition, FormatTest
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.format_files import FormatFile
 from radarr_desktop.engine.format_transfer import Collision, FormatTransfer, ImportOptions

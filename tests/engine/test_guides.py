@@ -15,8 +15,8 @@ from radarr_desktop.base.errors import (
     NotFoundError,
     StoreError,
 )
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.events import DefinitionsChanged
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.guides.choice import GuideChoice, ProfileChoice
 from radarr_desktop.domain.guides.difference import Standing
 from radarr_desktop.engine.catalog import Catalog

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from radarr_desktop.domain.blocklist import BlocklistEntry, Scope
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.events import PatternsRanAway
 from radarr_desktop.domain.facts import SearchKind
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.release_profile import ReleaseProfile
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.deciding import Asked, Deciding, Judged

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.download import DownloadState
 from radarr_desktop.domain.events import HealthChanged, MovieUpdated
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.history import HistoryKind
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.commands import CommandFailedError, Commands

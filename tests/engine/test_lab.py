@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from radarr_desktop.base.errors import InvalidInputError, NotFoundError
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.decisions.ladder import RANKING
 from radarr_desktop.domain.facts import SearchKind
-from radarr_desktop.domain.lab import Draft
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatCondition
+from radarr_desktop.domain.lab.draft import Draft
 from radarr_desktop.domain.movie import Movie
 from radarr_desktop.domain.quality import BY_NAME, QualityModel, QualityProfile
 from radarr_desktop.domain.release import Release

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.history import HistoryKind
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.importing import Importing

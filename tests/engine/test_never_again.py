@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.quality import QualityProfile
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.importing import Importing

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from radarr_desktop.domain.backoff import ProviderStatus
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.history import HistoryKind
 from radarr_desktop.domain.language import BY_ID
 from radarr_desktop.domain.override import Override

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from radarr_desktop.base.errors import NotFoundError
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.matching import Match, NoMatch
 from radarr_desktop.domain.release import ParsedRelease, Unparsable
 from radarr_desktop.engine.catalog import Catalog

@@ -12,7 +12,6 @@ from radarr_desktop.base.text import clean_title
 from radarr_desktop.demo.catalogue import DemoFilm, load_films
 from radarr_desktop.domain import language, quality
 from radarr_desktop.domain.blocklist import BlocklistEntry, Scope
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.decisions import specs
 from radarr_desktop.domain.decisions.judge import judge
 from radarr_desktop.domain.decisions.ranking import places
@@ -25,6 +24,7 @@ from radarr_desktop.domain.facts import (
     SearchKind,
 )
 from radarr_desktop.domain.failure import FailureReason
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.history import HistoryKind, HistoryRecord
 from radarr_desktop.domain.movie import Image, ImageKind, Movie, MovieFile, Rating
 from radarr_desktop.domain.quality import (

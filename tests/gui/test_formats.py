@@ -9,9 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit
 
 from radarr_desktop.base.schema import field_specs
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition, FormatTest
-from radarr_desktop.domain.format_conditions import CONDITIONS
-from radarr_desktop.domain.format_trial import try_name
+from radarr_desktop.domain.formats.conditions import CONDITIONS
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatCondition, FormatTest
+from radarr_desktop.domain.formats.trial import try_name
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.queries import Queries
 from radarr_desktop.gui.notices import Notices

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from radarr_desktop.domain.custom_formats import CustomFormat
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
 from radarr_desktop.domain.guides.choice import GuideChoice, ProfileChoice
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.guides import Guides

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from radarr_desktop.adapters.clock import SystemClock
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.facts import SearchKind
-from radarr_desktop.domain.lab import Draft
-from radarr_desktop.domain.lab_report import FileChange, FilmDifference, RuleChange
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatCondition
+from radarr_desktop.domain.lab.draft import Draft
+from radarr_desktop.domain.lab.report import FileChange, FilmDifference, RuleChange
 from radarr_desktop.domain.profiles import default_profiles
 from radarr_desktop.domain.quality import BY_NAME
 from radarr_desktop.engine.deciding import Asked, Deciding

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QSpinBox
 
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.language import ANY, BY_NAME, ENGLISH, ORIGINAL
 from radarr_desktop.domain.language_rule import LanguageRule
 from radarr_desktop.domain.profiles import blank_profile, default_definitions, default_profiles

@@ -17,9 +17,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from radarr_desktop.domain.blocklist import Scope
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition, FormatTest
 from radarr_desktop.domain.delay_profile import DelayProfile
 from radarr_desktop.domain.failure import FailureReason
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatCondition, FormatTest
 from radarr_desktop.domain.language import ENGLISH, LANGUAGES, ORIGINAL
 from radarr_desktop.domain.language_rule import LanguageRule
 from radarr_desktop.domain.release_profile import ReleaseProfile

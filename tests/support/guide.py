@@ -5,7 +5,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatCondition
 
 #: Where the guide lies if it is beside this checkout.
 GUIDE = Path(__file__).resolve().parents[3] / "shared" / "reference" / "trash-guides"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from radarr_desktop.domain.custom_formats import CustomFormat
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
 from radarr_desktop.domain.guides.applied import links_after, with_points
 from radarr_desktop.domain.guides.choice import GuideChoice
 from radarr_desktop.domain.guides.difference import GuidePlan, Standing

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from radarr_desktop.base.schema import field_specs
-from radarr_desktop.domain.custom_formats import (
+from radarr_desktop.domain.formats.conditions import CONDITIONS
+from radarr_desktop.domain.formats.custom_formats import (
     CustomFormat,
     FormatCondition,
     matching_formats,
@@ -14,7 +15,7 @@ from radarr_desktop.domain.custom_formats import (
     slow_conditions,
     validate_format,
 )
-from radarr_desktop.domain.format_conditions import CONDITIONS
+from radarr_desktop.domain.formats.release_formats import condition_verdicts, release_subject
 from radarr_desktop.domain.language import ANY, BY_NAME, ENGLISH, ORIGINAL, UNKNOWN
 from radarr_desktop.domain.movie import Movie, MovieMetadata
 from radarr_desktop.domain.quality import (
@@ -27,7 +28,6 @@ from radarr_desktop.domain.quality import (
     QualityProfile,
 )
 from radarr_desktop.domain.release import IndexerFlag, ParsedRelease
-from radarr_desktop.domain.release_formats import condition_verdicts, release_subject
 from tests.support.guide import GUIDE, guide_formats
 
 FRENCH, GERMAN = BY_NAME["french"], BY_NAME["german"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from radarr_desktop.base.errors import InvalidInputError
-from radarr_desktop.domain.custom_formats import (
+from radarr_desktop.domain.formats.custom_formats import (
     CustomFormat,
     FormatCondition,
     FormatTest,

@@ -7,17 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from radarr_desktop.domain import custom_formats
-from radarr_desktop.domain.custom_formats import (
+from radarr_desktop.domain.formats import custom_formats
+from radarr_desktop.domain.formats.conditions import FormatSubject
+from radarr_desktop.domain.formats.custom_formats import (
     CustomFormat,
     FormatCondition,
     condition_test,
     formats_for,
 )
-from radarr_desktop.domain.format_conditions import FormatSubject
+from radarr_desktop.domain.formats.release_formats import release_subject
 from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.release import IndexerFlag, ParsedRelease
-from radarr_desktop.domain.release_formats import release_subject
 from tests.support.guide import GUIDE, guide_formats
 from tests.support.library import release_names
 from tests.unit.test_custom_formats import MOVIE, PARSED

@@ -6,19 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from radarr_desktop.domain.custom_formats import (
+from radarr_desktop.domain.formats.conditions import CONDITIONS
+from radarr_desktop.domain.formats.custom_formats import (
     CustomFormat,
     FormatCondition,
     FormatTest,
     formats_for,
     validate_format,
 )
-from radarr_desktop.domain.format_conditions import CONDITIONS
-from radarr_desktop.domain.format_trial import pattern_hits, run_tests, try_name
+from radarr_desktop.domain.formats.release_formats import release_subject
+from radarr_desktop.domain.formats.trial import pattern_hits, run_tests, try_name
 from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.patterns import compile_pattern
 from radarr_desktop.domain.release import Unparsable
-from radarr_desktop.domain.release_formats import release_subject
 
 NAME = "Paper.Lanterns.2019.German.EXTENDED.1080p.BluRay.x265-GROUP"
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.guides.applied import draft_of
 from radarr_desktop.domain.guides.choice import GuideChoice, ProfileChoice
 from radarr_desktop.domain.guides.difference import Standing, plan_body

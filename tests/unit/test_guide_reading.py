@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from radarr_desktop.domain.custom_formats import validate_format
+from radarr_desktop.domain.formats.custom_formats import validate_format
 from radarr_desktop.domain.guides.json_values import plain_text
 from radarr_desktop.domain.guides.merge import profile_of
 from radarr_desktop.domain.guides.reading import read_guide

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
-from radarr_desktop.domain.lab import Draft
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatCondition
+from radarr_desktop.domain.lab.draft import Draft
 from radarr_desktop.domain.profiles import default_profiles
 
 PROFILES = [replace(one, id=number) for number, one in enumerate(default_profiles(), start=1)]

@@ -15,12 +15,12 @@ from radarr_desktop.domain.decisions.upgrade import Worth
 from radarr_desktop.domain.delay_profile import DelayProfile
 from radarr_desktop.domain.facts import Candidate, DecisionFacts, SearchKind
 from radarr_desktop.domain.history import HistoryKind, HistoryRecord
+from radarr_desktop.domain.lab.replay import Course, Offer, file_at, replay
 from radarr_desktop.domain.movie import MovieFile
 from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.profiles import default_profiles
 from radarr_desktop.domain.quality import BY_NAME, QualityModel, QualityProfile
 from radarr_desktop.domain.release import ParsedRelease, Protocol, Release
-from radarr_desktop.domain.replay import Course, Offer, file_at, replay
 from tests.database import values
 
 discover(radarr_desktop.domain.decisions.specs)

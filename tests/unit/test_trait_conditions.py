@@ -5,19 +5,19 @@ from dataclasses import replace
 import pytest
 
 from radarr_desktop.base.schema import field_specs
-from radarr_desktop.domain.custom_formats import (
+from radarr_desktop.domain.formats.conditions import CONDITIONS, FormatSubject
+from radarr_desktop.domain.formats.custom_formats import (
     CustomFormat,
     FormatCondition,
     condition_test,
     fleeting_formats,
     formats_for,
 )
-from radarr_desktop.domain.file_traits import traits_of_file, with_gaps_filled
-from radarr_desktop.domain.format_conditions import CONDITIONS, FormatSubject
+from radarr_desktop.domain.formats.file_traits import traits_of_file, with_gaps_filled
+from radarr_desktop.domain.formats.release_formats import file_subject, release_subject
 from radarr_desktop.domain.movie import MediaInfo
 from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.release import IndexerFlag, ParsedRelease
-from radarr_desktop.domain.release_formats import file_subject, release_subject
 from radarr_desktop.domain.release_traits import (
     NO_TRAITS,
     AudioCodec,

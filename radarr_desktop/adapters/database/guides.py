@@ -3,7 +3,7 @@
 from radarr_desktop.adapters.database.codec import dumps, from_plain, parse
 from radarr_desktop.adapters.database.pool import Session, TransactionSession
 from radarr_desktop.adapters.database.queries import load
-from radarr_desktop.domain.custom_formats import CustomFormat
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
 from radarr_desktop.domain.guides.choice import ProfileChoice
 from radarr_desktop.domain.guides.guide import ProfileShape, QualitySize
 from radarr_desktop.domain.guides.links import FormatLink, GuideLinks, ProfileLink

@@ -13,7 +13,7 @@ from radarr_desktop.adapters.database.codec import (
 from radarr_desktop.adapters.database.pool import Row, Session, TransactionSession
 from radarr_desktop.adapters.database.queries import load
 from radarr_desktop.base.errors import ConflictError, NotFoundError
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition, FormatTest
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatCondition, FormatTest
 from radarr_desktop.domain.language_rule import LanguageRule
 from radarr_desktop.domain.quality import ProfileItem, QualityDefinition, QualityProfile
 

@@ -17,9 +17,9 @@ from radarr_desktop.adapters.database.queries import load
 from radarr_desktop.adapters.database.sealing import opened, sealed
 from radarr_desktop.adapters.database.slices import in_slices
 from radarr_desktop.adapters.secrets import SecretBox
-from radarr_desktop.domain.custom_formats import CustomFormat
 from radarr_desktop.domain.decisions.spec import Decision
 from radarr_desktop.domain.facts import Candidate
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
 from radarr_desktop.domain.language import Language
 from radarr_desktop.domain.movie import Movie
 from radarr_desktop.domain.rejection import Rejection

@@ -6,8 +6,8 @@ from radarr_desktop.adapters.database.codec import loads
 from radarr_desktop.adapters.database.pool import Row, Session
 from radarr_desktop.adapters.database.queries import load
 from radarr_desktop.adapters.database.slices import in_slices
+from radarr_desktop.domain.lab.replay import SeenRelease
 from radarr_desktop.domain.release import ParsedRelease, Release
-from radarr_desktop.domain.replay import SeenRelease
 from radarr_desktop.ports.store_releases import Key
 
 _SQL = load("seen")

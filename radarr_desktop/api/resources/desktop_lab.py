@@ -13,8 +13,8 @@ from radarr_desktop.api.wire.base import Wire
 from radarr_desktop.api.wire.custom_format import GivenFormat, to_format
 from radarr_desktop.api.wire.quality_profile import QualityProfileWire, to_profile
 from radarr_desktop.base.errors import InvalidInputError, NotFoundError, UserError
-from radarr_desktop.domain.lab import Draft
-from radarr_desktop.domain.lab_report import LabReport
+from radarr_desktop.domain.lab.draft import Draft
+from radarr_desktop.domain.lab.report import LabReport
 from radarr_desktop.engine.lab import MOST_DAYS, Lab
 
 #: A caller is not kept longer (seconds).

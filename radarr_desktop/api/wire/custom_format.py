@@ -10,8 +10,8 @@ from msgspec import UNSET, UnsetType
 from radarr_desktop.api.wire.base import Wire
 from radarr_desktop.api.wire.fields import FieldWire, GivenField, field_wires, given_values
 from radarr_desktop.base.schema import field_specs
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition, FormatTest
-from radarr_desktop.domain.format_conditions import CONDITIONS
+from radarr_desktop.domain.formats.conditions import CONDITIONS
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatCondition, FormatTest
 
 #: Title patterns to begin with, under the names that Radarr's have.
 _PRESETS = {

@@ -7,8 +7,8 @@ import msgspec
 from radarr_desktop.api.wire.base import Wire
 from radarr_desktop.api.wire.custom_format import GivenFormat, to_format
 from radarr_desktop.base.errors import InvalidInputError
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatTest
-from radarr_desktop.domain.format_trial import ConditionTrial, FormatTestResult, FormatTrial
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatTest
+from radarr_desktop.domain.formats.trial import ConditionTrial, FormatTestResult, FormatTrial
 from radarr_desktop.domain.release import Unparsable
 from radarr_desktop.engine.format_transfer import ImportPlan, ImportStep
 from radarr_desktop.engine.name_report import condition_title

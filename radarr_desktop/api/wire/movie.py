@@ -12,10 +12,10 @@ from radarr_desktop.api.wire.base import Wire, instant, maybe, maybe_day, maybe_
 from radarr_desktop.api.wire.movie_file import MovieFileWire, file_wire
 from radarr_desktop.api.wire.quality import LanguageWire, language_wire
 from radarr_desktop.domain.availability import ALWAYS, available_from, is_available
-from radarr_desktop.domain.custom_formats import CustomFormat, formats_for
 from radarr_desktop.domain.decisions.standing import file_worth
 from radarr_desktop.domain.decisions.upgrade import cutoff_not_met
-from radarr_desktop.domain.file_formats import kept_subject
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, formats_for
+from radarr_desktop.domain.formats.file_formats import kept_subject
 from radarr_desktop.domain.movie import Movie, MovieFile, MovieMetadata, MovieStatus
 from radarr_desktop.domain.naming.options import NamingOptions
 from radarr_desktop.domain.naming.template import folder_name

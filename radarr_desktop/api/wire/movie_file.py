@@ -13,7 +13,7 @@ from radarr_desktop.api.wire.quality import (
     language_wires,
     model_wire,
 )
-from radarr_desktop.domain.custom_formats import CustomFormat
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
 from radarr_desktop.domain.movie import MediaInfo, MovieFile
 from radarr_desktop.domain.naming import media_words
 

@@ -15,7 +15,7 @@ from radarr_desktop.api.wire.quality import (
     to_quality,
     weight,
 )
-from radarr_desktop.domain.custom_formats import CustomFormat
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
 from radarr_desktop.domain.quality import (
     QUALITIES,
     ProfileItem,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from radarr_desktop.domain.guides.difference import GuidePlan, ProfilePlan, Standing
 from radarr_desktop.domain.guides.links import FormatLink, GuideLinks, ProfileLink
-from radarr_desktop.domain.lab import Draft
+from radarr_desktop.domain.lab.draft import Draft
 from radarr_desktop.domain.quality import QualityProfile
 
 

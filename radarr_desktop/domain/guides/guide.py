@@ -7,7 +7,7 @@ formats and profiles have the id 0 of our own store.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from radarr_desktop.domain.custom_formats import CustomFormat
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
 from radarr_desktop.domain.language import ANY, Language
 from radarr_desktop.domain.quality import ProfileItem, Quality
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from radarr_desktop.domain.custom_formats import CustomFormat
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
 from radarr_desktop.domain.guides.choice import ProfileChoice
 from radarr_desktop.domain.guides.guide import ProfileShape, QualitySize
 from radarr_desktop.domain.quality import QualityDefinition, QualityProfile

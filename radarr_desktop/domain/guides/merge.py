@@ -13,8 +13,8 @@ from typing import TypeVar
 
 from radarr_desktop.base import schema
 from radarr_desktop.base.errors import InvalidInputError
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
-from radarr_desktop.domain.format_conditions import CONDITIONS
+from radarr_desktop.domain.formats.conditions import CONDITIONS
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatCondition
 from radarr_desktop.domain.guides.guide import ProfileShape, QualitySize
 from radarr_desktop.domain.guides.reading import rung_name
 from radarr_desktop.domain.quality import ProfileItem, QualityDefinition, QualityProfile

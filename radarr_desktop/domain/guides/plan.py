@@ -7,7 +7,7 @@ applied before. Done and planned again it finds nothing to do.
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from radarr_desktop.domain.custom_formats import CustomFormat
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
 from radarr_desktop.domain.guides.choice import GuideChoice, ProfileChoice
 from radarr_desktop.domain.guides.difference import (
     FormatPlan,

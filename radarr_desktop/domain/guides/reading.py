@@ -11,7 +11,11 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition, validate_format
+from radarr_desktop.domain.formats.custom_formats import (
+    CustomFormat,
+    FormatCondition,
+    validate_format,
+)
 from radarr_desktop.domain.guides.guide import (
     DEFAULT_SCORES,
     GroupMember,

@@ -18,10 +18,11 @@ from functools import reduce
 from pathlib import PurePosixPath
 
 from radarr_desktop.domain import language
-from radarr_desktop.domain.custom_formats import CustomFormat, formats_for, score
 from radarr_desktop.domain.download import Grab
 from radarr_desktop.domain.facts import FoundFile, ImportCandidate, ImportFacts
-from radarr_desktop.domain.file_traits import with_gaps_filled
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, formats_for, score
+from radarr_desktop.domain.formats.file_traits import with_gaps_filled
+from radarr_desktop.domain.formats.release_formats import file_subject
 from radarr_desktop.domain.importing.file_kinds import extension_of
 from radarr_desktop.domain.importing.scene_name import scene_name
 from radarr_desktop.domain.language import Language, language_by_code
@@ -35,7 +36,6 @@ from radarr_desktop.domain.quality import (
     nearest_quality,
 )
 from radarr_desktop.domain.release import BY_PERSON, IndexerFlag, ParsedRelease, Unparsable
-from radarr_desktop.domain.release_formats import file_subject
 from radarr_desktop.domain.release_traits import NO_TRAITS, ReleaseTraits
 
 Parse = Callable[[str], ParsedRelease | Unparsable]

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from radarr_desktop.domain.custom_formats import CustomFormat
 from radarr_desktop.domain.download import Grab
 from radarr_desktop.domain.facts import ImportCandidate
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
 from radarr_desktop.domain.importing.file_kinds import extension_of
 from radarr_desktop.domain.importing.subtitles import Extra
 from radarr_desktop.domain.movie import Movie, MovieFile

@@ -8,8 +8,8 @@ and the standard's, because files rarely say it.
 import re
 from types import MappingProxyType
 
+from radarr_desktop.domain.language_codes import two_letters
 from radarr_desktop.domain.movie import MediaInfo
-from radarr_desktop.domain.naming.language_codes import two_letters
 
 _VIDEO = MappingProxyType(
     {

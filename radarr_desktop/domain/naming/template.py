@@ -21,7 +21,7 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 
 from radarr_desktop.base.errors import Problem
-from radarr_desktop.domain.custom_formats import CustomFormat
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
 from radarr_desktop.domain.movie import Movie, MovieFile, MovieMetadata
 from radarr_desktop.domain.naming.options import NamingOptions
 from radarr_desktop.domain.naming.paths import (

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from radarr_desktop.base.registry import Registry
-from radarr_desktop.domain.custom_formats import CustomFormat
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
 from radarr_desktop.domain.movie import MovieFile, MovieMetadata
 
 

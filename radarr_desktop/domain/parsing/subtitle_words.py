@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from radarr_desktop.domain.language import LANGUAGES, UNKNOWN, Language, language_by_code
-from radarr_desktop.domain.naming.language_codes import is_language_code, two_letters
+from radarr_desktop.domain.language_codes import is_language_code, two_letters
 
 #: What players and tools write beside the language, in small letters.
 TAGS = frozenset(("forced", "foreign", "full", "default", "sdh", "psdh", "cc", "hi"))

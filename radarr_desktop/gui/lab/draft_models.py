@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from radarr_desktop.domain.custom_formats import CustomFormat
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
 from radarr_desktop.domain.quality import ProfileItem
 from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
 from radarr_desktop.gui.widgets.row_model import Index, RowModel

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from radarr_desktop.domain.custom_formats import CustomFormat
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
 from radarr_desktop.domain.quality import QualityProfile
 from radarr_desktop.gui.lab.draft_models import MOST_POINTS, PointsModel, RungsModel, rung_name
 from radarr_desktop.gui.lab.tables import TICK_ROW, CellDelegate, TickDelegate

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from radarr_desktop.domain.lab_report import FilmDifference
+from radarr_desktop.domain.lab.report import FilmDifference
 from radarr_desktop.engine.lab import Story
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.lab import words

@@ -7,9 +7,9 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt
 
-from radarr_desktop.domain.lab_report import FileChange, FilmDifference, RuleChange
+from radarr_desktop.domain.lab.replay import Fate
+from radarr_desktop.domain.lab.report import FileChange, FilmDifference, RuleChange
 from radarr_desktop.domain.release import Release
-from radarr_desktop.domain.replay import Fate
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.lab import words
 from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from radarr_desktop.domain.lab_report import LabReport
+from radarr_desktop.domain.lab.report import LabReport
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.lab import words
 from radarr_desktop.gui.lab.film_detail import FilmDetail

@@ -12,8 +12,8 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from radarr_desktop.base.errors import RadarrDesktopError
-from radarr_desktop.domain.custom_formats import CustomFormat
-from radarr_desktop.domain.lab import Draft
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
+from radarr_desktop.domain.lab.draft import Draft
 from radarr_desktop.domain.quality import QualityProfile
 from radarr_desktop.engine.lab import MOST_DAYS, Lab
 from radarr_desktop.engine.lab_evidence import Evidence

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from radarr_desktop.domain.decisions.ladder import RANKING
-from radarr_desktop.domain.lab_report import FileChange, FilmDifference, Grabbed, LabReport
-from radarr_desktop.domain.replay import Fate
+from radarr_desktop.domain.lab.replay import Fate
+from radarr_desktop.domain.lab.report import FileChange, FilmDifference, Grabbed, LabReport
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.ladder.words import rule_title
 from radarr_desktop.gui.releases.words import short_reason

@@ -2,7 +2,11 @@
 
 from typing import Any
 
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition, matching_formats
+from radarr_desktop.domain.formats.custom_formats import (
+    CustomFormat,
+    FormatCondition,
+    matching_formats,
+)
 from radarr_desktop.domain.quality import Modifier, Source
 from radarr_desktop.domain.release import IndexerFlag, ParsedRelease
 from tests.conformance.candidates import model, movie

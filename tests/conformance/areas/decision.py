@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from radarr_desktop.base.registry import discover
-from radarr_desktop.domain.custom_formats import score
 from radarr_desktop.domain.decisions import specs, upgrade
 from radarr_desktop.domain.decisions.judge import judge
 from radarr_desktop.domain.decisions.spec import SPECS
 from radarr_desktop.domain.decisions.upgrade import Worth
+from radarr_desktop.domain.formats.custom_formats import score
 from tests.conformance.candidates import candidate, facts, formats, model, profile, settings
 from tests.conformance.compare import differences
 from tests.conformance.registry import Facts, area

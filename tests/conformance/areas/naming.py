@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from radarr_desktop.domain.custom_formats import CustomFormat
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
 from radarr_desktop.domain.movie import (
     AlternativeTitle,
     CollectionRef,

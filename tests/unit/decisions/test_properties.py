@@ -10,13 +10,6 @@ from hypothesis import strategies as st
 
 from radarr_desktop.base.registry import discover
 from radarr_desktop.domain import quality
-from radarr_desktop.domain.custom_formats import (
-    CustomFormat,
-    FormatCondition,
-    fleeting_formats,
-    formats_for,
-    score,
-)
 from radarr_desktop.domain.decisions.judge import judge
 from radarr_desktop.domain.decisions.ranking import rank
 from radarr_desktop.domain.decisions.spec import SPECS, Decision
@@ -30,6 +23,14 @@ from radarr_desktop.domain.facts import (
     ProperPolicy,
     SearchKind,
 )
+from radarr_desktop.domain.formats.custom_formats import (
+    CustomFormat,
+    FormatCondition,
+    fleeting_formats,
+    formats_for,
+    score,
+)
+from radarr_desktop.domain.formats.release_formats import release_subject
 from radarr_desktop.domain.history import HistoryKind, HistoryRecord, record_of
 from radarr_desktop.domain.importing import specs as import_specs
 from radarr_desktop.domain.importing.plan import plan_import
@@ -38,7 +39,6 @@ from radarr_desktop.domain.movie import MediaInfo, Movie
 from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.quality import ProfileItem, QualityProfile
 from radarr_desktop.domain.release import IndexerFlag, ParsedRelease, Protocol, Release
-from radarr_desktop.domain.release_formats import release_subject
 from radarr_desktop.domain.release_profile import ReleaseProfile
 from radarr_desktop.domain.scoring import Scoring, TieBreak
 from tests.unit.decisions.builders import (

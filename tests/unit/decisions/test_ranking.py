@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from radarr_desktop.domain.custom_formats import CustomFormat
 from radarr_desktop.domain.decisions.ranking import places, rank, why
 from radarr_desktop.domain.decisions.spec import Decision
 from radarr_desktop.domain.delay_profile import DelayProfile
 from radarr_desktop.domain.facts import ProperPolicy
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
 from radarr_desktop.domain.quality import (
     BLURAY720P,
     BLURAY1080P,

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from radarr_desktop.domain.custom_formats import CustomFormat
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
+from radarr_desktop.domain.language_codes import two_letters
 from radarr_desktop.domain.movie import MediaInfo
 from radarr_desktop.domain.naming import media_words, titles
-from radarr_desktop.domain.naming.language_codes import two_letters
 from radarr_desktop.domain.naming.tokens import TOKENS, Subject, Use, find_token
 from tests.unit.naming.subjects import FILE, METADATA
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from radarr_desktop.domain import quality as q
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition, formats_for
 from radarr_desktop.domain.decisions.specs.not_sample import not_sample
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatCondition, formats_for
+from radarr_desktop.domain.formats.release_formats import release_subject
 from radarr_desktop.domain.importing.sample import SampleVerdict, is_sample
 from radarr_desktop.domain.matching import Match, match
 from radarr_desktop.domain.movie import MediaInfo
@@ -14,7 +15,6 @@ from radarr_desktop.domain.naming.paths import shorten
 from radarr_desktop.domain.parsing.pieces import PieceKind, read_pieces
 from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.release import ParsedRelease
-from radarr_desktop.domain.release_formats import release_subject
 from tests.unit.decisions.builders import make_candidate, make_facts, make_movie
 
 

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from radarr_desktop.base.errors import Problem
 from radarr_desktop.base.schema import Kind, field_specs
-from radarr_desktop.domain.custom_formats import FormatCondition
-from radarr_desktop.domain.format_conditions import CONDITIONS
+from radarr_desktop.domain.formats.conditions import CONDITIONS
+from radarr_desktop.domain.formats.custom_formats import FormatCondition
 from radarr_desktop.domain.patterns import BadPatternError, compile_pattern
 from radarr_desktop.gui.settings.field import Field
 from radarr_desktop.gui.settings.formats.words import given_name, type_title

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from radarr_desktop.domain.custom_formats import FormatCondition
-from radarr_desktop.domain.format_conditions import CONDITIONS
-from radarr_desktop.domain.format_trial import FormatTrial
+from radarr_desktop.domain.formats.conditions import CONDITIONS
+from radarr_desktop.domain.formats.custom_formats import FormatCondition
+from radarr_desktop.domain.formats.trial import FormatTrial
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.settings.formats import words
 from radarr_desktop.gui.settings.formats.line_list import Line, LineList

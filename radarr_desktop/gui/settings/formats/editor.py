@@ -11,9 +11,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from radarr_desktop.base.errors import InvalidInputError, Problem, RadarrDesktopError
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition
-from radarr_desktop.domain.format_trial import ConditionTrial, FormatTrial
-from radarr_desktop.domain.lab import Draft
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatCondition
+from radarr_desktop.domain.formats.trial import ConditionTrial, FormatTrial
+from radarr_desktop.domain.lab.draft import Draft
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.format_trials import FormatTrials
 from radarr_desktop.gui import dialogs, texts

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from radarr_desktop.base.errors import FileError
-from radarr_desktop.domain.custom_formats import CustomFormat
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
 from radarr_desktop.domain.quality import QualityProfile
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.format_files import unknown_to_radarr, write_text

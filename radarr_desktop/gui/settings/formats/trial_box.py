@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from radarr_desktop.domain.custom_formats import FormatTest
-from radarr_desktop.domain.format_trial import ConditionTrial, FormatTrial
+from radarr_desktop.domain.formats.custom_formats import FormatTest
+from radarr_desktop.domain.formats.trial import ConditionTrial, FormatTrial
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.settings.formats import words
 from radarr_desktop.gui.settings.formats.line_list import Line, LineList

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from radarr_desktop.base.schema import FieldSpec, Kind, field_specs
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition, FormatTest
-from radarr_desktop.domain.format_conditions import CONDITIONS
-from radarr_desktop.domain.format_trial import ConditionTrial, FormatTrial
+from radarr_desktop.domain.formats.conditions import CONDITIONS
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, FormatCondition, FormatTest
+from radarr_desktop.domain.formats.trial import ConditionTrial, FormatTrial
 from radarr_desktop.domain.quality import QualityProfile
 from radarr_desktop.domain.release import Unparsable
 from radarr_desktop.engine.format_transfer import Action, ImportStep

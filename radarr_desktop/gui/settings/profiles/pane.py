@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from radarr_desktop.domain.custom_formats import CustomFormat
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
 from radarr_desktop.domain.profiles import blank_profile
 from radarr_desktop.domain.quality import QualityProfile
 from radarr_desktop.engine.catalog import Catalog

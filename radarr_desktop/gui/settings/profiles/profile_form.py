@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout
 from radarr_desktop.base import schema
 from radarr_desktop.base.errors import InvalidInputError, Problem
 from radarr_desktop.base.schema import Kind, Option, setting
-from radarr_desktop.domain.custom_formats import CustomFormat
-from radarr_desktop.domain.lab import Draft
+from radarr_desktop.domain.formats.custom_formats import CustomFormat
+from radarr_desktop.domain.lab.draft import Draft
 from radarr_desktop.domain.language import ANY, LANGUAGES, ORIGINAL
 from radarr_desktop.domain.language_rule import LanguageRule
 from radarr_desktop.domain.quality import QualityProfile

@@ -11,18 +11,18 @@ from dataclasses import dataclass
 
 from radarr_desktop.base.errors import InvalidInputError
 from radarr_desktop.base.schema import load
-from radarr_desktop.domain.custom_formats import (
+from radarr_desktop.domain.formats.conditions import CONDITIONS, FormatSubject
+from radarr_desktop.domain.formats.custom_formats import (
     CustomFormat,
     FormatCondition,
     FormatTest,
     condition_test,
 )
-from radarr_desktop.domain.format_conditions import CONDITIONS, FormatSubject
-from radarr_desktop.domain.format_sights import pieces_seen, text_seen
+from radarr_desktop.domain.formats.release_formats import release_subject
+from radarr_desktop.domain.formats.sights import pieces_seen, text_seen
 from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.patterns import BadPatternError, compile_pattern
 from radarr_desktop.domain.release import ParsedRelease, Unparsable
-from radarr_desktop.domain.release_formats import release_subject
 
 #: Offsets into a name; the end is exclusive.
 Span = tuple[int, int]
@@ -132,7 +132,7 @@ def try_name(
 
 
 def _agree(conditions: Iterable[ConditionTrial]) -> bool:
-    """The rule of `domain/custom_formats.py`, from what each condition said."""
+    """The rule of `domain/formats/custom_formats.py`, from what each condition said."""
     types = _by_type(conditions)
     return bool(types) and all(
         any(one.holds for one in of_type)

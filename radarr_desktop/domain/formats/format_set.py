@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from radarr_desktop.base.errors import InvalidInputError
-from radarr_desktop.domain.format_conditions import CONDITIONS, FormatSubject, Test, Texts
+from radarr_desktop.domain.formats.conditions import CONDITIONS, FormatSubject, Test, Texts
 from radarr_desktop.domain.pattern_literals import Words, folded
 from radarr_desktop.domain.patterns import BadPatternError, Pattern, compile_pattern, runaways
 

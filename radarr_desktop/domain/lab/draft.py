@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from radarr_desktop.domain.custom_formats import CustomFormat, fleeting_formats, score
 from radarr_desktop.domain.facts import Candidate
+from radarr_desktop.domain.formats.custom_formats import CustomFormat, fleeting_formats, score
 from radarr_desktop.domain.quality import QualityProfile
 
 

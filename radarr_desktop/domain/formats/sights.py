@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from radarr_desktop.domain.format_conditions import FormatSubject
+from radarr_desktop.domain.formats.conditions import FormatSubject
 from radarr_desktop.domain.parsing.pieces import Piece, PieceKind, read_pieces
 from radarr_desktop.domain.quality import Modifier, Source
 from radarr_desktop.domain.release import ParsedRelease

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
-from radarr_desktop.domain.custom_formats import CustomFormat, FormatCondition, condition_test
-from radarr_desktop.domain.file_traits import traits_of_file
-from radarr_desktop.domain.format_conditions import FormatSubject
+from radarr_desktop.domain.formats.conditions import FormatSubject
+from radarr_desktop.domain.formats.custom_formats import (
+    CustomFormat,
+    FormatCondition,
+    condition_test,
+)
+from radarr_desktop.domain.formats.file_traits import traits_of_file
 from radarr_desktop.domain.language import Language
 from radarr_desktop.domain.movie import MediaInfo, Movie
 from radarr_desktop.domain.release import BY_PERSON, IndexerFlag, ParsedRelease, Release

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from radarr_desktop.domain.format_conditions import FormatSubject
+from radarr_desktop.domain.formats.conditions import FormatSubject
+from radarr_desktop.domain.formats.release_formats import file_subject
 from radarr_desktop.domain.movie import Movie, MovieFile
 from radarr_desktop.domain.parsing.release_name import parse_release_name
 from radarr_desktop.domain.release import IndexerFlag, ParsedRelease
-from radarr_desktop.domain.release_formats import file_subject
 
 
 def kept_subject(movie: Movie, file: MovieFile) -> FormatSubject:

@@ -7,7 +7,8 @@ from itertools import zip_longest
 from radarr_desktop.domain.decisions.ladder import RANKING
 from radarr_desktop.domain.decisions.upgrade import Worth, describe_quality
 from radarr_desktop.domain.facts import Candidate
-from radarr_desktop.domain.lab_report import (
+from radarr_desktop.domain.lab.replay import Course, Fate, Taken
+from radarr_desktop.domain.lab.report import (
     FilmDifference,
     Grabbed,
     RuleChange,
@@ -16,7 +17,6 @@ from radarr_desktop.domain.lab_report import (
 from radarr_desktop.domain.movie import Movie, MovieFile
 from radarr_desktop.domain.quality import QualityProfile
 from radarr_desktop.domain.rejection import Rejection
-from radarr_desktop.domain.replay import Course, Fate, Taken
 
 #: What these say follows from what was taken before; another rule tells more.
 _FOLLOWERS = frozenset({"UpgradeDisk", "UpgradeAllowed", "Repack"})

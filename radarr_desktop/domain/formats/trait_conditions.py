@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from radarr_desktop.base.errors import InvalidInputError
 from radarr_desktop.base.schema import Kind, Option, setting
-from radarr_desktop.domain.format_conditions import FormatSubject, Test, condition
+from radarr_desktop.domain.formats.conditions import FormatSubject, Test, condition
 from radarr_desktop.domain.release_traits import AudioCodec, Hdr, VideoCodec
 from radarr_desktop.domain.streaming_services import SERVICE_BY_NUMBER
 

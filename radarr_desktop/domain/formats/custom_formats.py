@@ -1,7 +1,7 @@
 """Custom formats: named sets of conditions that give a release points.
 
-How a format matches is told in `domain/format_set.py`; the types of condition are in
-`domain/format_conditions.py` and `domain/trait_conditions.py`.
+How a format matches is told in `domain/formats/format_set.py`; the types of condition are in
+`domain/formats/conditions.py` and `domain/formats/trait_conditions.py`.
 """
 
 from collections.abc import Iterable
@@ -10,9 +10,9 @@ from operator import is_
 from typing import Any
 
 from radarr_desktop.base.errors import InvalidInputError, Problem
-from radarr_desktop.domain import trait_conditions  # noqa: F401  registers its conditions
-from radarr_desktop.domain.format_conditions import CONDITIONS, FormatSubject, Test
-from radarr_desktop.domain.format_set import FormatSet
+from radarr_desktop.domain.formats import trait_conditions  # noqa: F401  registers its conditions
+from radarr_desktop.domain.formats.conditions import CONDITIONS, FormatSubject, Test
+from radarr_desktop.domain.formats.format_set import FormatSet
 from radarr_desktop.domain.language import Language
 from radarr_desktop.domain.movie import Movie
 from radarr_desktop.domain.patterns import BadPatternError

@@ -1,0 +1,1 @@
+"""Custom formats: their conditions, how they match, how they are tried."""
