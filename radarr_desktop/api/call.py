@@ -18,6 +18,8 @@ T = TypeVar("T")
 _LARGEST_ID = 2**31 - 1
 _LARGEST_BODY = 16 * 1024 * 1024
 _WHERE = re.compile(r" - at `\$(.*)`$")
+#: As JSON writes it; behind an odd number of backslashes it is the text `\\u0000`.
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _TRUE = frozenset(("true", "1", "yes", "on"))
 _FALSE = frozenset(("false", "0", "no", "off", ""))
 
@@ -29,6 +31,8 @@ class Query:
         self._values: dict[str, list[str]] = {}
         for name, value in items:
             # Some clients write lists as `movieIds[]` or `movieIds[0]`.
+            if "\0" in value:
+                raise InvalidInputError.of(name, f"{name} holds a NUL, which no text may")
             self._values.setdefault(name.lower().partition("[")[0], []).append(value)
 
     def __contains__(self, name: str) -> bool:
@@ -135,6 +139,8 @@ class Call:
             raise InvalidInputError.of("", f"The body is no valid JSON: {error}") from error
         except UnicodeDecodeError as error:
             raise InvalidInputError.of("", "The body is no valid JSON: it is not UTF-8") from error
+        if _NUL.search(raw):
+            raise InvalidInputError.of("", "The body holds a NUL (\\u0000), which no text may")
         return value
 
     async def _raw_body(self) -> bytes:

@@ -31,6 +31,11 @@ TEXT_ALLOWANCE = 2
 SHORT_LIMIT = 0.0004
 #: So many searches of one text may run into that.
 SHORT_ALLOWANCE = 10
+#: A longer pattern takes so long to read that everything else waits for it.
+LONGEST = 20_000
+#: Characters of a pattern with its repetitions written out, as `regex` does: `a{99999999}` takes
+#: all memory there is.
+_MOST_WRITTEN_OUT = 200_000
 
 
 class BadPatternError(ValueError):
@@ -133,6 +138,12 @@ def compile_pattern(text: str, *, ignore_case: bool = True) -> Pattern:
     Raises:
         BadPatternError: the text is no regular expression.
     """
+    if len(text) > LONGEST:
+        raise BadPatternError(
+            f"{_shortened(text)!r} cannot be used: it is longer than {LONGEST} characters", LONGEST
+        )
+    if _written_out(text) > _MOST_WRITTEN_OUT:
+        raise BadPatternError(f"{_shortened(text)!r} cannot be used: it repeats too much")
     try:
         flags = regex.IGNORECASE if ignore_case else 0
         compiled = regex.compile(text, flags, cache_pattern=False)
@@ -147,6 +158,21 @@ def compile_pattern(text: str, *, ignore_case: bool = True) -> Pattern:
             f"{_shortened(text)!r} cannot be used: it repeats or nests too much"
         ) from None
     return Pattern(text, compiled)
+
+
+_LEAST_TIMES = re.compile(r"(\)?)\s*\{\s*(\d+)")
+
+
+def _written_out(text: str) -> int:
+    """At least so many characters as the pattern has if it names each demanded copy in full."""
+    letters, copies = len(text), 1
+    for group, digits in _LEAST_TIMES.findall(text):
+        times = int(digits) if len(digits) < 10 else _MOST_WRITTEN_OUT
+        if group:
+            copies *= max(times, 1)
+        else:
+            letters += times
+    return letters * copies
 
 
 _REPEAT = re.compile(r"[*+{]")

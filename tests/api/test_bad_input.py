@@ -19,6 +19,8 @@ CASES: list[tuple[str, str, Any, int, str]] = [
     ("POST", "movie", b"[" * 100_000, 400, "JSON"),
     ("POST", "movie", b" " * 17_000_000, 400, "larger"),
     ("POST", "movie", b'"text"', 400, "object"),
+    ("POST", "tag", b'{"label": "a\\u0000b"}', 400, "NUL"),
+    ("GET", "movie?tmdbId=1%00", None, 400, "NUL"),
     ("POST", "movie", {}, 400, "TmdbId"),
     ("POST", "movie", {**ADD, "tmdbId": "many"}, 400, "TmdbId"),
     ("POST", "movie", {**ADD, "tmdbId": -1}, 400, "TmdbId"),

@@ -36,12 +36,39 @@ def test_search(pattern, text, found):
 
 
 @pytest.mark.parametrize(
-    "pattern", ["(", "[a", "a**", "a{99999999999999999999}", "(" * 3000 + ")" * 3000, "\\"]
+    "pattern",
+    [
+        "(",
+        "[a",
+        "a**",
+        "a{99999999999999999999}",
+        # These would take all memory there is, and the program with it.
+        "a{99999999}",
+        "a{ 99999999,}",
+        "(?:a{9999}){9999}",
+        "((?:a{100}){100}) {100}",
+        "a|" * 200_000 + "b",
+        "(" * 3000 + ")" * 3000,
+        "\\",
+    ],
 )
 def test_refused_in_words_that_fit_a_form(pattern):
     with pytest.raises(BadPatternError) as caught:
         compile_pattern(pattern)
     assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"(\d{4}[._-]){2}.{0,9999999}",
+        r"a{10000}",
+        r"(\w+ ){3}(\w+ ){5}x{2,}",
+        "|".join(["grp"] * 4000),
+    ],
+)
+def test_much_repetition_that_costs_little_is_no_reason(pattern):
+    compile_pattern(pattern)
 
 
 ENDLESS = "a" * 60 + "!"
