@@ -53,13 +53,13 @@ def test_words_of_a_row(qapp):
 def test_the_model_is_sound(qapp, qtmodeltester):
     model = BlocklistModel(Films(), SystemClock().now)
     qtmodeltester.check(model)
-    model.show_entries(3, [FAILED])
+    model.show_page(3, [FAILED])
     assert model.canFetchMore(model.index(-1))
-    model.add_entries([GROUP, replace(GROUP, term="X")])
+    model.add_rows([GROUP, replace(GROUP, term="X")])
     assert not model.canFetchMore(model.index(-1))
     aloud = model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert aloud.startswith("BAD, For good, Everything of the group")
-    model.show_entries(0, [])
+    model.show_page(0, [])
 
 
 @pytest.fixture

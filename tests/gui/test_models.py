@@ -197,9 +197,9 @@ def test_found_films(movies, qtmodeltester):
 def test_history(movies, qtmodeltester):
     model = HistoryModel(Films())
     records = [samples.grabbed(movie) for movie in movies]
-    model.show_records(20, records)
+    model.show_page(20, records)
     qtmodeltester.check(model)
-    model.add_records(records)
+    model.add_rows(records)
     assert model.rowCount() == 12
 
 

@@ -1,10 +1,10 @@
 """History as a list, read page by page as the person scrolls."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -14,43 +14,19 @@ from radarr_desktop.gui.films import Films
 from radarr_desktop.gui.library.inspector_texts import history_reason, history_words
 from radarr_desktop.gui.texts import Shown
 from radarr_desktop.gui.theme import color, font
+from radarr_desktop.gui.widgets.paged_model import PagedModel
 from radarr_desktop.gui.widgets.painting import paint_chosen, paint_state, paint_text
-from radarr_desktop.gui.widgets.row_model import ROW_ROLE, Index, RowModel
+from radarr_desktop.gui.widgets.row_model import ROW_ROLE, Index
 
 ROW = 52
 
 
-class HistoryModel(RowModel[HistoryRecord]):
-    """Records, newest first.
-
-    Signals:
-        more_wanted: the person scrolled to the end of what is here.
-    """
-
-    more_wanted = Signal()
+class HistoryModel(PagedModel[HistoryRecord]):
+    """Records, newest first."""
 
     def __init__(self, films: Films, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._films = films
-        self._total = 0
-
-    @property
-    def total(self) -> int:
-        """How many there are in all."""
-        return self._total
-
-    def show_records(self, total: int, records: Sequence[HistoryRecord]) -> None:
-        """The first page, anew."""
-        self._total = total
-        self.show_rows(records)
-
-    def add_records(self, records: Sequence[HistoryRecord]) -> None:
-        """The next page."""
-        if records:
-            first = len(self._rows)
-            self.beginInsertRows(QModelIndex(), first, first + len(records) - 1)
-            self._rows.extend(records)
-            self.endInsertRows()
 
     def film_name(self, record: HistoryRecord) -> str:
         """The film that it happened to."""
@@ -58,12 +34,6 @@ class HistoryModel(RowModel[HistoryRecord]):
         if film is None:
             return record.source_title
         return f"{film.row.title} ({film.row.year})" if film.row.year else film.row.title
-
-    def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and len(self._rows) < self._total
-
-    def fetchMore(self, _parent: Index) -> None:
-        self.more_wanted.emit()
 
     def told(self, row: HistoryRecord, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:

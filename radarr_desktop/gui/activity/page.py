@@ -108,7 +108,7 @@ class ActivityPage(QWidget):
     async def _read(self) -> None:
         total, records = await self._queries.history(self._page(1), kinds=self._kinds)
         self._pages = 1
-        self.model.show_records(total, records)
+        self.model.show_page(total, records)
         self._count.setText(self.tr("{count} entries").format(count=texts.number(total)))
         self._count.setVisible(total > 0)
         self._stack.setCurrentWidget(self.list if total else self.empty)
@@ -120,7 +120,7 @@ class ActivityPage(QWidget):
         self._pages += 1
         page = self._page(self._pages)
         _total, records = await self._queries.history(page, kinds=self._kinds)
-        self.model.add_records(records)
+        self.model.add_rows(records)
 
     @staticmethod
     def _page(number: int) -> Page:

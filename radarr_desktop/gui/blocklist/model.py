@@ -1,10 +1,10 @@
 """The blocklist as a list, read page by page as the person scrolls."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -13,8 +13,9 @@ from radarr_desktop.gui import texts
 from radarr_desktop.gui.blocklist import words
 from radarr_desktop.gui.films import Films
 from radarr_desktop.gui.theme import color, font
+from radarr_desktop.gui.widgets.paged_model import PagedModel
 from radarr_desktop.gui.widgets.painting import paint_chosen, paint_state, paint_text
-from radarr_desktop.gui.widgets.row_model import ROW_ROLE, Index, RowModel
+from radarr_desktop.gui.widgets.row_model import ROW_ROLE, Index
 
 ROW = 52
 DETAILS_ROLE = ROW_ROLE + 1
@@ -22,14 +23,8 @@ _STATE = 216
 _WHEN = 96
 
 
-class BlocklistModel(RowModel[BlocklistEntry]):
-    """Entries, newest first.
-
-    Signals:
-        more_wanted: the person scrolled to the end of what is here.
-    """
-
-    more_wanted = Signal()
+class BlocklistModel(PagedModel[BlocklistEntry]):
+    """Entries, newest first."""
 
     def __init__(
         self, films: Films, now: Callable[[], datetime], parent: QObject | None = None
@@ -37,25 +32,6 @@ class BlocklistModel(RowModel[BlocklistEntry]):
         super().__init__(parent)
         self._films = films
         self._now = now
-        self._total = 0
-
-    @property
-    def total(self) -> int:
-        """How many there are in all."""
-        return self._total
-
-    def show_entries(self, total: int, entries: Sequence[BlocklistEntry]) -> None:
-        """The first page, anew."""
-        self._total = total
-        self.show_rows(entries)
-
-    def add_entries(self, entries: Sequence[BlocklistEntry]) -> None:
-        """The next page."""
-        if entries:
-            first = len(self._rows)
-            self.beginInsertRows(QModelIndex(), first, first + len(entries) - 1)
-            self._rows.extend(entries)
-            self.endInsertRows()
 
     def film_name(self, entry: BlocklistEntry) -> str:
         """The film that it holds for, "" = all of them."""
@@ -63,12 +39,6 @@ class BlocklistModel(RowModel[BlocklistEntry]):
         if film is None:
             return ""
         return f"{film.row.title} ({film.row.year})" if film.row.year else film.row.title
-
-    def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and len(self._rows) < self._total
-
-    def fetchMore(self, _parent: Index) -> None:
-        self.more_wanted.emit()
 
     def told(self, row: BlocklistEntry, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:

@@ -165,7 +165,7 @@ class BlocklistWindow(QWidget):
         choice = self._choice()
         total, entries = await self._queries.blocklist(self._page(1), choice)
         self._pages = 1
-        self.model.show_entries(total, entries)
+        self.model.show_page(total, entries)
         # Never hidden: it holds the room between what is left and right of it.
         self._count.setText(words.entries(total) if total else "")
         if choice.text:
@@ -193,7 +193,7 @@ class BlocklistWindow(QWidget):
         self._pages += 1
         page = self._page(self._pages)
         _total, entries = await self._queries.blocklist(page, self._choice())
-        self.model.add_entries(entries)
+        self.model.add_rows(entries)
 
     @staticmethod
     def _page(number: int) -> Page:

@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout
 
 from radarr_desktop.domain.formats.custom_formats import CustomFormat
 from radarr_desktop.gui.films import fold
@@ -14,6 +14,7 @@ from radarr_desktop.gui.settings.own_control import OwnControl
 from radarr_desktop.gui.texts import number
 from radarr_desktop.gui.widgets.controls import SearchField, button, label
 from radarr_desktop.gui.widgets.number_delegate import NumberDelegate
+from radarr_desktop.gui.widgets.number_table import number_table
 from radarr_desktop.gui.widgets.row_model import Index
 
 #: Points go from minus this to this.
@@ -154,21 +155,8 @@ class ScoresControl(OwnControl):
         self.search = SearchField(self.tr("Search formats…"), self.tr("Search the custom formats"))
         self.only_scored = button(self.tr("&With points only"), role="chip")
         self._amount = label("", "small")
-        self.table = QTableView(self)
-        self.table.setModel(self.model)
+        self.table = number_table(self.model, self)
         self.table.setFixedHeight(_HEIGHT)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
-        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.setProperty("framed", "true")
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(32)
         self.table.setItemDelegateForColumn(
             Column.POINTS, NumberDelegate(-MOST_POINTS, MOST_POINTS, self.table)
         )

@@ -1,10 +1,8 @@
 """The settings' pane of sizes: how large a release of each quality may be."""
 
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +18,7 @@ from radarr_desktop.gui.settings.profiles.sizes_model import Column, SizesModel
 from radarr_desktop.gui.theme import scaled
 from radarr_desktop.gui.widgets.controls import button, label
 from radarr_desktop.gui.widgets.number_delegate import NumberDelegate
+from radarr_desktop.gui.widgets.number_table import number_table
 from radarr_desktop.gui.window_tasks import WindowTasks, Work
 
 _WIDTHS = {Column.TITLE: 136, Column.MIN: 84, Column.PREFERRED: 84, Column.MAX: 84}
@@ -61,21 +60,8 @@ class SizesPane(QWidget):
             self._start(self._read())
 
     def _build_table(self) -> None:
-        self.table = QTableView(self)
+        self.table = number_table(self.model, self)
         self.table.setAccessibleName(self.tr("Sizes of qualities"))
-        self.table.setModel(self.model)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
-        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.setProperty("framed", "true")
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(max(32, scaled(32)))
         least = NumberDelegate(LEAST_SIZE, MOST_SIZE, self.table, decimals=1)
         others = NumberDelegate(
             LEAST_SIZE, MOST_SIZE, self.table, decimals=1, none_words=self.tr("no limit")
