@@ -34,6 +34,7 @@ from radarr_desktop.gui.library.page import LibraryPage
 from radarr_desktop.gui.library.presenter import LibraryPresenter
 from radarr_desktop.gui.notices import Notices
 from radarr_desktop.gui.posters import PosterCache
+from radarr_desktop.gui.settings.titles import OWN_SECTIONS
 from radarr_desktop.gui.shell.palette import Palette
 from radarr_desktop.gui.shell.status import Status
 from radarr_desktop.gui.shell.tray import Tray, TrayState, tray_icon
@@ -166,7 +167,8 @@ class Desktop:
         self._status = self._make(Status)
         self._feed = self._make(Feed)
         self._tray.follow(bridge, actions, self._ui_settings)
-        self.palette.follow(actions)
+        sections = self.part(SettingsBook).section_names()
+        self.palette.follow(actions, (*OWN_SECTIONS, *sections))
 
     async def _load(self) -> None:
         try:
@@ -251,6 +253,7 @@ class Desktop:
         window.closed.connect(self._window_closed)
         palette.window_asked.connect(self.open)
         palette.film_asked.connect(self.show_film)
+        palette.section_asked.connect(lambda section: self.open("settings", {"section": section}))
         palette.quit_asked.connect(self.quit)
         tray.window_asked.connect(self.open)
         tray.film_asked.connect(self.show_film)

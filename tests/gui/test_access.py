@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -141,3 +142,11 @@ def _luminance(colour: str) -> float:
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+async def test_enter_presses_the_button_that_has_the_focus(open_desktop):
+    async with open_desktop() as opened:
+        editor = opened.show("block")
+        editor.cancel.setFocus()
+        QTest.keyClick(editor.cancel, Qt.Key.Key_Return)
+        assert not editor.isVisible()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from radarr_desktop.engine.queries import Queries
 from radarr_desktop.gui.releases.override import OverrideDialog
@@ -121,3 +121,18 @@ async def test_a_filter_is_kept_offered_and_forgotten(open_desktop):
 def entry(menu: QMenu, text: str):
     """An entry by its words."""
     return next(one for one in menu.actions() if one.text().replace("&", "") == text)
+
+
+async def test_a_filter_that_nothing_fits_says_so_and_is_undone_at_once(open_desktop):
+    movies = []
+
+    async def prepare(parts):
+        movies.extend(await samples.fill_library(parts))
+
+    async with open_desktop(prepare) as opened:
+        window, _movie, found = await releases_of(opened, movies[3].id)
+        window.filter.field.setText("nosuchword")
+        assert window.empty.isVisible()
+        QTest.keyClick(window.empty.findChild(QPushButton), Qt.Key.Key_Return)
+        assert window.model.rowCount() == len(found)
+        assert window.tree.isVisible()

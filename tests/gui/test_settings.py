@@ -4,6 +4,8 @@ import asyncio
 from dataclasses import dataclass
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from radarr_desktop.base.errors import Problem
@@ -12,6 +14,8 @@ from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.settings import SettingsBook, UiSettings
 from radarr_desktop.gui.settings.form import Form
+from radarr_desktop.gui.settings.profiles.profile_form import ProfileForm
+from radarr_desktop.gui.settings.titles import title_of
 from radarr_desktop.gui.theme import theme
 from radarr_desktop.ports.provider import ProviderKind
 from tests.support.waiting import until
@@ -117,6 +121,18 @@ async def test_saving_a_section(open_desktop):
         assert not pane.save.isEnabled()
 
 
+async def test_the_keys_of_save_save_from_within_a_field(open_desktop):
+    async with open_desktop() as opened:
+        page = opened.show("settings")
+        page.show_section("profiles")
+        page.panes["profiles"].add()
+        form = page.panes["profiles"].findChild(ProfileForm)
+        name = form.field("name").control
+        name.setFocus()
+        QTest.keyClick(name, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        await until(lambda: form.field("name").problem, what="the problem of an empty name")
+
+
 async def test_a_wrong_value_is_told_at_its_field_and_not_stored(open_desktop):
     async with open_desktop() as opened:
         page = opened.show("settings")
@@ -162,6 +178,22 @@ async def test_searching_settings_leads_to_the_field(open_desktop):
         assert (place.section, place.attribute) == ("mediamanagement", "recycle_bin")
         page._go(page.model.index(0))
         assert page.panes["mediamanagement"].form.field("recycle_bin").control.hasFocus()
+
+
+async def test_every_section_is_found_by_the_palette(open_desktop):
+    async with open_desktop() as opened:
+        page = opened.show("settings")
+        palette = opened.desktop.palette
+        for section in page.panes:
+            title = title_of(section)
+            entry = next(
+                one
+                for one in palette.entries(title)
+                if (one.text, one.aside) == (title, "Settings")
+            )
+            entry.act()
+            assert page.panes[section].isVisible(), title
+        assert palette.entries("quality siz")[0].text == "Quality sizes"
 
 
 async def test_an_unreachable_indexer_can_be_saved_anyway(open_desktop):

@@ -21,7 +21,7 @@ from radarr_desktop.gui.bridge import Bridge
 from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
 from radarr_desktop.gui.notices import Notices
 from radarr_desktop.gui.settings.own_control import DurationControl
-from radarr_desktop.gui.widgets.controls import Tick, button, label, surface
+from radarr_desktop.gui.widgets.controls import Tick, button, label, save_by_keys, surface
 from radarr_desktop.gui.widgets.frames import scrolling
 from radarr_desktop.gui.widgets.notice_strip import NoticeStrip
 from radarr_desktop.gui.window_tasks import Crew, WindowTasks
@@ -54,6 +54,7 @@ class RetriesWindow(QWidget):
         self.resize(760, 640)
         self.lines: dict[FailureReason, _Line] = {}
         self.save = button(self.tr("&Save"), role="primary")
+        save_by_keys(self, self.save)
         self.defaults = button(self.tr("&Defaults"))
         self.cancel = button(self.tr("&Cancel"), role="quiet")
         self.problem = label("", "problem", wraps=True)

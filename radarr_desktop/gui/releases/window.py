@@ -188,7 +188,7 @@ class ReleasesWindow(QWidget):
         self.progress.setStyleSheet("min-height: 2px; max-height: 2px; border-radius: 0;")
         self.progress.setAccessibleName(self.tr("How many indexers have answered"))
         self.empty = EmptyState("search", self)
-        self.empty.acted.connect(self._again)
+        self.empty.acted.connect(self._go_on)
         self._stack = fill_page(self, self.tree, self.empty, above=[head, self.progress])
 
     # Searching
@@ -196,6 +196,15 @@ class ReleasesWindow(QWidget):
     def _again(self) -> None:
         if self._movie_id:
             self.show_about(self._movie_id)
+
+    def _go_on(self) -> None:
+        """What the button of an empty list says."""
+        if self.model.total:
+            self.filter.field.clear()
+            self.all_chip.click()
+            self.tree.setFocus()
+        else:
+            self._again()
 
     async def _search(self, movie_id: int) -> None:
         movie = await self._queries.movie(movie_id)
@@ -257,11 +266,19 @@ class ReleasesWindow(QWidget):
         self.progress.setValue(0 if is_over else self._answered)
         self.grab_best.setEnabled(self.model.best() is not None)
         self.change.setEnabled(bool(self.model.total))
-        if self.model.total:
+        if self.model.rowCount():
             self._stack.setCurrentWidget(self.tree)
             return
         self._stack.setCurrentWidget(self.empty)
-        if not is_over:
+        if self.model.total:
+            self.empty.say(
+                self.tr("No release is shown"),
+                self.tr("None of {releases} fits what is asked for above.").format(
+                    releases=texts.releases(self.model.total)
+                ),
+                self.tr("Show a&ll"),
+            )
+        elif not is_over:
             self.empty.say(self.tr("Asking the indexers…"), self.tr("Answers appear as they come."))
         elif not asked:
             self.empty.say(

@@ -14,7 +14,7 @@ from radarr_desktop.gui import dialogs
 from radarr_desktop.gui.dialogs import Question
 from radarr_desktop.gui.notices import Notices
 from radarr_desktop.gui.settings.form import Form
-from radarr_desktop.gui.widgets.controls import button, label, rule
+from radarr_desktop.gui.widgets.controls import button, label, rule, save_by_keys
 from radarr_desktop.gui.window_tasks import WindowTasks, Work
 from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
 
@@ -89,6 +89,7 @@ class ProviderForm(QWidget):
         self._said.hide()
         self.test = button(self.tr("&Test"))
         self.save = button(self.tr("&Save"), role="primary")
+        save_by_keys(self, self.save)
         self.force = button(self.tr("Save an&yway"))
         self.force.hide()
         self.cancel = button(self.tr("&Cancel"), self, role="quiet")

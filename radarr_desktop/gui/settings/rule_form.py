@@ -15,7 +15,7 @@ from radarr_desktop.gui.notices import Notices
 from radarr_desktop.gui.settings.field import Field
 from radarr_desktop.gui.settings.form import Form
 from radarr_desktop.gui.settings.own_control import OwnControl, TagsControl
-from radarr_desktop.gui.widgets.controls import button, label
+from radarr_desktop.gui.widgets.controls import button, label, save_by_keys
 from radarr_desktop.gui.widgets.frames import scroll_area_of
 from radarr_desktop.gui.window_tasks import WindowTasks, Work
 
@@ -51,6 +51,7 @@ class RuleForm(QWidget):
             tags.asked.connect(lambda words: self._start(self._make_tag(words, tags), "tag"))
         self.form = Form(specs, values, own=controls)
         self.save = button(self.tr("&Save"), role="primary")
+        save_by_keys(self, self.save)
         self.cancel = button(self.tr("&Cancel"), role="quiet")
         self.delete = button(self.tr("De&lete…"), role="danger")
         self.save.clicked.connect(lambda: self._start(self._save(), "rule"))

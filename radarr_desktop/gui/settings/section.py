@@ -10,7 +10,7 @@ from radarr_desktop.base.schema import MASK
 from radarr_desktop.engine.settings import SettingsBook
 from radarr_desktop.gui.notices import Notices
 from radarr_desktop.gui.settings.form import Form
-from radarr_desktop.gui.widgets.controls import button, label
+from radarr_desktop.gui.widgets.controls import button, label, save_by_keys
 from radarr_desktop.gui.window_tasks import WindowTasks
 
 Trial = Callable[[], Awaitable[Sequence[Problem]]]
@@ -46,6 +46,7 @@ class SectionPane(QWidget):
         self._said = label("", "second", wraps=True)
         self._said.hide()
         self.save = button(self.tr("&Save"), role="primary")
+        save_by_keys(self, self.save)
         self.test = button(self.tr("Save and &test"), self)
         self.test.setVisible(trial is not None)
         self.discard = button(self.tr("&Discard changes"), role="quiet")

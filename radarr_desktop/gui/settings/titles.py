@@ -4,6 +4,11 @@ from PySide6.QtCore import QCoreApplication
 
 from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
 
+#: Sections that are no group of options; those come after them, named as the options are.
+OWN_SECTIONS = (
+    "folders", "providers/indexer", "providers/client", "profiles", "sizes", "formats",
+    "rules/delay", "rules/release",
+)  # fmt: skip
 _TITLES = {
     "folders": QT_TRANSLATE_NOOP("Sections", "Root folders"),
     "providers/indexer": QT_TRANSLATE_NOOP("Sections", "Indexers"),

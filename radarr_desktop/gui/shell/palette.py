@@ -1,6 +1,6 @@
-"""The command palette (Ctrl+K): every action and every film, by a few typed letters."""
+"""The command palette (Ctrl+K): every action, section of the settings and film, by few letters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from radarr_desktop.gui.film_actions import FilmActions
 from radarr_desktop.gui.films import Films, fold
 from radarr_desktop.gui.icons import paint_icon
+from radarr_desktop.gui.settings.titles import icon_of, title_of
 from radarr_desktop.gui.theme import color, font, scaled
 from radarr_desktop.gui.widgets.controls import SearchField, label, surface
 from radarr_desktop.gui.widgets.painting import paint_text
@@ -87,6 +88,7 @@ class Palette(QWidget):
 
     window_asked = Signal(str)
     film_asked = Signal(int)
+    section_asked = Signal(str)
     quit_asked = Signal()
 
     def __init__(self, films: Films, window: QWidget) -> None:
@@ -94,6 +96,7 @@ class Palette(QWidget):
         self._films = films
         self._window = window
         self._actions: FilmActions | None = None
+        self._sections: tuple[str, ...] = ()
         surface(self, "card")
         self.setAccessibleName(self.tr("Command palette"))
         self.field = SearchField(
@@ -126,9 +129,10 @@ class Palette(QWidget):
         window.installEventFilter(self)
         self.hide()
 
-    def follow(self, actions: FilmActions) -> None:
-        """The engine is there: its orders can be given."""
+    def follow(self, actions: FilmActions, sections: Iterable[str]) -> None:
+        """The engine is there: its orders can be given, and its settings opened."""
         self._actions = actions
+        self._sections = tuple(sections)
 
     def pop_up(self) -> None:
         """Show it, ready to be typed into; a second time hides it."""
@@ -154,11 +158,12 @@ class Palette(QWidget):
         return False
 
     def entries(self, text: str) -> list[Entry]:
-        """What fits `text`: actions first, then films that begin with it, then the others."""
+        """What fits `text`: actions, settings, films that begin with it, then other films."""
         words = fold(text.strip()).split()
         found = [one for one in self._orders() if all(word in fold(one.text) for word in words)]
         if not words:
             return found
+        found += [one for one in self._places() if all(word in fold(one.text) for word in words)]
         films = [film for film in self._films.all() if all(w in film.haystack for w in words)]
         first = " ".join(words)
         films.sort(key=lambda film: (not film.haystack.startswith(first), film.row.sort_title))
@@ -174,6 +179,17 @@ class Palette(QWidget):
                 for film in films[:MOST_SHOWN]
             ]
         )
+
+    def _places(self) -> list[Entry]:
+        return [
+            Entry(
+                title_of(section),
+                icon_of(section),
+                lambda section=section: self.section_asked.emit(section),  # type: ignore[misc]
+                self.tr("Settings"),
+            )
+            for section in self._sections
+        ]
 
     def _orders(self) -> list[Entry]:
         entries = [

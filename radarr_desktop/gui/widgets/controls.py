@@ -1,6 +1,6 @@
 """Buttons, labels and fields in the program's look, each with a name for screen readers."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShortcut,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -25,11 +26,14 @@ from PySide6.QtWidgets import (
 from radarr_desktop.gui.icons import icon, paint_icon
 from radarr_desktop.gui.theme import color
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 class Button(QPushButton):
     """A push button whose mnemonic works without a line drawn below a letter all the time.
 
-    The tooltip tells the keys, and the accessible name follows the text.
+    The tooltip tells the keys, and the accessible name follows the text. Enter presses it where it
+    has the focus, whatever else Enter does in its window.
     """
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
@@ -47,6 +51,22 @@ class Button(QPushButton):
         told = keys.toString(QKeySequence.SequenceFormat.NativeText)
         self.setToolTip(told)
 
+    def event(self, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() in _ENTER
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
 
 def button(
     text: str, parent: QWidget | None = None, *, role: str = "", icon_name: str = ""
@@ -62,6 +82,14 @@ def button(
     if role in ("chip", "tab"):
         made.setCheckable(True)
     return made
+
+
+def save_by_keys(form: QWidget, save: QPushButton) -> None:
+    """Ctrl+S anywhere in `form` presses its Save, while it can be pressed."""
+    QShortcut(
+        QKeySequence(QKeySequence.StandardKey.Save), form, save.click,
+        context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+    )  # fmt: skip
 
 
 def tool_button(

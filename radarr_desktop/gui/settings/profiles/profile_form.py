@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from radarr_desktop.base import schema
@@ -124,6 +124,9 @@ class ProfileForm(RuleForm):
             notices,
         )
         self.words = label("", "second", wraps=True)
+        # Two lines from the beginning: what is below must not jump away from under the mouse.
+        self.words.setMinimumHeight(2 * self.words.fontMetrics().lineSpacing())
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.above.addWidget(self.words)
         self.try_it = button(self.tr("&Try in the lab"), self, icon_name="flask-conical")
         self.duplicate = button(self.tr("D&uplicate"), self)

@@ -16,7 +16,7 @@ from radarr_desktop.gui.dialogs import Question
 from radarr_desktop.gui.notices import Notices
 from radarr_desktop.gui.settings.profiles.sizes_model import Column, SizesModel
 from radarr_desktop.gui.theme import scaled
-from radarr_desktop.gui.widgets.controls import button, label
+from radarr_desktop.gui.widgets.controls import button, label, save_by_keys
 from radarr_desktop.gui.widgets.number_delegate import NumberDelegate
 from radarr_desktop.gui.widgets.number_table import number_table
 from radarr_desktop.gui.window_tasks import WindowTasks, Work
@@ -39,6 +39,7 @@ class SizesPane(QWidget):
         self._problem = label("", "problem", wraps=True)
         self._problem.hide()
         self.save = button(self.tr("&Save"), role="primary")
+        save_by_keys(self, self.save)
         self.discard = button(self.tr("&Discard changes"), role="quiet")
         self.reset = button(self.tr("&Reset to defaults…"))
         self._build_table()
