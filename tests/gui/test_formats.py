@@ -70,6 +70,8 @@ def test_what_came_of_a_name_in_words(qapp):
     assert words.name_state(FormatTest(name=NAME), trial).words == "fails: must match"
     assert words.name_state(FormatTest(name=NAME, must_match=False), trial).token == "good"
     assert words.name_state(None, trial).words == "no match"
+    no_hd = replace(one, conditions=(replace(hd, negate=True),))
+    assert words.outcome(try_name(no_hd, NAME)).words == "It matches: no R720p."
     stopped = try_name(one, NAME, goes_on=lambda: False)
     assert "too long" in words.outcome(stopped).words
     assert "file" in words.reading(try_name(one, "Paper.Lanterns.S01E01.720p"))

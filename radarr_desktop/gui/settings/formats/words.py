@@ -231,8 +231,16 @@ def step_below(step: ImportStep, profile: str) -> str:
     return "; ".join(parts)
 
 
+def _wish(condition: FormatCondition) -> str:
+    """What is wanted: its name, with a "no" where the person gave it none that would say so."""
+    name = given_name(condition)
+    if condition.negate and name == given_name(replace(condition, name="")):
+        return _tr("no {name}").format(name=name)
+    return name
+
+
 def _names(conditions: Sequence[FormatCondition]) -> str:
-    told = ", ".join(given_name(one) for one in conditions[:_MOST_NAMED])
+    told = ", ".join(_wish(one) for one in conditions[:_MOST_NAMED])
     if len(conditions) <= _MOST_NAMED:
         return told
     more = _tr("{names} and {count} more")
