@@ -1,6 +1,7 @@
 """Custom formats in the settings: list, editor with its trial box, tests, import and export."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest

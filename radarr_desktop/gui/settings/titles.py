@@ -53,7 +53,7 @@ _HINTS = {
     "guides": QT_TRANSLATE_NOOP(
         "Sections",
         "Custom formats and quality profiles can follow a published guide. What you take from it "
-        "is chosen in the window Guides.",
+        "is chosen in the window Guides (Ctrl+Shift+G).",
     ),
     "mqtt": QT_TRANSLATE_NOOP(
         "Sections", "Home Assistant and others hear of the library and the queue from a broker."

@@ -1,6 +1,7 @@
 """Custom formats, their conditions, and what came of a trial, in words."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
