@@ -5,7 +5,7 @@ by id.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
 
@@ -206,14 +206,19 @@ class QualityProfile:
     language: Language = ANY
     #: Demands beyond `language`.
     languages: LanguageRule = NO_RULE
+    #: Quality id → (rung, place within its group): asked some twenty times for each release.
+    _places: dict[int, tuple[int, int]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        places: dict[int, tuple[int, int]] = {}
+        for rung, item in enumerate(self.items):
+            for place, member in enumerate(item.qualities):
+                places.setdefault(member.id, (rung, place))
+        object.__setattr__(self, "_places", places)
 
     def index_of(self, quality: Quality) -> tuple[int, int]:
         """(rung, place within its group), both from 0; (-1, -1) if the profile lacks it."""
-        for rung, item in enumerate(self.items):
-            for place, member in enumerate(item.qualities):
-                if member.id == quality.id:
-                    return rung, place
-        return -1, -1
+        return self._places.get(quality.id, (-1, -1))
 
     def compare(self, left: Quality, right: Quality, *, respect_group_order: bool = False) -> int:
         """Below 0 if `left` is worse, above 0 if better; by default group members are equal."""
