@@ -367,6 +367,21 @@ async def test_a_draft_goes_to_the_lab(open_desktop):
         await settled(page)
 
 
+async def test_an_open_editor_shows_what_others_store_unless_something_was_typed(open_desktop):
+    async with open_desktop(a_format) as opened:
+        page, pane = await show(opened)
+        choose(pane, "Tested")
+        pane.list.edit.click()
+        catalog = opened.part(Catalog)
+        await catalog.save_format(replace(pane.editor.before, name="From elsewhere"))
+        await until(lambda: pane.editor.name.text() == "From elsewhere", what="the stored name")
+        pane.editor.name.setText("Mine")
+        await catalog.save_format(replace(pane.editor.before, name="Once more"))
+        await until(lambda: "Once more" in titles(pane), what="the list is read again")
+        assert pane.editor.name.text() == "Mine"
+        await settled(page)
+
+
 @a_dialog_opens
 async def test_copies_and_deletions(open_desktop):
     async with open_desktop(a_format) as opened:

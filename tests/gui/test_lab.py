@@ -75,6 +75,7 @@ def choose_hd(window) -> None:
 async def test_a_change_is_tried_at_once_and_saved(open_desktop):
     async with open_desktop(prepare) as opened:
         window = await opened_lab(opened)
+        assert window.panel.profile.currentText() == "HD-1080p", "what the films have"
         assert window.outcome.report.films == ()
         assert not window.save.isEnabled()
         assert "would have changed nothing" in window.outcome.summary.text()

@@ -5,6 +5,7 @@ of the draft is then held against it, and takes the place of the one that is und
 """
 
 import asyncio
+from collections import Counter
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -19,6 +20,7 @@ from radarr_desktop.engine.lab import MOST_DAYS, Lab
 from radarr_desktop.engine.lab_evidence import Evidence
 from radarr_desktop.engine.queries import Queries
 from radarr_desktop.gui.bridge import Bridge
+from radarr_desktop.gui.films import Films
 from radarr_desktop.gui.lab.draft_panel import DraftPanel
 from radarr_desktop.gui.lab.outcome import Outcome
 from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
@@ -51,6 +53,7 @@ class LabWindow(QWidget):
         self,
         lab: Lab,
         queries: Queries,
+        films: Films,
         bridge: Bridge,
         opener: Opener,
         crew: Crew,
@@ -59,6 +62,7 @@ class LabWindow(QWidget):
         super().__init__()
         self._lab = lab
         self._queries = queries
+        self._films = films
         self._notices = notices
         self._tasks = WindowTasks(self, crew, notices)
         self._days = int(remembered("lab/days", MOST_DAYS) or MOST_DAYS)
@@ -205,10 +209,15 @@ class LabWindow(QWidget):
         await asyncio.sleep(pause)
         self._stored_profiles = {one.id: one for one in await self._queries.profiles()}
         self._stored_formats = await self._queries.formats()
-        self._show_draft()
+        self._show_draft(self.panel.profile_id or self._most_used())
         self.outcome.show_progress(0, self.tr("Reading what was seen…"))
         self._evidence = await self._lab.gather(self._days, self._told)
         self._try(0)
+
+    def _most_used(self) -> int:
+        """The profile that most films have: what is tried first; 0 = there is no film."""
+        used = Counter(film.row.quality_profile_id for film in self._films.all())
+        return max(used, key=lambda profile_id: used[profile_id], default=0)
 
     def _try(self, pause: float) -> None:
         if self._evidence is not None:

@@ -161,6 +161,11 @@ class FormatEditor(QWidget):
         )
 
     @property
+    def before(self) -> CustomFormat:
+        """The format as it was when the editor was opened."""
+        return self._before
+
+    @property
     def has_changes(self) -> bool:
         """Is there anything to save?"""
         return self.custom_format() != self._before

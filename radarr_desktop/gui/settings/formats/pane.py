@@ -67,7 +67,7 @@ class CustomFormatsPane(QWidget):
         self.list.file_asked.connect(self._browse)
 
     def reload(self) -> None:
-        """Read them again; what is open keeps what was typed."""
+        """Read them again; an open one keeps what was typed, and is as stored where nothing was."""
         self._tasks.start(self._reload(), key="read formats")
 
     def add(self) -> None:
@@ -109,7 +109,15 @@ class CustomFormatsPane(QWidget):
         self._formats = await self._queries.formats()
         self._profiles = await self._queries.profiles()
         self.list.show_formats(self._formats, self._profiles, None)
+        self._renew_editor()
         self.list.show_formats(self._formats, self._profiles, await self._trials.failing())
+
+    def _renew_editor(self) -> None:
+        """What others have stored meanwhile, in an editor in which nothing was changed."""
+        before = self.editor.before if self.editor and not self.editor.has_changes else None
+        stored = next((one for one in self._formats if before and one.id == before.id), before)
+        if stored is not None and stored != before:
+            self._show_editor(stored)
 
     def _show_editor(self, custom_format: CustomFormat) -> None:
         self._leave()
