@@ -6,8 +6,11 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtWidgets import QWidget
+
+#: What the system draws around a window, at most.
+_FRAME = QSize(32, 64)
 
 
 def keep_in(folder: str | Path) -> None:
@@ -26,10 +29,18 @@ def remember(key: str, value: Any) -> None:
 
 
 def restore_geometry(window: QWidget, key: str) -> None:
-    """Put a window back where it was."""
+    """Put a window back where it was; the first time it is no larger than the screen."""
     kept = remembered(f"{key}/geometry")
     if isinstance(kept, QByteArray):
         window.restoreGeometry(kept)
+    else:
+        fit_to_screen(window)
+
+
+def fit_to_screen(window: QWidget) -> None:
+    """Make a window smaller that would not fit, with its frame, on the screen."""
+    room = window.screen().availableSize() - _FRAME
+    window.resize(window.size().boundedTo(room).expandedTo(window.minimumSize()))
 
 
 def remember_geometry(window: QWidget, key: str) -> None:

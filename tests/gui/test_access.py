@@ -150,3 +150,10 @@ async def test_enter_presses_the_button_that_has_the_focus(open_desktop):
         editor.cancel.setFocus()
         QTest.keyClick(editor.cancel, Qt.Key.Key_Return)
         assert not editor.isVisible()
+
+
+async def test_no_window_is_larger_than_the_screen_unless_it_must_be(open_desktop):
+    async for key, shown in each_window(open_desktop):
+        window = shown.window()
+        room = window.screen().availableSize().expandedTo(window.minimumSize())
+        assert window.size().boundedTo(room) == window.size(), key

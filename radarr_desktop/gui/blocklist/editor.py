@@ -19,6 +19,7 @@ from radarr_desktop.gui.notices import Notices
 from radarr_desktop.gui.texts import isolated
 from radarr_desktop.gui.widgets.controls import Choice, button, label, set_role, surface
 from radarr_desktop.gui.widgets.notice_strip import NoticeStrip
+from radarr_desktop.gui.window_state import fit_to_screen
 from radarr_desktop.gui.window_tasks import Crew, WindowTasks
 from radarr_desktop.gui.windows import windows
 from radarr_desktop.ports.clock import Clock
@@ -50,6 +51,7 @@ class BlockWindow(QWidget):
         surface(self, "panel")
         self.setMinimumSize(560, 480)
         self.resize(680, 600)
+        fit_to_screen(self)
         self._build()
         self._lay_out()
         self._typing = QTimer(self, singleShot=True, interval=_TYPING)

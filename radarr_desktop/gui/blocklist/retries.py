@@ -24,6 +24,7 @@ from radarr_desktop.gui.settings.own_control import DurationControl
 from radarr_desktop.gui.widgets.controls import Tick, button, label, save_by_keys, surface
 from radarr_desktop.gui.widgets.frames import scrolling
 from radarr_desktop.gui.widgets.notice_strip import NoticeStrip
+from radarr_desktop.gui.window_state import fit_to_screen
 from radarr_desktop.gui.window_tasks import Crew, WindowTasks
 from radarr_desktop.gui.windows import windows
 
@@ -52,6 +53,7 @@ class RetriesWindow(QWidget):
         surface(self, "panel")
         self.setMinimumSize(680, 360)
         self.resize(760, 640)
+        fit_to_screen(self)
         self.lines: dict[FailureReason, _Line] = {}
         self.save = button(self.tr("&Save"), role="primary")
         save_by_keys(self, self.save)

@@ -34,8 +34,7 @@ class MainWindow(QWidget):
         self.setObjectName("main_window")
         self.setWindowTitle("Radarr Desktop")
         self.setMinimumSize(880, 560)
-        room = self.screen().availableGeometry()
-        self.resize(min(1440, room.width() - 32), min(900, room.height() - 64))
+        self.resize(1440, 900)
         surface(self, "ground")
         self.library = library
         self.rail = Rail(self)
