@@ -13,6 +13,7 @@ from radarr_desktop.domain.quality import (
     BLURAY1080P,
     DVDR,
     HDTV720P,
+    LONGEST_NAME,
     QUALITIES,
     RAWHD,
     REMUX2160P,
@@ -91,6 +92,10 @@ def default_definitions() -> tuple[QualityDefinition, ...]:
     )
 
 
+#: What clients can count.
+_MOST_POINTS = 2**31 - 1
+
+
 def validate_profile(
     profile: QualityProfile, format_ids: Collection[int] | None = None
 ) -> list[Problem]:
@@ -102,6 +107,9 @@ def validate_profile(
     problems = []
     if not profile.name.strip():
         problems.append(Problem(field="name", message="A quality profile needs a name"))
+    if len(profile.name) > LONGEST_NAME:
+        message = f"A name has at most {LONGEST_NAME} characters"
+        problems.append(Problem(field="name", message=message))
     problems += _item_problems(profile.items)
     problems += _cutoff_problems(profile)
     problems += _score_problems(profile, format_ids)
@@ -227,7 +235,16 @@ def _cutoff_problems(profile: QualityProfile) -> list[Problem]:
 
 
 def _score_problems(profile: QualityProfile, format_ids: Collection[int] | None) -> list[Problem]:
-    problems = []
+    problems = [
+        Problem(field=field, message=f"Not more than {_MOST_POINTS} points", attempted=points)
+        for field, points in (
+            ("minFormatScore", profile.min_format_score),
+            ("cutoffFormatScore", profile.cutoff_format_score),
+            ("minUpgradeFormatScore", profile.min_upgrade_format_score),
+            *(("formatItems", points) for _format, points in profile.format_scores),
+        )
+        if abs(points) > _MOST_POINTS
+    ]
     scores = [points for _format, points in profile.format_scores]
     most = max(sum(points for points in scores if points > 0), max(scores, default=0))
     if profile.min_format_score > most:

@@ -12,6 +12,9 @@ from types import MappingProxyType
 from radarr_desktop.domain.language import ANY, Language
 from radarr_desktop.domain.language_rule import NO_RULE, LanguageRule
 
+#: Of profiles and formats: the database keeps no two of one name, and finds no longer ones.
+LONGEST_NAME = 500
+
 
 class Source(Enum):
     """Where the picture was taken from; the value is Radarr's name in JSON."""

@@ -59,6 +59,11 @@ CASES: list[tuple[str, str, Any, int, str]] = [
     ("POST", "rootfolder", {"path": "{root}"}, 400, "Path"),
     ("DELETE", "rootfolder/77", None, 404, "root folder"),
     ("POST", "qualityprofile", {"name": "x", "items": []}, 400, "Items"),
+    ("POST", "qualityprofile", {"name": "x", "cutoffFormatScore": -(10**12)}, 400, "CutoffFormat"),
+    ("POST", "qualityprofile", {"name": "x" * 501}, 400, "at most 500"),
+    ("POST", "tag", {"label": "x" * 1_000_000}, 400, "cannot be stored"),
+    ("POST", "customformat", {"name": "x" * 501}, 400, "at most 500"),
+    ("PUT", "movie/editor", {"movieIds": [10**15], "monitored": False}, 400, "int32"),
     ("POST", "qualityprofile", {"name": "x", "items": [{"quality": {"id": 999}}]}, 400, "Quality"),
     ("DELETE", "qualityprofile/{profile}", None, 409, "message"),
     (

@@ -105,6 +105,8 @@ async def test_the_retry_table_is_edited(api: RunningApi) -> None:
     assert await api.get(f"{OURS}/retries") == answer
     for wrong, field in (
         ({"delayMinutes": -1}, "DelayMinutes"),
+        ({"delayMinutes": 1e300}, "DelayMinutes"),
+        ({"delayMinutes": "NaN"}, "DelayMinutes"),
         ({"maxAttempts": 1001}, "MaxAttempts"),
         ({"reason": "boredom"}, "Reason"),
     ):

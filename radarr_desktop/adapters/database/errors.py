@@ -7,6 +7,7 @@ import asyncpg
 from radarr_desktop.adapters.database.address import unreadable_address
 from radarr_desktop.base.errors import (
     ConflictError,
+    InvalidInputError,
     RadarrDesktopError,
     StoreError,
     StoreUnavailableError,
@@ -57,6 +58,10 @@ def translated(error: BaseException, what: str) -> RadarrDesktopError | None:
         return StoreUnavailableError(
             f"The database did not answer ({what}: {_words(error)}). Trying again later is right."
         )
+    if isinstance(error, (asyncpg.DataError, asyncpg.ProgramLimitExceededError)):
+        # The driver names the value in front of the reason: it may be anything.
+        reason = str(error).rpartition(" (")[2].removesuffix(")")
+        return InvalidInputError.of("", f"A value cannot be stored ({what}: {reason})")
     if isinstance(error, asyncpg.UniqueViolationError):
         return ConflictError(f"It is there already ({what}: {error.detail or error}).")
     if isinstance(error, asyncpg.ForeignKeyViolationError):

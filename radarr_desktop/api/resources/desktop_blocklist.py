@@ -216,7 +216,7 @@ class DesktopBlocklistResource:
         given = await call.body(list[RuleWire])
         changes = {
             _reason(one.reason): FailureRule(
-                delay=timedelta(minutes=one.delay_minutes),
+                delay=_delay(one.delay_minutes),
                 max_attempts=one.max_attempts,
                 is_permanent=one.is_permanent,
             )
@@ -278,6 +278,13 @@ def _reason(name: str) -> FailureReason:
         return FailureReason(name)
     except ValueError:
         raise InvalidInputError.of("reason", f"There is no reason {name!r}", name) from None
+
+
+def _delay(minutes: float) -> timedelta:
+    try:
+        return timedelta(minutes=minutes)
+    except (OverflowError, ValueError):  # too large, or no number
+        raise InvalidInputError.of("delayMinutes", f"{minutes} minutes are no delay") from None
 
 
 def _rules(table: FailureTable) -> list[RuleWire]:

@@ -18,6 +18,7 @@ from radarr_desktop.ports.clock import Clock
 
 #: Seconds for judging and fetching one.
 _PUSH_TIME = 90.0
+_LARGEST_SIZE, _LARGEST_ID = 2**63 - 1, 2**31 - 1
 _PROTOCOLS = {"torrent": Protocol.TORRENT, "usenet": Protocol.USENET}
 
 
@@ -118,15 +119,26 @@ def _release(given: PushedRelease) -> Release:
         holds=not link or link.lower().startswith(("http://", "https://")),
     )
     need("size", "A size is not negative", holds=given.size >= 0, attempted=given.size)
+    for field, number, most in (
+        ("size", given.size, _LARGEST_SIZE),
+        ("tmdbId", given.tmdb_id, _LARGEST_ID),
+        ("imdbId", given.imdb_id, _LARGEST_ID),
+        ("indexerId", given.indexer_id, _LARGEST_ID),
+        ("seeders", given.seeders or 0, _LARGEST_ID),
+        ("leechers", given.leechers or 0, _LARGEST_ID),
+    ):
+        need(field, "That is too large a number", holds=number <= most, attempted=number)
+    published = _in_utc(given.publish_date)
+    if given.publish_date is not None:
+        need("publishDate", "This is no date that a release can have", holds=published)
     info_hash = given.info_hash.strip().lower()
     if magnet:
         try:
             info_hash = magnet_hash(magnet)
         except BadTorrent as error:
             need("magnetUrl", f"The magnet link cannot be used: {error}", holds=False)
-    if problems or protocol is None or given.publish_date is None:
+    if problems or protocol is None or published is None:
         raise InvalidInputError(*problems)
-    published = given.publish_date
     return Release(
         guid="",
         title=given.title.strip(),
@@ -134,7 +146,7 @@ def _release(given: PushedRelease) -> Release:
         indexer_name=given.indexer.strip(),
         protocol=protocol,
         size_bytes=given.size,
-        published_at=published if published.tzinfo else published.replace(tzinfo=UTC),
+        published_at=published,
         download_url=link,
         magnet_url=magnet,
         info_hash=info_hash,
@@ -146,3 +158,13 @@ def _release(given: PushedRelease) -> Release:
         imdb_id=f"tt{given.imdb_id:07}" if given.imdb_id > 0 else "",
         flags=flags_of(given.indexer_flags),
     )
+
+
+def _in_utc(moment: datetime | None) -> datetime | None:
+    """None as well for what lies before the first year or behind the last."""
+    if moment is None or moment.tzinfo is None:
+        return moment and moment.replace(tzinfo=UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        return None

@@ -16,7 +16,7 @@ from radarr_desktop.domain.formats.format_set import FormatSet
 from radarr_desktop.domain.language import Language
 from radarr_desktop.domain.movie import Movie
 from radarr_desktop.domain.patterns import BadPatternError
-from radarr_desktop.domain.quality import QualityProfile
+from radarr_desktop.domain.quality import LONGEST_NAME, QualityProfile
 from radarr_desktop.domain.release import IndexerFlag, ParsedRelease
 from radarr_desktop.domain.release_traits import NO_TRAITS
 
@@ -123,6 +123,9 @@ def validate_format(custom_format: CustomFormat) -> list[Problem]:
     problems = []
     if not custom_format.name.strip():
         problems.append(Problem(field="name", message="A custom format needs a name"))
+    if len(custom_format.name) > LONGEST_NAME:
+        message = f"A name has at most {LONGEST_NAME} characters"
+        problems.append(Problem(field="name", message=message))
     if not custom_format.conditions:
         problems.append(
             Problem(field="specifications", message="A custom format needs at least one condition")
