@@ -136,3 +136,19 @@ async def test_a_filter_that_nothing_fits_says_so_and_is_undone_at_once(open_des
         QTest.keyClick(window.empty.findChild(QPushButton), Qt.Key.Key_Return)
         assert window.model.rowCount() == len(found)
         assert window.tree.isVisible()
+
+
+async def test_a_release_stays_in_sight_above_a_ladder_higher_than_the_window(open_desktop):
+    movies = []
+
+    async def prepare(parts):
+        movies.extend(await samples.fill_library(parts))
+
+    async with open_desktop(prepare) as opened:
+        window, _movie, _found = await releases_of(opened, movies[3].id)
+        window.resize(window.width(), window.minimumHeight())
+        row = window.model.index(2, 0)
+        window.open_verdict(row)
+        shown = window.tree.visualRect(row)
+        assert window.tree.viewport().rect().contains(shown.center())
+        assert window.tree.visualRect(window.model.index(0, 0, row)).height() > window.height()

@@ -326,6 +326,8 @@ class ReleasesWindow(QWidget):
         self.tree.expand(row)
         self._open_row = row
         self.tree.scrollTo(child)
+        # A ladder may be higher than the window: which release it is of is seen in any case.
+        self.tree.scrollTo(row)
 
     def _fold(self) -> None:
         self.tree.collapseAll()
