@@ -164,11 +164,17 @@ def validate_entry(entry: BlocklistEntry, now: datetime) -> list[Problem]:
     return problems
 
 
+#: Every release is held against every term.
+LONGEST_TERM = 2000
+
+
 def _what_is_wrong(scope: Scope, term: str) -> tuple[str, int | None]:
     """A sentence, "" if nothing is, and the column in the term that it speaks of."""
     message: str = ""
     column: int | None = None
     match scope:
+        case _ if len(term) > LONGEST_TERM:
+            message = f"It has at most {LONGEST_TERM} characters"
         case Scope.HASH if not _HASH.fullmatch(term):
             message = "A torrent's hash is needed: 40 (or 64) hexadecimal digits"
         case Scope.TITLE if not _plain(term):
