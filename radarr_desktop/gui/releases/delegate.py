@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from radarr_desktop.gui.releases.model import RIGHT_ALIGNED, VERDICT_ROLE, Column
 from radarr_desktop.gui.texts import Shown
@@ -37,7 +37,7 @@ class ReleaseDelegate(QStyledItemDelegate):
         column = Column(index.column())
         words = index.data(Qt.ItemDataRole.DisplayRole) or ""
         if column is Column.TITLE:
-            if option.state & QStyle.StateFlag.State_HasFocus:
+            if _has_focus(option, index):
                 painter.fillRect(
                     inner.left() - 8, inner.top(), 3, inner.height() + 1, color("accent")
                 )
@@ -58,3 +58,11 @@ class ReleaseDelegate(QStyledItemDelegate):
         if index.internalId():
             return QSize(200, self.verdict_height)
         return QSize(100, max(TABLE_ROW, scaled(TABLE_ROW)))
+
+
+def _has_focus(option: QStyleOptionViewItem, index: Index) -> bool:
+    """Is the keyboard in this row, in whatever column?"""
+    view = option.widget
+    if not isinstance(view, QAbstractItemView) or not view.hasFocus():
+        return False
+    return view.currentIndex().siblingAtColumn(index.column()) == index

@@ -138,7 +138,6 @@ class ReleasesWindow(QWidget):
         self.tree.setItemsExpandable(False)
         self.tree.setUniformRowHeights(False)
         self.tree.setMouseTracking(True)
-        self.tree.setAllColumnsShowFocus(True)
         self.tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         head = self.tree.header()
         head.setStretchLastSection(False)
