@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from radarr_desktop.base.errors import ConflictError, NotFoundError, ProviderError
-from radarr_desktop.domain.download import Download, DownloadState, GrabState
+from radarr_desktop.domain.download import Download, DownloadState, Grab, GrabState
 from radarr_desktop.domain.events import DownloadChanged
 from radarr_desktop.domain.failure import FailureReason
 from radarr_desktop.domain.history import HistoryKind, record_of
@@ -21,6 +21,10 @@ from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.store import Store
 
 _log = logging.getLogger(__name__)
+
+
+#: An import may change a download between two looks at it.
+_TRIES = 3
 
 
 class Queue:
@@ -63,7 +67,7 @@ class Queue:
 
         Raises:
             ProviderError: the client could not remove it; it stays in the queue.
-            ConflictError: it moved on at this very moment; it stays in the queue.
+            ConflictError: it moved on again and again; it stays in the queue.
         """
         download = await self._store.downloads.get(row_id)
         if download is None:
@@ -76,16 +80,26 @@ class Queue:
             await self._remove_from_client(download, is_sent=is_sent)
         elif change_category:
             await self._hand_over(download)
+        for _ in range(_TRIES):
+            outcome = await self._ignore(download, grab, blocklist=blocklist, again=search_again)
+            if outcome is not None:
+                return outcome
+        raise ConflictError(f"{download.title} keeps changing: try again")
+
+    async def _ignore(
+        self, download: Download, grab: Grab | None, *, blocklist: bool, again: bool
+    ) -> bool | None:
+        """False if it is gone or has ended; None if it moved on at this very moment."""
         async with self._works.begin() as work:
             # Read again: the client may have taken its time, and the film may be here by now.
-            current = await work.store.downloads.get(row_id)
+            current = await work.store.downloads.get(download.id)
             if current is None or current.state.is_final:
                 return False
             ignored = replace(
                 current, state=DownloadState.IGNORED, changed_at=self._clock.now(), speed=0
             )
             if not await work.store.downloads.update(ignored, expected=current.state):
-                raise ConflictError(f"{download.title} has just changed: try again")
+                return None
             if grab is not None:
                 if blocklist:
                     await self._failing.block(
@@ -95,7 +109,7 @@ class Queue:
                 record = record_of(grab, HistoryKind.DOWNLOAD_IGNORED, self._clock.now(), facts)
                 # No score: nothing is to be compared with what a person sent away.
                 await work.store.history.add(replace(record, custom_format_score=0))
-            if blocklist and search_again:
+            if blocklist and again:
                 await self._commands.order(
                     work, "MoviesSearch", {"movieIds": [download.movie_id]}, trigger="manual"
                 )

@@ -325,6 +325,7 @@ async def test_what_holds_no_such_film_is_given_up_if_the_settings_want_it(world
     await world.add_file(movie, "old.mkv", quality="Bluray-2160p")
     offer = world.offer(GOOD)
     await world.finished(offer, movie)
+    await world.settled()
     body = {"downloadId": offer.download_id} if job == "ImportDownload" else {}
     async with world.working() as commands:
         await commands.run(job, body, timeout=30)

@@ -160,6 +160,8 @@ async def test_process_monitored_downloads(world: World):
         await world.finished(offer, film)
     away = world.root.with_name("away")
     world.root.rename(away)
+    # What was ordered when they were finished is over, before the folder comes back.
+    await world.settled()
     assert (await run(world, "ProcessMonitoredDownloads"))["imported"] == 0
     assert (await world.download(offers[0])).state is DownloadState.IMPORT_BLOCKED
     away.rename(world.root)
@@ -272,7 +274,8 @@ async def test_pause_downloads_whose_client_is_gone(world: World):
 async def test_remove_from_queue(world: World):
     film = await world.add_film()
     offer = world.offer(GOOD)
-    download = await world.finished(offer, film)
+    await world.grab(offer, film)
+    download = await world.download(offer)
     answer = await run(
         world,
         "RemoveFromQueue",
@@ -293,7 +296,8 @@ async def test_remove_from_queue(world: World):
 async def test_remove_from_queue_quietly(world: World):
     film = await world.add_film()
     offer = world.offer(GOOD)
-    download = await world.finished(offer, film)
+    await world.grab(offer, film)
+    download = await world.download(offer)
     body = {
         "ids": [download.id], "removeFromClient": False, "blocklist": True, "skipRedownload": True,
     }  # fmt: skip

@@ -23,7 +23,7 @@ from radarr_desktop.domain.release import ParsedRelease, Protocol, Release
 from radarr_desktop.engine.bus import Bus
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.command_runner import CommandRunner
-from radarr_desktop.engine.commands import Commands
+from radarr_desktop.engine.commands import ENDED, Commands
 from radarr_desktop.engine.grabbing import Grabbing
 from radarr_desktop.engine.importing import Importing
 from radarr_desktop.engine.providers import Providers
@@ -36,6 +36,7 @@ from tests.support.http_server import Answer, AnswerServer
 from tests.support.scripted_client import Script
 from tests.support.torrents import MadeTorrent, make_torrent
 from tests.support.torznab import Item, PracticeIndexer
+from tests.support.waiting import until
 
 P = TypeVar("P")
 
@@ -227,6 +228,11 @@ class World:
         """The kinds of the events so far, progress left out."""
         return [event.kind for event in self.events if event.is_logged]
 
+    async def settled(self) -> None:
+        """Run what is ordered, until nothing is left to do."""
+        async with self.working() as commands:
+            await until(lambda: _all_ended(commands), what="the end of all commands")
+
     @asynccontextmanager
     async def working(self) -> AsyncIterator[Commands]:
         """Commands are run until the end of the block."""
@@ -236,6 +242,10 @@ class World:
                 yield self[Commands]
             finally:
                 task.cancel()
+
+
+async def _all_ended(commands: Commands) -> bool:
+    return all(row.status in ENDED for row in await commands.recent())
 
 
 @asynccontextmanager

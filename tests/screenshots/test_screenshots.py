@@ -37,6 +37,7 @@ from radarr_desktop.gui.theme import theme
 from radarr_desktop.gui.widgets.frames import scroll_area_of
 from radarr_desktop.ports.store import Store
 from tests.gui import samples
+from tests.gui.answering import a_dialog_opens
 from tests.gui.pseudo import pseudo_translator
 from tests.gui.rows import library_rows
 from tests.gui.test_why import grabbed_film
@@ -186,6 +187,7 @@ async def test_why(open_desktop, qapp):
                 verdict.deleteLater()
 
 
+@a_dialog_opens
 async def test_many_releases_and_changes(open_desktop):
     movies = []
 
@@ -218,6 +220,7 @@ async def test_many_releases_and_changes(open_desktop):
         await shoot(dialog, "releases-changes-no-film")
 
 
+@a_dialog_opens
 async def test_releases_in_long_words(open_desktop, qapp):
     movies = []
 
