@@ -13,6 +13,11 @@ _PATTERN = re.compile(r"/(?P<pattern>.+)/(?P<flags>[a-z]*)", re.DOTALL)
 _FLAGS = frozenset("imsx")
 
 
+#: Every release of every film waits for all of them to be looked for.
+MOST_TERMS = 1_000
+LONGEST_TERM = 2_000
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseProfile:
     """Holds for films with one of its tags, or for all if it has none."""
@@ -85,7 +90,15 @@ def validate_release_profile(profile: ReleaseProfile) -> list[Problem]:
             Problem(field="required", message="It must require or ignore at least one term")
         )
     for field, terms in (("required", profile.required), ("ignored", profile.ignored)):
+        if len(terms) > MOST_TERMS:
+            message = f"There are {len(terms):,} terms; {MOST_TERMS:,} are the most"
+            problems.append(Problem(field=field, message=message))
+            continue
         for term in terms:
+            if len(term) > LONGEST_TERM:
+                message = f"A term has {len(term):,} letters; {LONGEST_TERM:,} are the most"
+                problems.append(Problem(field=field, message=message))
+                continue
             if not term.strip():
                 problems.append(
                     Problem(field=field, message="A term must not be empty", attempted=term)

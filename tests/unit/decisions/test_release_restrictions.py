@@ -83,3 +83,10 @@ def test_what_cannot_be_saved(required, ignored, fields):
 
 def test_all_terms_that_are_found_are_named():
     assert found_terms(("dts", "x265", "/BluRay/"), NAME) == ["dts", "/BluRay/"]
+
+
+@pytest.mark.parametrize("terms", [("x" * 2_001,), tuple(f"word{n}" for n in range(1_001))])
+def test_what_every_release_would_wait_for_is_refused(terms):
+    [problem] = validate_release_profile(ReleaseProfile(ignored=terms))
+    assert problem.field == "ignored"
+    assert "are the most" in problem.message
