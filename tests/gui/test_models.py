@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 
 from radarr_desktop.adapters.clock import SystemClock
+from radarr_desktop.domain.decisions.judge import no_film
 from radarr_desktop.domain.download import DownloadState
 from radarr_desktop.domain.events import DownloadProgressed
 from radarr_desktop.domain.movie import Movie
@@ -18,6 +19,7 @@ from radarr_desktop.gui.films import Films
 from radarr_desktop.gui.ladder.words import ladder_rows
 from radarr_desktop.gui.queue.mending import Mending, mending_of
 from radarr_desktop.gui.queue.model import MENDING_ROLE, QueueModel
+from radarr_desktop.gui.releases import words
 from radarr_desktop.gui.releases.model import Column, ReleaseModel
 from radarr_desktop.gui.settings.page import Place, PlaceModel
 from radarr_desktop.gui.settings.provider_list import ProviderModel, ProviderRow
@@ -222,3 +224,14 @@ def test_providers(qapp, qtmodeltester):
     )
     model.show_rows([ProviderRow(definition, Shown("good", False, "In use"))])
     qtmodeltester.check(model)
+
+
+def test_a_release_of_another_film_is_shown_as_its_name_reads(movies):
+    stored = samples.stored_releases(movies[0])[0]
+    release = replace(stored.release, title="Charade.1963.German.1080p.BluRay.x264-GRP")
+    other = replace(stored, release=release, decision=no_film(release, "UnknownMovie", "No film"))
+    assert words.quality(other) == "Bluray-1080p"
+    assert words.languages(other) == "German"
+    nothing = replace(release, title="holiday video")
+    other = replace(stored, release=nothing, decision=no_film(nothing, "UnableToParse", "Nothing"))
+    assert (words.quality(other), words.languages(other)) == ("Unknown", "")

@@ -46,9 +46,9 @@ _PARTS = {
     "qualities": QT_TRANSLATE_NOOP("Guides", "Qualities, best first"),
     "cutoff": QT_TRANSLATE_NOOP("Guides", "Cutoff"),
     "upgrades": QT_TRANSLATE_NOOP("Guides", "Upgrades"),
-    "minimum": QT_TRANSLATE_NOOP("Guides", "Least points"),
-    "cutoffScore": QT_TRANSLATE_NOOP("Guides", "Points that are enough"),
-    "increment": QT_TRANSLATE_NOOP("Guides", "Least gain of an upgrade"),
+    "minimum": QT_TRANSLATE_NOOP("Guides", "Minimum format score"),
+    "cutoffScore": QT_TRANSLATE_NOOP("Guides", "Upgrade until format score"),
+    "increment": QT_TRANSLATE_NOOP("Guides", "Minimum score increment"),
     "language": QT_TRANSLATE_NOOP("Guides", "Language"),
     "size": QT_TRANSLATE_NOOP("Guides", "Size: {subject}"),
 }

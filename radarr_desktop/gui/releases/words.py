@@ -1,8 +1,12 @@
 """The words of a verdict in a column, and of the other columns."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QCoreApplication
 
 from radarr_desktop.domain.decisions.spec import Decision
+from radarr_desktop.domain.parsing.release_name import parse_release_name
+from radarr_desktop.domain.release import ParsedRelease
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.texts import Shown, humanise
 from radarr_desktop.ports.store import StoredRelease
@@ -27,15 +31,25 @@ def verdict(decision: Decision, rank: int, count: int) -> Shown:
 
 
 def languages(stored: StoredRelease) -> str:
-    """The release's languages."""
+    """The release's languages; where it belongs to no film, those in its name."""
     candidate = stored.decision.candidate
-    return ", ".join(one.name for one in candidate.languages) if candidate else ""
+    if candidate is not None:
+        return ", ".join(one.name for one in candidate.languages)
+    parsed = _read(stored.release.title)
+    return ", ".join(one.name for one in parsed.languages) if parsed else ""
 
 
 def quality(stored: StoredRelease) -> str:
     """The quality that its name promises."""
     candidate = stored.decision.candidate
-    return candidate.parsed.quality.quality.name if candidate else _tr("Unknown")
+    parsed = candidate.parsed if candidate is not None else _read(stored.release.title)
+    return parsed.quality.quality.name if parsed else _tr("Unknown")
+
+
+@lru_cache(maxsize=4096)
+def _read(title: str) -> ParsedRelease | None:
+    parsed = parse_release_name(title)
+    return parsed if isinstance(parsed, ParsedRelease) else None
 
 
 def formats(stored: StoredRelease) -> str:

@@ -47,7 +47,7 @@ class _Fields:
         help_text="Points of the custom formats",
     )  # fmt: skip
     minimum_format_score: int = setting(
-        "Points that are enough", 0, kind=Kind.NUMBER, name="minimumCustomFormatScore"
+        "Minimum format score", 0, kind=Kind.NUMBER, name="minimumCustomFormatScore"
     )
     tags: tuple[int, ...] = setting(
         "Films tagged", (), kind=Kind.TAG,

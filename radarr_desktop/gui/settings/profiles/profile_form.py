@@ -37,23 +37,23 @@ class _Fields:
     name: str = setting("Name", "")
     items: tuple[int, ...] = setting("Qualities", ())
     upgrade_allowed: bool = setting(
-        "Replace what is there by something better", True, kind=Kind.CHECKBOX,
-        help_text="Until both the quality and the points below are reached",
+        "Upgrades allowed", True, kind=Kind.CHECKBOX,
+        help_text="What is there is replaced by something better, up to the limits below",
     )  # fmt: skip
     cutoff: int = setting(
-        "Stop looking at", 0,
+        "Upgrade until", 0,
         help_text="A better quality is not looked for any more once this one is there",
     )  # fmt: skip
     cutoff_format_score: int = setting(
-        "… and at", 0, kind=Kind.NUMBER, unit="points",
+        "Upgrade until format score", 0, kind=Kind.NUMBER, unit="points",
         help_text="Points of the custom formats; 0 stops by quality alone",
     )  # fmt: skip
     min_upgrade_format_score: int = setting(
-        "An upgrade needs", 1, kind=Kind.NUMBER, unit="points more",
-        help_text="Where the quality stays the same",
+        "Minimum score increment", 1, kind=Kind.NUMBER, unit="points",
+        help_text="An upgrade in the same quality needs so many more",
     )  # fmt: skip
     min_format_score: int = setting(
-        "Refuse below", 0, kind=Kind.NUMBER, unit="points",
+        "Minimum format score", 0, kind=Kind.NUMBER, unit="points",
         help_text="A release with fewer is never taken",
     )  # fmt: skip
     language: int = setting(
