@@ -133,6 +133,8 @@ class Call:
             InvalidInputError: it is no JSON.
         """
         raw = await self._raw_body()
+        if not raw:
+            raise InvalidInputError.of("", "The body is empty: it must be JSON")
         try:
             value: object = msgspec.json.decode(raw)
         except (msgspec.DecodeError, RecursionError) as error:

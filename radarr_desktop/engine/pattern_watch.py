@@ -72,7 +72,7 @@ class PatternWatch:
 
 
 def _conditions(names: list[str]) -> str:
-    """`condition A`, `condition A, B, C and 12 more`."""
+    """`condition A`, `each of the conditions A, B, C and 12 more`."""
     named, more = names[:_NAMED], len(names) - _NAMED
     text = ", ".join(named) if more <= 0 else f"{', '.join(named)} and {more} more"
-    return f"condition {text}"
+    return f"condition {text}" if len(names) == 1 else f"each of the conditions {text}"

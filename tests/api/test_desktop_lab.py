@@ -79,3 +79,14 @@ async def test_nonsense_is_refused(api: RunningApi, stocked: Stocked) -> None:
     [problem] = await api.ask("POST", f"{PATH}?pageSize=0", 400, json={})
     assert problem["propertyName"] == "PageSize"
     await api.ask("GET", f"{PATH}/{'0' * 32}", 404)
+
+
+async def test_what_is_not_there_cannot_be_tried(api: RunningApi, stocked: Stocked) -> None:
+    profile = await film_profile(api, stocked)
+    for body, field in (
+        ({"profiles": [{**profile, "id": 4711}]}, "Profiles"),
+        ({"profiles": [profile, profile]}, "Profiles"),
+        ({"removedFormats": [4711]}, "RemovedFormats"),
+    ):
+        [problem] = await api.ask("POST", PATH, 400, json=body)
+        assert problem["propertyName"] == field

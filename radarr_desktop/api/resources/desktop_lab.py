@@ -16,6 +16,7 @@ from radarr_desktop.base.errors import InvalidInputError, NotFoundError, UserErr
 from radarr_desktop.domain.lab.draft import Draft
 from radarr_desktop.domain.lab.report import LabReport
 from radarr_desktop.engine.lab import MOST_DAYS, Lab
+from radarr_desktop.engine.queries import Queries
 
 #: A caller is not kept longer (seconds).
 PATIENCE = 300.0
@@ -44,8 +45,9 @@ class DraftWire(Wire, kw_only=True):
 class DesktopLabResource:
     """What the window "Lab" shows, for scripts."""
 
-    def __init__(self, lab: Lab) -> None:
+    def __init__(self, lab: Lab, queries: Queries) -> None:
         self._lab = lab
+        self._queries = queries
         self._reports: OrderedDict[str, LabReport] = OrderedDict()
 
     @post(status=200)
@@ -53,6 +55,7 @@ class DesktopLabResource:
         """The report on a draft: nothing is stored. `id` names it for further pages."""
         given = await call.body(DraftWire)
         page = _page(call)
+        await self._check(given)
         try:
             async with asyncio.timeout(PATIENCE):
                 evidence = await self._lab.gather(given.days)
@@ -66,6 +69,22 @@ class DesktopLabResource:
         while len(self._reports) > KEPT:
             self._reports.popitem(last=False)
         return {"id": report_id, **report.body(*page)}
+
+    async def _check(self, given: DraftWire) -> None:
+        """What is tried in place of something must have that: each of them once."""
+        profiles = {one.id for one in await self._queries.profiles()}
+        formats = {one.id for one in await self._queries.formats()}
+        asked = [one.id if isinstance(one.id, int) else 0 for one in given.profiles]
+        for profile_id in asked:
+            if profile_id not in profiles:
+                message = f"There is no quality profile {profile_id} to try it in place of"
+                raise InvalidInputError.of("profiles", message, profile_id)
+        if len(set(asked)) < len(asked):
+            raise InvalidInputError.of("profiles", "A quality profile is there twice")
+        for format_id in given.removed_formats:
+            if format_id not in formats:
+                message = f"There is no custom format {format_id}"
+                raise InvalidInputError.of("removedFormats", message, format_id)
 
     @get("/{report}")
     async def more(self, call: Call) -> dict[str, Any]:

@@ -28,7 +28,13 @@ from PySide6.QtWidgets import (
 from radarr_desktop.gui.icons import paint_icon
 from radarr_desktop.gui.theme import color, font, scaled
 from radarr_desktop.gui.widgets.controls import BOX, paint_box
-from radarr_desktop.gui.widgets.painting import DOT, paint_dot, paint_focus, paint_text
+from radarr_desktop.gui.widgets.painting import (
+    DOT,
+    has_keyboard,
+    paint_dot,
+    paint_focus,
+    paint_text,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -175,14 +181,19 @@ class _NodeDelegate(QStyledItemDelegate):
             painter.fillRect(rect, color("selection"))
         text = index.data() or ""
         if index.column() == 0:
-            self._paint_first(painter, option, node, text)
+            self._paint_first(painter, option, index, node, text)
         else:
             token = "ink" if node.is_heading else "second"
             paint_text(painter, rect.adjusted(8, 0, -8, 0), text, font(13), token)
         painter.restore()
 
     def _paint_first(
-        self, painter: QPainter, option: QStyleOptionViewItem, node: Node, text: str
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: Index,
+        node: Node,
+        text: str,
     ) -> None:
         rect, view = option.rect, option.widget
         left, middle = rect.left() + 4, rect.center().y()
@@ -204,7 +215,7 @@ class _NodeDelegate(QStyledItemDelegate):
         weight = QFont.Weight.DemiBold if node.is_heading else QFont.Weight.Normal
         words = QRect(left, rect.top(), rect.right() - left - 8, rect.height())
         paint_text(painter, words, text, font(13, weight))
-        if option.state & QStyle.StateFlag.State_HasFocus and option.widget.hasFocus():
+        if has_keyboard(option, index):
             paint_focus(painter, rect.adjusted(1, 1, -1, -1).toRectF())
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -235,7 +246,6 @@ class NodeTree(QTreeView):
         self.setIndentation(_STEP)
         self.setRootIsDecorated(False)
         self.setExpandsOnDoubleClick(False)
-        self.setAllColumnsShowFocus(True)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setStyleSheet("QTreeView::branch { image: none; border-image: none; }")

@@ -2,12 +2,18 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from radarr_desktop.gui.releases.model import RIGHT_ALIGNED, VERDICT_ROLE, Column
 from radarr_desktop.gui.texts import Shown
 from radarr_desktop.gui.theme import TABLE_ROW, color, font, scaled
-from radarr_desktop.gui.widgets.painting import paint_chosen, paint_state, paint_tag, paint_text
+from radarr_desktop.gui.widgets.painting import (
+    has_keyboard,
+    paint_chosen,
+    paint_state,
+    paint_tag,
+    paint_text,
+)
 from radarr_desktop.gui.widgets.row_model import Index
 
 
@@ -37,7 +43,7 @@ class ReleaseDelegate(QStyledItemDelegate):
         column = Column(index.column())
         words = index.data(Qt.ItemDataRole.DisplayRole) or ""
         if column is Column.TITLE:
-            if _has_focus(option, index):
+            if has_keyboard(option, index):
                 painter.fillRect(
                     inner.left() - 8, inner.top(), 3, inner.height() + 1, color("accent")
                 )
@@ -58,11 +64,3 @@ class ReleaseDelegate(QStyledItemDelegate):
         if index.internalId():
             return QSize(200, self.verdict_height)
         return QSize(100, max(TABLE_ROW, scaled(TABLE_ROW)))
-
-
-def _has_focus(option: QStyleOptionViewItem, index: Index) -> bool:
-    """Is the keyboard in this row, in whatever column?"""
-    view = option.widget
-    if not isinstance(view, QAbstractItemView) or not view.hasFocus():
-        return False
-    return view.currentIndex().siblingAtColumn(index.column()) == index

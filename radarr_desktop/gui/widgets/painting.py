@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from radarr_desktop.gui.texts import Shown
 from radarr_desktop.gui.theme import RADIUS, color
+from radarr_desktop.gui.widgets.row_model import Index
 
 DOT = 8
 
@@ -88,6 +89,17 @@ def paint_focus(
     painter.setPen(QPen(color(token), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(rect, radius, radius)
+
+
+def has_keyboard(option: QStyleOptionViewItem, index: Index) -> bool:
+    """Is the keyboard in the row of this cell, in whatever column?
+
+    Asked in place of Qt's "all columns show focus", which paints a frame of the style over them.
+    """
+    view = option.widget
+    if not isinstance(view, QAbstractItemView) or not view.hasFocus():
+        return False
+    return view.currentIndex().siblingAtColumn(index.column()) == index
 
 
 def faded(token: str, alpha: int) -> QColor:
