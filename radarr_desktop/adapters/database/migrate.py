@@ -15,7 +15,12 @@ from radarr_desktop.adapters.database.errors import translated
 from radarr_desktop.adapters.database.pool import Connection, Row
 from radarr_desktop.adapters.database.queries import load
 from radarr_desktop.base import data_files
-from radarr_desktop.base.errors import StoreError, StoreTooNewError
+from radarr_desktop.base.errors import (
+    ConflictError,
+    InvalidInputError,
+    StoreError,
+    StoreTooNewError,
+)
 
 #: Any number that no other program on the same server uses for its locks.
 _LOCK = 0x7261_6461_7272_0001
@@ -111,7 +116,8 @@ async def _apply(connection: Connection, migration: Migration) -> None:
             )
     except Exception as error:
         ours = translated(error, f"migration {migration.name}")
-        if ours is not None:
+        # What a person typed is not at fault here.
+        if ours is not None and not isinstance(ours, (InvalidInputError, ConflictError)):
             raise ours from error
         raise StoreError(
             f"Migration {migration.name} failed and was taken back whole: {error}"
