@@ -47,19 +47,27 @@ class Rescoring:
         """The files of the whole library; returns how many scores were wrong."""
         total = (await self._store.movies.counts()).movies
         seen = wrong = 0
+        formats, profiles = await self._formats.ready(), await self._profiles()
         async for batch in self._store.movies.stream():
-            wrong += await self._put_right(batch)
+            wrong += await self._put_right(batch, formats, profiles)
             seen += len(batch)
             await progress.report(min(1.0, seen / max(1, total)), f"{seen:,} films")
         return wrong
 
     async def of(self, movie_ids: Sequence[int]) -> int:
         """The files of these films; returns how many scores were wrong."""
-        return await self._put_right(await self._store.movies.many(movie_ids))
+        movies = await self._store.movies.many(movie_ids)
+        return await self._put_right(movies, await self._formats.ready(), await self._profiles())
 
-    async def _put_right(self, movies: Sequence[Movie]) -> int:
-        formats = await self._formats.ready()
-        profiles = {one.id: one for one in await self._store.profiles.profiles()}
+    async def _profiles(self) -> dict[int, QualityProfile]:
+        return {one.id: one for one in await self._store.profiles.profiles()}
+
+    async def _put_right(
+        self,
+        movies: Sequence[Movie],
+        formats: Sequence[CustomFormat],
+        profiles: Mapping[int, QualityProfile],
+    ) -> int:
         scores = await in_slices(movies, lambda movie: _score(movie, formats, profiles))
         changed = {
             movie.file.id: score

@@ -24,6 +24,11 @@ class Film:
         """The film's id."""
         return self.row.id
 
+    @property
+    def title(self) -> str:
+        """`Nosferatu (1922)`; without a year where none is known."""
+        return f"{self.row.title} ({self.row.year})" if self.row.year else self.row.title
+
 
 def film_of(row: LibraryRow) -> Film:
     """The film of a row."""

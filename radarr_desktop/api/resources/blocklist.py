@@ -6,7 +6,6 @@ blocks nothing: both are told under `/api/desktop/blocklist` alone.
 
 from datetime import datetime
 
-import msgspec
 from msgspec import UNSET, UnsetType
 
 from radarr_desktop.api.call import Call
@@ -14,7 +13,7 @@ from radarr_desktop.api.movie_views import MovieViews
 from radarr_desktop.api.paging import PageWire, page_asked, page_wire, protocols_asked
 from radarr_desktop.api.release_formats import ReleaseFormats
 from radarr_desktop.api.resource import delete, get, resource
-from radarr_desktop.api.wire.base import Wire, instant, maybe
+from radarr_desktop.api.wire.base import GivenIds, Wire, instant, maybe
 from radarr_desktop.api.wire.custom_format import CustomFormatWire
 from radarr_desktop.api.wire.movie import MovieWire
 from radarr_desktop.api.wire.quality import (
@@ -46,12 +45,6 @@ class BlocklistWire(Wire, kw_only=True):
     message: str | UnsetType
     movie: MovieWire | UnsetType
     id: int
-
-
-class GivenIds(Wire, kw_only=True):
-    """Which entries."""
-
-    ids: list[int] = msgspec.field(default_factory=list)
 
 
 @resource("/api/v3/blocklist")

@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 
-import msgspec
-
 from radarr_desktop.api.call import Call
 from radarr_desktop.api.resource import delete, get, post, put, resource
-from radarr_desktop.api.wire.base import Wire
+from radarr_desktop.api.wire.base import GivenIds
 from radarr_desktop.api.wire.custom_format import (
     ConditionWire,
     CustomFormatWire,
@@ -20,10 +18,9 @@ from radarr_desktop.engine.queries import Queries
 from radarr_desktop.engine.slices import in_slices
 
 
-class GivenIds(Wire, kw_only=True):
+class GivenChange(GivenIds, kw_only=True):
     """Which formats, and what changes in all of them (None = nothing)."""
 
-    ids: list[int] = msgspec.field(default_factory=list)
     include_custom_format_when_renaming: bool | None = None
 
 
@@ -66,7 +63,7 @@ class CustomFormatResource:
     @put("/bulk")
     async def change_many(self, call: Call) -> list[CustomFormatWire]:
         """Change several; nothing happens if one of them does not exist."""
-        given = await call.body(GivenIds)
+        given = await call.body(GivenChange)
         found = [await self._queries.custom_format(one) for one in dict.fromkeys(given.ids)]
         included = given.include_custom_format_when_renaming
         if included is None or not found:
@@ -82,5 +79,5 @@ class CustomFormatResource:
     @delete("/bulk")
     async def remove_many(self, call: Call) -> None:
         """Remove several; nothing happens if one of them does not exist."""
-        given = await call.body(GivenIds)
+        given = await call.body(GivenChange)
         await self._catalog.delete_formats(dict.fromkeys(given.ids))

@@ -2,13 +2,12 @@
 
 from datetime import datetime, timedelta
 
-import msgspec
 from msgspec import UNSET, UnsetType
 
 from radarr_desktop.api.call import Call
 from radarr_desktop.api.paging import PageWire, page_asked, page_wire, protocols_asked
 from radarr_desktop.api.resource import delete, get, post, put, resource
-from radarr_desktop.api.wire.base import Wire, instant, maybe, maybe_instant
+from radarr_desktop.api.wire.base import GivenIds, Wire, instant, maybe, maybe_instant
 from radarr_desktop.base.errors import InvalidInputError
 from radarr_desktop.domain.blocklist import BlocklistEntry, Scope
 from radarr_desktop.domain.failure import FailureReason, FailureRule, FailureTable
@@ -103,12 +102,6 @@ class RuleWire(Wire, kw_only=True):
     delay_minutes: float
     max_attempts: int
     is_permanent: bool
-
-
-class GivenIds(Wire, kw_only=True):
-    """Which entries."""
-
-    ids: list[int] = msgspec.field(default_factory=list)
 
 
 @resource("/api/desktop/blocklist")

@@ -4,14 +4,12 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-import msgspec
-
 from radarr_desktop.api.call import Call
 from radarr_desktop.api.movie_views import MovieViews
 from radarr_desktop.api.paging import PageWire, SortKey, cut, page_asked, page_wire
 from radarr_desktop.api.release_formats import ReleaseFormats
 from radarr_desktop.api.resource import delete, get, resource
-from radarr_desktop.api.wire.base import Wire
+from radarr_desktop.api.wire.base import GivenIds, Wire
 from radarr_desktop.api.wire.queue import QueueWire, queue_wire, time_left, trouble
 from radarr_desktop.base.errors import NotFoundError
 from radarr_desktop.domain.quality import QUALITIES
@@ -59,12 +57,6 @@ class QueueStatusWire(Wire, kw_only=True):
     warnings: bool
     unknown_errors: bool = False
     unknown_warnings: bool = False
-
-
-class GivenIds(Wire, kw_only=True):
-    """Which downloads."""
-
-    ids: list[int] = msgspec.field(default_factory=list)
 
 
 @resource("/api/v3/queue")

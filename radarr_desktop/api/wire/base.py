@@ -19,6 +19,12 @@ class Wire(msgspec.Struct, rename="camel", gc=False):
     """A shape of the API: members in camelCase; those that are UNSET are left out."""
 
 
+class GivenIds(Wire, kw_only=True):
+    """Which ones."""
+
+    ids: list[int] = msgspec.field(default_factory=list)
+
+
 def instant(moment: datetime) -> datetime:
     """A moment as Radarr writes it: UTC, whole seconds."""
     return moment.astimezone(UTC).replace(microsecond=0)

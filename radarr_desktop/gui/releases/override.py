@@ -61,7 +61,7 @@ class OverrideDialog(QDialog):
         self._tasks = WindowTasks(self, crew, notices)
         self._film: Film | None = None
         # Worked out once: ten thousand titles at every key would be felt.
-        self._named = {fold(words.film_name(one)): one for one in films.all()}
+        self._named = {fold(one.title): one for one in films.all()}
         self._titled: dict[str, list[Film]] = defaultdict(list)
         for one in films.all():
             self._titled[fold(one.row.title)].append(one)
@@ -156,13 +156,13 @@ class OverrideDialog(QDialog):
         layout.addLayout(row)
 
     def _names(self) -> list[str]:
-        return sorted(words.film_name(film) for film in self._films.all())
+        return sorted(film.title for film in self._films.all())
 
     def _prefill(self, movie_id: int) -> None:
         candidate = self._stored.decision.candidate
         film = self._films.get(movie_id or (candidate.movie.id if candidate else 0))
         if film is not None:
-            self.film.setText(words.film_name(film))
+            self.film.setText(film.title)
             self._film = film
         quality = candidate.parsed.quality.quality if candidate else QUALITIES[0]
         self.quality.setCurrentIndex(self.quality.findData(QUALITIES.index(quality)))

@@ -3,14 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from radarr_desktop.domain.decisions.spec import Decision
-from radarr_desktop.gui.films import Film
 from radarr_desktop.gui.releases import words
 from radarr_desktop.ports.store import StoredRelease
-
-
-def film_name(film: Film) -> str:
-    """`Nosferatu (1922)`."""
-    return f"{film.row.title} ({film.row.year})" if film.row.year else film.row.title
 
 
 def understood(stored: StoredRelease) -> str:
