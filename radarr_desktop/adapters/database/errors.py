@@ -52,12 +52,6 @@ def nothing_happened(error: BaseException) -> bool:
 
 def translated(error: BaseException, what: str) -> RadarrDesktopError | None:
     """The error of ours for what happened while `what` was done; None: it is a bug, let it fly."""
-    if isinstance(error, asyncpg.ClientConfigurationError):
-        return unreadable_address()
-    if is_lost_connection(error):
-        return StoreUnavailableError(
-            f"The database did not answer ({what}: {_words(error)}). Trying again later is right."
-        )
     if isinstance(error, (asyncpg.DataError, asyncpg.ProgramLimitExceededError)):
         # The driver names the value in front of the reason: it may be anything.
         reason = str(error).rpartition(" (")[2].removesuffix(")")
@@ -66,6 +60,17 @@ def translated(error: BaseException, what: str) -> RadarrDesktopError | None:
         return ConflictError(f"It is there already ({what}: {error.detail or error}).")
     if isinstance(error, asyncpg.ForeignKeyViolationError):
         return ConflictError(f"Something it needs is gone, or needs it ({what}: {error.detail}).")
+    return trouble(error, what)
+
+
+def trouble(error: BaseException, what: str) -> RadarrDesktopError | None:
+    """As `translated`, but only what no value that was given is at fault for."""
+    if isinstance(error, asyncpg.ClientConfigurationError):
+        return unreadable_address()
+    if is_lost_connection(error):
+        return StoreUnavailableError(
+            f"The database did not answer ({what}: {_words(error)}). Trying again later is right."
+        )
     if isinstance(error, (asyncpg.DiskFullError, asyncpg.OutOfMemoryError)):
         return StoreUnavailableError(
             f"The database server is out of space ({what}: {error}). Make room on its disk."

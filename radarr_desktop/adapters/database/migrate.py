@@ -11,13 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
-from radarr_desktop.adapters.database.errors import translated
+from radarr_desktop.adapters.database.errors import trouble
 from radarr_desktop.adapters.database.pool import Connection, Row
 from radarr_desktop.adapters.database.queries import load
 from radarr_desktop.base import data_files
 from radarr_desktop.base.errors import (
-    ConflictError,
-    InvalidInputError,
     StoreError,
     StoreTooNewError,
 )
@@ -115,9 +113,8 @@ async def _apply(connection: Connection, migration: Migration) -> None:
                 _SQL["record"].text, migration.number, migration.name, migration.checksum
             )
     except Exception as error:
-        ours = translated(error, f"migration {migration.name}")
-        # What a person typed is not at fault here.
-        if ours is not None and not isinstance(ours, (InvalidInputError, ConflictError)):
+        ours = trouble(error, f"migration {migration.name}")
+        if ours is not None:
             raise ours from error
         raise StoreError(
             f"Migration {migration.name} failed and was taken back whole: {error}"
