@@ -12,20 +12,15 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from radarr_desktop.adapters.caps import Caps
-from radarr_desktop.base.schema import Kind, Option, setting
+from radarr_desktop.adapters.indexer_settings import LANGUAGE_OPTIONS
+from radarr_desktop.base.schema import Kind, setting
 from radarr_desktop.base.text import search_title
-from radarr_desktop.domain.language import LANGUAGES
 from radarr_desktop.ports.indexer import MovieQuery
 
 #: Pages of one request, whatever the indexer says it has.
 MOST_PAGES = 30
 #: Radarr's choice for a new indexer: films but those in other languages and in 3D last.
 _MOVIE_CATEGORIES = (2000, 2010, 2020, 2030, 2040, 2045, 2050, 2060)
-_LANGUAGE_OPTIONS = tuple(
-    Option(value=language.id, name=language.name)
-    for language in sorted(LANGUAGES, key=lambda one: (one.id > 0, one.name))
-    if language.id not in (0, -1)
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +48,7 @@ class EndpointSettings:
         "Languages of MULTI",
         (),
         kind=Kind.SELECT,
-        options=_LANGUAGE_OPTIONS,
+        options=LANGUAGE_OPTIONS,
         advanced=True,
         help_text="What this indexer means by MULTI in a name",
     )

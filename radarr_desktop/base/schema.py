@@ -15,7 +15,7 @@ import functools
 import re
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass
 from enum import Enum
 from typing import Any, TypeVar
@@ -42,6 +42,13 @@ class Kind(Enum):
     FILE_PATH = "filePath"
     TAG = "tag"
     URL = "url"
+
+
+@typing.runtime_checkable
+class _Checked(typing.Protocol):
+    """Settings with rules about several fields at once."""
+
+    def problems(self) -> Iterable[Problem]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +85,11 @@ class FieldSpec:
     is_float: bool = False
     placeholder: str = ""
     section: str = ""
+    #: Forms show lower ones first: what a base class brings may come after a plug-in's own.
+    rank: int = 0
+    #: What a text that is not empty must be as a whole, and how that is told to a person.
+    pattern: str = ""
+    pattern_words: str = ""
 
 
 def setting(
@@ -95,12 +107,16 @@ def setting(
     maximum: float | None = None,
     placeholder: str = "",
     section: str = "",
+    rank: int = 0,
+    pattern: str = "",
+    pattern_words: str = "",
 ) -> Any:
     """A dataclass field with the words and rules of a setting; without a default it is required."""
     meta = {
         "label": label, "kind": kind, "name": name, "help_text": help_text, "secret": secret,
         "advanced": advanced, "unit": unit, "options": options, "minimum": minimum,
-        "maximum": maximum, "placeholder": placeholder, "section": section,
+        "maximum": maximum, "placeholder": placeholder, "section": section, "rank": rank,
+        "pattern": pattern, "pattern_words": pattern_words,
     }  # fmt: skip
     if default is MISSING:
         return dataclasses.field(metadata={_META: meta})
@@ -131,7 +147,7 @@ def _specs(settings: type) -> tuple[FieldSpec, ...]:
                 **{**meta, "name": meta["name"] or camel_case(field.name)},
             )
         )
-    return tuple(specs)
+    return tuple(sorted(specs, key=lambda spec: spec.rank))
 
 
 @functools.cache
@@ -147,6 +163,8 @@ def secret_names(settings: type) -> frozenset[str]:
 
 def load(settings: type[T], values: Mapping[str, Any]) -> T:
     """Make `settings` from values keyed by attribute or by Radarr's name; unknown keys are ignored.
+
+    Rules about several fields at once are a method `problems() -> Iterable[Problem]` of the class.
 
     Raises:
         InvalidInputError: with one problem for each field that is missing or wrong.
@@ -174,7 +192,10 @@ def load(settings: type[T], values: Mapping[str, Any]) -> T:
             arguments[spec.attribute] = value
     if problems:
         raise InvalidInputError(*problems)
-    return settings(**arguments)
+    made = settings(**arguments)
+    if isinstance(made, _Checked) and (problems := list(made.problems())):
+        raise InvalidInputError(*problems)
+    return made
 
 
 def dump(settings: object) -> dict[str, Any]:
@@ -206,6 +227,8 @@ def _check(spec: FieldSpec, value: Any) -> str:
         return f"{spec.label} must be at least {spec.minimum:g}"
     if spec.maximum is not None and value is not None and value > spec.maximum:
         return f"{spec.label} must be at most {spec.maximum:g}"
+    if spec.pattern and value and not re.fullmatch(spec.pattern, str(value)):
+        return f"{spec.label} {spec.pattern_words or 'is not written as it should be'}"
     if spec.kind is Kind.SELECT and spec.options:
         chosen = value if isinstance(value, tuple) else (value,)
         known = {option.value for option in spec.options}

@@ -5,28 +5,15 @@ from datetime import datetime
 from typing import ClassVar
 
 from radarr_desktop.adapters.http import Http
+from radarr_desktop.adapters.indexer_settings import FLAG_OPTIONS, demands
 from radarr_desktop.adapters.newznab_endpoint import NewznabEndpoint
 from radarr_desktop.adapters.newznab_requests import EndpointSettings
 from radarr_desktop.base.errors import Problem
-from radarr_desktop.base.schema import Kind, Option, setting
+from radarr_desktop.base.schema import Kind, setting
 from radarr_desktop.domain.facts import IndexerFacts
-from radarr_desktop.domain.release import IndexerFlag, Protocol, Release
+from radarr_desktop.domain.release import Protocol, Release
 from radarr_desktop.ports.indexer import MovieQuery, Payload, indexers
 from radarr_desktop.ports.provider import ProviderIdentity
-
-_FLAG_NAMES = {
-    IndexerFlag.FREELEECH: "Freeleech",
-    IndexerFlag.HALFLEECH: "Half leech",
-    IndexerFlag.DOUBLE_UPLOAD: "Double upload",
-    IndexerFlag.PTP_GOLDEN: "PTP Golden",
-    IndexerFlag.PTP_APPROVED: "PTP Approved",
-    IndexerFlag.INTERNAL: "Internal",
-    IndexerFlag.SCENE: "Scene",
-    IndexerFlag.FREELEECH_75: "Freeleech 75 %",
-    IndexerFlag.FREELEECH_25: "Freeleech 25 %",
-    IndexerFlag.NUKED: "Nuked",
-}
-_FLAG_OPTIONS = tuple(Option(value=int(flag), name=name) for flag, name in _FLAG_NAMES.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +58,7 @@ class TorznabSettings(EndpointSettings):
         "Required flags",
         (),
         kind=Kind.SELECT,
-        options=_FLAG_OPTIONS,
+        options=FLAG_OPTIONS,
         advanced=True,
         help_text="A release must carry one of these",
     )
@@ -93,15 +80,11 @@ class Torznab:
     @property
     def demands(self) -> IndexerFacts:
         """What its settings demand of a release."""
-        flags = IndexerFlag.NONE
-        for flag in self._settings.required_flags:
-            flags |= IndexerFlag(flag)
-        return IndexerFacts(
-            minimum_seeders=self._settings.minimum_seeders,
-            required_flags=flags,
-            reject_blocklisted_hashes=(
-                self._settings.reject_blocklisted_torrent_hashes_while_grabbing
-            ),
+        settings = self._settings
+        return demands(
+            settings.minimum_seeders,
+            settings.required_flags,
+            reject_blocklisted_hashes=settings.reject_blocklisted_torrent_hashes_while_grabbing,
         )
 
     async def recent(self, since: datetime | None = None) -> list[Release]:

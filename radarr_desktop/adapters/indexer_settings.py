@@ -1,0 +1,88 @@
+"""Settings that many indexers share, in Radarr's names; a plug-in's own fields come first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from radarr_desktop.base.schema import Kind, Option, setting
+from radarr_desktop.domain.facts import IndexerFacts
+from radarr_desktop.domain.language import LANGUAGES
+from radarr_desktop.domain.release import IndexerFlag
+
+#: Where the shared fields stand in a form.
+_TORRENT_RANK = 10
+
+_FLAG_NAMES = {
+    IndexerFlag.FREELEECH: "Freeleech",
+    IndexerFlag.HALFLEECH: "Half leech",
+    IndexerFlag.DOUBLE_UPLOAD: "Double upload",
+    IndexerFlag.PTP_GOLDEN: "PTP Golden",
+    IndexerFlag.PTP_APPROVED: "PTP Approved",
+    IndexerFlag.INTERNAL: "Internal",
+    IndexerFlag.SCENE: "Scene",
+    IndexerFlag.FREELEECH_75: "Freeleech 75 %",
+    IndexerFlag.FREELEECH_25: "Freeleech 25 %",
+    IndexerFlag.NUKED: "Nuked",
+}
+FLAG_OPTIONS = tuple(Option(value=int(flag), name=name) for flag, name in _FLAG_NAMES.items())
+LANGUAGE_OPTIONS = tuple(
+    Option(value=language.id, name=language.name)
+    for language in sorted(LANGUAGES, key=lambda one: (one.id > 0, one.name))
+    if language.id not in (0, -1)
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TorrentRules:
+    """What every torrent indexer of its own kind has; Torznab has them in an order of its own."""
+
+    minimum_seeders: int = setting(
+        "Minimum seeders", 1, kind=Kind.NUMBER, minimum=0, advanced=True, rank=_TORRENT_RANK,
+        help_text="Releases with fewer are rejected",
+    )  # fmt: skip
+    #: Read by the engine when it hands a torrent to a client, as is `seed_time`.
+    seed_ratio: float | None = setting(
+        "Seed ratio", None, kind=Kind.NUMBER, name="seedCriteria.seedRatio", minimum=0,
+        rank=_TORRENT_RANK,
+        help_text="Ratio to reach before a torrent stops; empty = the download client's own",
+    )  # fmt: skip
+    seed_time: int | None = setting(
+        "Seed time", None, kind=Kind.NUMBER, name="seedCriteria.seedTime", unit="minutes",
+        minimum=0, advanced=True, rank=_TORRENT_RANK,
+        help_text="Time to seed before a torrent stops; empty = the download client's own",
+    )  # fmt: skip
+    reject_blocklisted_torrent_hashes_while_grabbing: bool = setting(
+        "Refuse blocklisted hashes when grabbing", default=False, kind=Kind.CHECKBOX,
+        advanced=True, rank=_TORRENT_RANK,
+        help_text="For indexers that do not tell the hash: look again once the torrent is here",
+    )  # fmt: skip
+    multi_languages: tuple[int, ...] = setting(
+        "Languages of MULTI", (), kind=Kind.SELECT, options=LANGUAGE_OPTIONS, advanced=True,
+        rank=_TORRENT_RANK, help_text="What this indexer means by MULTI in a name",
+    )  # fmt: skip
+    required_flags: tuple[int, ...] = setting(
+        "Required flags", (), kind=Kind.SELECT, options=FLAG_OPTIONS, advanced=True,
+        rank=_TORRENT_RANK, help_text="A release must carry one of these",
+    )  # fmt: skip
+
+    @property
+    def demands(self) -> IndexerFacts:
+        """What these settings demand of a release."""
+        return demands(
+            self.minimum_seeders,
+            self.required_flags,
+            reject_blocklisted_hashes=self.reject_blocklisted_torrent_hashes_while_grabbing,
+        )
+
+
+def demands(
+    minimum_seeders: int, required_flags: Sequence[int], *, reject_blocklisted_hashes: bool
+) -> IndexerFacts:
+    """Settings of a torrent indexer as the facts that rules look at; flags are any-of."""
+    flags = IndexerFlag.NONE
+    for flag in required_flags:
+        flags |= IndexerFlag(flag)
+    return IndexerFacts(
+        minimum_seeders=minimum_seeders,
+        required_flags=flags,
+        reject_blocklisted_hashes=reject_blocklisted_hashes,
+    )
