@@ -3,14 +3,17 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from radarr_desktop.adapters.caps import Caps
 from radarr_desktop.adapters.indexers.newznab import NewznabSettings
 from radarr_desktop.adapters.indexers.torznab import TorznabSettings
 from radarr_desktop.base import schema
-from radarr_desktop.domain.release import IndexerFlag
+from radarr_desktop.base.errors import InvalidInputError, Problem
+from radarr_desktop.domain.release import IndexerFlag, Release
 from radarr_desktop.ports.indexer import MovieQuery
+from tests.conformance.names import language_key
 from tests.conformance.registry import Facts
 
 _FLAGS = {
@@ -69,6 +72,53 @@ def query_of(criteria: Facts) -> MovieQuery:
         titles=tuple(criteria.get("scene_titles") or (film["title"],)),
         year=film.get("year") or 0,
     )
+
+
+def file_of(given: Facts, folder: Path) -> bytes:
+    """What the indexer answers."""
+    text = (folder / "files" / given["file"]).read_bytes()
+    for old, new in given.get("text_replacements", ()):
+        text = text.replace(old.encode(), new.encode())
+    return text
+
+
+def release_as_facts(release: Release) -> Facts:
+    """A release in the words of the checks."""
+    peers = None if release.leechers is None else release.leechers + (release.seeders or 0)
+    return {
+        "guid": release.guid, "title": release.title, "indexer": release.indexer_name,
+        "download_protocol": release.protocol.value.capitalize(),
+        "download_url": release.download_url, "magnet_url": release.magnet_url,
+        "info_url": release.info_url, "comment_url": release.comment_url,
+        "info_hash": release.info_hash, "publish_date": release.published_at,
+        "size": release.size_bytes, "tmdb_id": release.tmdb_id, "seeders": release.seeders,
+        "peers": peers, "indexer_flags": release.flags,
+        "languages": [language_key(language) for language in release.languages],
+    }  # fmt: skip
+
+
+def tiers_as_facts(tiers: Sequence[Sequence[Any]]) -> Facts:
+    """The tiers of a search, each with its requests or chains of pages."""
+    return {
+        "tiers": len(tiers),
+        "get_all_tiers": [chain for tier in tiers for chain in tier],
+        **{f"get_tier_{number}_": tier for number, tier in enumerate(tiers)},
+    }
+
+
+def failed_validation(load: Callable[[], object], expected: Facts) -> str | None:
+    """Whether the settings that `load` makes are as valid as expected."""
+    problems: tuple[Problem, ...] = ()
+    try:
+        load()
+    except InvalidInputError as error:
+        problems = error.problems
+    fields = [problem.field.lower() for problem in problems]
+    for _errors, operation, predicate in expected.get("other", ()):
+        name = predicate.rpartition("== ")[2].strip('"').lower()
+        if (name in fields) != (operation == "Contain"):
+            return f"problems of {fields}, but {operation} {name}"
+    return failed_checks({"is_valid": not problems}, expected["checks"])
 
 
 def failed_checks(result: Any, checks: Sequence[Sequence[Any]]) -> str | None:

@@ -1,0 +1,1 @@
+"""One file for each kind of indexer: its records of every area (see `indexer_checks`)."""
