@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from radarr_desktop.base.schema import Kind, Option, setting
 from radarr_desktop.domain.facts import IndexerFacts
 from radarr_desktop.domain.language import LANGUAGES
 from radarr_desktop.domain.release import IndexerFlag
+from radarr_desktop.ports.ledger import CallCap, CallLimits
 
 #: Where the shared fields stand in a form.
 _TORRENT_RANK = 10
+_LIMIT_RANK = 20
 
 _FLAG_NAMES = {
     IndexerFlag.FREELEECH: "Freeleech",
@@ -32,7 +35,38 @@ LANGUAGE_OPTIONS = tuple(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TorrentRules:
+class LimitSettings:
+    """How often a person lets an indexer be asked, in Prowlarr's names."""
+
+    query_limit: int | None = setting(
+        "Query limit", None, kind=Kind.NUMBER, name="baseSettings.queryLimit", minimum=1,
+        advanced=True, rank=_LIMIT_RANK,
+        help_text="Most searches and feeds in a day or an hour; empty = no limit of yours",
+    )  # fmt: skip
+    grab_limit: int | None = setting(
+        "Grab limit", None, kind=Kind.NUMBER, name="baseSettings.grabLimit", minimum=1,
+        advanced=True, rank=_LIMIT_RANK,
+        help_text="Most files fetched in a day or an hour; empty = no limit of yours",
+    )  # fmt: skip
+    limits_unit: int = setting(
+        "Limits count for", 0, kind=Kind.SELECT, name="baseSettings.limitsUnit",
+        options=(Option(value=0, name="a day"), Option(value=1, name="an hour")), advanced=True,
+        rank=_LIMIT_RANK,
+    )  # fmt: skip
+
+    @property
+    def limits(self) -> CallLimits:
+        """These settings as the ledger keeps them."""
+        per = timedelta(hours=1) if self.limits_unit else timedelta(days=1)
+        queries, grabs = (
+            (CallCap(most=most, per=per),) if most is not None else ()
+            for most in (self.query_limit, self.grab_limit)
+        )
+        return CallLimits(queries=queries, grabs=grabs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TorrentRules(LimitSettings):
     """What every torrent indexer of its own kind has; Torznab has them in an order of its own."""
 
     minimum_seeders: int = setting(

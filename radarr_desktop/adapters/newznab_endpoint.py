@@ -3,7 +3,6 @@
 The plug-ins `indexers/torznab.py` and `indexers/newznab.py` are a settings class around this.
 """
 
-import asyncio
 import logging
 import re
 from collections.abc import Callable
@@ -18,7 +17,8 @@ from radarr_desktop.adapters.feeds import (
     parse_feed,
     with_multi_languages,
 )
-from radarr_desktop.adapters.http import Http, HttpAnswer, Pace, is_loopback, raise_for_status
+from radarr_desktop.adapters.http import Http, HttpAnswer, raise_for_status
+from radarr_desktop.adapters.indexer_line import IndexerLine
 from radarr_desktop.adapters.newznab_requests import (
     MOST_PAGES,
     Ask,
@@ -28,7 +28,6 @@ from radarr_desktop.adapters.newznab_requests import (
     recent_ask,
     search_tiers,
 )
-from radarr_desktop.adapters.release_files import payload_of
 from radarr_desktop.base.errors import (
     Problem,
     ProviderError,
@@ -37,6 +36,7 @@ from radarr_desktop.base.errors import (
 )
 from radarr_desktop.domain.release import Protocol, Release
 from radarr_desktop.ports.indexer import MovieQuery, Payload
+from radarr_desktop.ports.ledger import CallKind, Ledger
 from radarr_desktop.ports.provider import ProviderIdentity
 
 logger = logging.getLogger(__name__)
@@ -45,11 +45,6 @@ _CAPS_FRESH_FOR = timedelta(hours=6)
 #: Capabilities that could not be read are asked for again after this.
 _CAPS_ASSUMED_FOR = timedelta(minutes=10)
 _MOST_RELEASES = 1000
-_TIMEOUT = timedelta(seconds=60)
-#: On average one request in two seconds, five at once after a rest.
-_PACE_REQUESTS, _PACE_PER = 5, timedelta(seconds=10)
-#: Larger answers are parsed in a thread: 100 kB are about 10 ms.
-_PARSE_INLINE_BYTES = 64 * 1024
 #: Statuses that come with an `<error>` to be read first.
 _ERROR_ANSWERS = frozenset(range(400, 500)) - {408, 429}
 #: Jackett's address that asks all its indexers at once.
@@ -60,14 +55,20 @@ class NewznabEndpoint:
     """One indexer at one address."""
 
     def __init__(
-        self, identity: ProviderIdentity, settings: EndpointSettings, protocol: Protocol, http: Http
+        self,
+        identity: ProviderIdentity,
+        settings: EndpointSettings,
+        protocol: Protocol,
+        http: Http,
+        ledger: Ledger,
     ) -> None:
         self._identity = identity
         self._settings = settings
         self._protocol = protocol
         self._http = http
-        #: Behind a host there may be many indexers, each with limits of its own.
-        self._pace = Pace(_PACE_REQUESTS, _PACE_PER, key=f"indexer {identity.id}")
+        self._line = IndexerLine(
+            identity, http, ledger, limits=settings.limits, base_url=settings.base_url
+        )
         self._caps: tuple[Caps, float] | None = None
         self._newest: datetime | None = None
 
@@ -93,6 +94,7 @@ class NewznabEndpoint:
         releases = await self._pages(
             recent_ask(caps),
             caps.page_size,
+            CallKind.FEED,
             lambda page: known is None or min(one.published_at for one in page) <= known,
         )
         releases.sort(key=lambda one: one.published_at, reverse=True)
@@ -106,7 +108,9 @@ class NewznabEndpoint:
         found: dict[str, Release] = {}
         for tier in search_tiers(self._settings, caps, query):
             for ask in tier:
-                for release in await self._pages(ask, caps.page_size, lambda _page: False):
+                for release in await self._pages(
+                    ask, caps.page_size, CallKind.SEARCH, lambda _page: False
+                ):
                     found.setdefault(release.guid, release)
             if found:
                 break
@@ -114,24 +118,17 @@ class NewznabEndpoint:
 
     async def fetch(self, release: Release) -> Payload:
         """The file of a release, or the magnet link its address leads to."""
-        if not release.download_url:
-            return Payload(magnet_url=release.magnet_url)
-        answer = await self._http.request(
-            "GET", release.download_url, provider=self._identity.name, timeout=_TIMEOUT,
-            accept=_ERROR_ANSWERS, pace=self._pace_for(release.download_url),
-            linked_from=self._settings.base_url,
-        )  # fmt: skip
-        if not answer.is_magnet:
-            self._raise_error_in(answer)
-        return payload_of(answer, release, self._protocol, self._identity.name)
+        return await self._line.fetch(
+            release, self._protocol, accept=_ERROR_ANSWERS, check=self._raise_error_in
+        )
 
     async def test(self) -> list[Problem]:
         """Ask for capabilities and for what is new."""
         try:
-            caps = await self._ask_caps()
+            caps = await self._ask_caps(CallKind.TEST)
             if not caps.movie_params and not caps.search_params:
                 return [_problem("baseUrl", "This indexer searches neither films nor text")]
-            feed = await self._page(recent_ask(caps), 0, caps.page_size, attempts=1)
+            feed = await self._page(recent_ask(caps), 0, caps.page_size, CallKind.TEST)
         except ProviderError as error:
             return [_problem(_field_of(error), str(error))]
         if feed.wrong_protocol:
@@ -158,21 +155,31 @@ class NewznabEndpoint:
             )
         return problems
 
-    async def _ask_caps(self) -> Caps:
-        body = await self._get(caps_address(self._settings), attempts=1)
-        caps = parse_caps(body, self._identity.name)
-        if isinstance(caps, FeedError):
-            raise self._feed_error(caps)
-        return caps
+    async def _ask_caps(self, kind: CallKind = CallKind.CAPS) -> Caps:
+        def read(answer: HttpAnswer) -> Caps:
+            self._raise_error_in(answer)
+            caps = parse_caps(answer.body, self._identity.name)
+            if isinstance(caps, FeedError):
+                raise self._feed_error(caps)
+            return caps
+
+        url = caps_address(self._settings)
+        return await self._line.ask(
+            "GET", url, kind=kind, read=read, accept=_ERROR_ANSWERS, attempts=1
+        )
 
     async def _pages(
-        self, ask: Ask, size: int, is_enough: Callable[[tuple[Release, ...]], bool]
+        self,
+        ask: Ask,
+        size: int,
+        kind: CallKind,
+        is_enough: Callable[[tuple[Release, ...]], bool],
     ) -> list[Release]:
         """All pages of one request, within limits."""
         found: dict[str, Release] = {}
         for page in range(MOST_PAGES):
             try:
-                feed = await self._page(ask, page * size, size)
+                feed = await self._page(ask, page * size, size, kind)
             except ProviderError as error:
                 if not found:
                     raise
@@ -187,19 +194,24 @@ class NewznabEndpoint:
         ids = self._settings.multi_languages
         return [with_multi_languages(one, ids) for one in found.values()]
 
-    async def _page(self, ask: Ask, offset: int, size: int, *, attempts: int | None = None) -> Feed:
+    async def _page(self, ask: Ask, offset: int, size: int, kind: CallKind) -> Feed:
         url = page_address(self._settings, ask, offset=offset, limit=size)
-        body = await self._get(url, attempts=attempts)
         source = FeedSource(
             indexer_id=self._identity.id, indexer_name=self._identity.name,
             protocol=self._protocol, url=url, priority=self._identity.priority,
         )  # fmt: skip
-        if len(body) > _PARSE_INLINE_BYTES:
-            feed = await asyncio.to_thread(parse_feed, body, source)
-        else:
-            feed = parse_feed(body, source)
-        if isinstance(feed, FeedError):
-            raise self._feed_error(feed)
+
+        def read(answer: HttpAnswer) -> Feed:
+            self._raise_error_in(answer)
+            feed = parse_feed(answer.body, source)
+            if isinstance(feed, FeedError):
+                raise self._feed_error(feed)
+            return feed
+
+        feed = await self._line.ask(
+            "GET", url, kind=kind, read=read, count=lambda feed: len(feed.releases),
+            accept=_ERROR_ANSWERS,
+        )  # fmt: skip
         if feed.wrong_protocol:
             logger.warning("%s: %s", self._identity.name, self._wrong_protocol_words())
         for reason in dict.fromkeys(feed.left_out):
@@ -208,18 +220,6 @@ class NewznabEndpoint:
                 feed.left_out.count(reason), feed.item_count, reason,
             )  # fmt: skip
         return feed
-
-    async def _get(self, url: str, *, attempts: int | None = None) -> bytes:
-        answer = await self._http.request(
-            "GET", url, provider=self._identity.name, timeout=_TIMEOUT, accept=_ERROR_ANSWERS,
-            attempts=attempts, pace=self._pace_for(url),
-        )  # fmt: skip
-        self._raise_error_in(answer)
-        return answer.body
-
-    def _pace_for(self, url: str) -> Pace | None:
-        # A proxy on this machine (Prowlarr, Jackett) keeps the pace of the sites behind it.
-        return None if is_loopback(url) else self._pace
 
     def _raise_error_in(self, answer: HttpAnswer) -> None:
         error = parse_error(answer.body)

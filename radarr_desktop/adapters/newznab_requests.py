@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from radarr_desktop.adapters.caps import Caps
-from radarr_desktop.adapters.indexer_settings import LANGUAGE_OPTIONS
+from radarr_desktop.adapters.indexer_settings import LANGUAGE_OPTIONS, LimitSettings
 from radarr_desktop.base.schema import Kind, setting
 from radarr_desktop.base.text import search_title
 from radarr_desktop.ports.indexer import MovieQuery
@@ -24,7 +24,7 @@ _MOVIE_CATEGORIES = (2000, 2010, 2020, 2030, 2040, 2045, 2050, 2060)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EndpointSettings:
+class EndpointSettings(LimitSettings):
     """What Newznab and Torznab have in common."""
 
     base_url: str = setting("Address", kind=Kind.URL, placeholder="http://localhost:9696/1/")

@@ -80,6 +80,7 @@ from radarr_desktop.ports.files import Files, MediaProbe
 from radarr_desktop.ports.guides import GuideSource
 from radarr_desktop.ports.indexer import BareLinks
 from radarr_desktop.ports.jobs import JobWorker
+from radarr_desktop.ports.ledger import Ledger
 from radarr_desktop.ports.metadata import ImageStore, ResponseCache, metadata_sources
 from radarr_desktop.ports.second_opinion import SecondOpinion
 from radarr_desktop.ports.store import EventFeed, Lease, Store
@@ -137,6 +138,7 @@ async def build_parts(
         GuideSource: FoundGuides(http, folder / "guides"),
         Http: http,
         ImageStore: DiskImageStore(folder / "images"),
+        Ledger: database.ledger,
         MediaProbe: PyMediaInfoProbe(),
         ResponseCache: database.cache,
         SecondOpinion: opinion,

@@ -7,6 +7,7 @@
     │   └── ConflictError             it exists already, or is in use
     ├── ProviderError                 an indexer, download client, metadata source failed
     │   ├── ProviderUnavailableError  no answer, time-out, 5xx, too many requests (`retry_after`)
+    │   │   └── HeldBackError         it was not asked: a limit of ours, or it is left alone
     │   ├── ProviderRefusedError      it answered "no": wrong key, forbidden, unknown request
     │   └── ProviderUnreadableError   it answered something that we cannot read
     ├── StoreError                    the database failed
@@ -94,6 +95,13 @@ class ProviderUnavailableError(ProviderError):
     ) -> None:
         super().__init__(provider, message, status=status)
         self.retry_after = retry_after
+
+
+class HeldBackError(ProviderUnavailableError):
+    """We did not ask: a limit of ours is reached, or it is being left alone.
+
+    That is no failure of the service, and nothing is held against it.
+    """
 
 
 class ProviderRefusedError(ProviderError):

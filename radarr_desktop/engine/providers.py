@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from radarr_desktop.base import schema
 from radarr_desktop.base.errors import (
+    HeldBackError,
     InvalidInputError,
     NotFoundError,
     Problem,
@@ -281,7 +282,10 @@ class Providers:
         await self._save_status(after, is_news=status.disabled_until is not None)
 
     async def failed(self, kind: ProviderKind, provider_id: int, error: ProviderError) -> None:
-        """It did not: leave it alone for a while."""
+        """It did not: leave it alone for a while. That we held back ourselves is no failure."""
+        if isinstance(error, HeldBackError):
+            _log.info("%s", named(error.provider, str(error)))
+            return
         now = self._clock.now()
         status = (await self.statuses(kind)).get(provider_id) or ProviderStatus(
             provider_kind=kind.value, provider_id=provider_id

@@ -18,6 +18,7 @@ from radarr_desktop.adapters.database.history import History
 from radarr_desktop.adapters.database.imports import Imports
 from radarr_desktop.adapters.database.job_queue import JobQueue
 from radarr_desktop.adapters.database.lease import Lease
+from radarr_desktop.adapters.database.ledger import CallLedger
 from radarr_desktop.adapters.database.listening import hang_up
 from radarr_desktop.adapters.database.migrate import Migration, migrate, read_migrations
 from radarr_desktop.adapters.database.movies import Movies
@@ -40,7 +41,7 @@ from radarr_desktop.adapters.database.seen import SeenReleases
 from radarr_desktop.adapters.database.settings import Settings
 from radarr_desktop.adapters.database.shelves import Shelves
 from radarr_desktop.adapters.secrets import SecretBox
-from radarr_desktop.ports import guides, metadata, second_opinion, store, store_releases
+from radarr_desktop.ports import guides, ledger, metadata, second_opinion, store, store_releases
 
 _SQL = load("pool")
 
@@ -104,6 +105,8 @@ class Database(BoundStore):
         self.pool = pool
         #: Answers of metadata sources.
         self.cache: metadata.ResponseCache = ResponseCache(PoolSession(pool))
+        #: Requests to indexers, each committed by itself.
+        self.ledger: ledger.Ledger = CallLedger(PoolSession(pool))
 
     @classmethod
     async def open(

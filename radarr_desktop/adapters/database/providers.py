@@ -75,6 +75,8 @@ class Providers:
         async def work(session: TransactionSession) -> None:
             await session.run(_SQL["delete"], kind.value, provider_id)
             await session.run(_SQL["delete_status"], kind.value, provider_id)
+            if kind is ProviderKind.INDEXER:
+                await session.run(_SQL["delete_calls"], provider_id)
 
         await self._session.together(work)
 

@@ -3,9 +3,10 @@
 from radarr_desktop.adapters.http.addresses import is_loopback, redact
 from radarr_desktop.adapters.http.answer import HttpAnswer
 from radarr_desktop.adapters.http.cached import get_cached
-from radarr_desktop.adapters.http.client import Http, Retry
+from radarr_desktop.adapters.http.client import Http
 from radarr_desktop.adapters.http.failures import raise_for_status
 from radarr_desktop.adapters.http.pace import Pace
+from radarr_desktop.adapters.http.retry import Retry
 
 __all__ = [
     "Http",

@@ -16,7 +16,6 @@ import asyncio
 import logging
 import ssl
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
@@ -24,8 +23,6 @@ from urllib.parse import urljoin, urlsplit
 
 import certifi
 import httpx
-import stamina
-from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
 from radarr_desktop import __version__
 from radarr_desktop.adapters.clock import SystemClock
@@ -41,17 +38,10 @@ from radarr_desktop.adapters.http.addresses import (
 )
 from radarr_desktop.adapters.http.answer import HttpAnswer
 from radarr_desktop.adapters.http.call import Call, first_request, next_request
-from radarr_desktop.adapters.http.failures import (
-    AskedTooOftenError,
-    map_failure,
-    raise_for_status,
-)
+from radarr_desktop.adapters.http.failures import map_failure, raise_for_status
 from radarr_desktop.adapters.http.pace import Pace, Pacer
-from radarr_desktop.base.errors import (
-    ProviderRefusedError,
-    ProviderUnavailableError,
-    ProviderUnreadableError,
-)
+from radarr_desktop.adapters.http.retry import Retry
+from radarr_desktop.base.errors import ProviderRefusedError, ProviderUnreadableError
 from radarr_desktop.ports.clock import Clock
 
 logger = logging.getLogger(__name__)
@@ -61,23 +51,10 @@ DEFAULT_TIMEOUT = timedelta(seconds=60)
 _DEFAULT_PACE = Pace(20, timedelta(seconds=1))
 _MAX_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-#: A server that asks for no more than this is simply waited for.
-_PATIENCE = timedelta(seconds=5)
 
 # httpx writes whole addresses, keys included, at INFO; httpcore writes headers at DEBUG.
 for _name in ("httpx", "httpcore"):
     logging.getLogger(_name).setLevel(logging.WARNING)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Retry:
-    """How often and how soon a request is tried again."""
-
-    attempts: int = 3
-    #: Doubles with each attempt; a random part of up to `jitter` is added.
-    first_wait: timedelta = timedelta(seconds=0.5)
-    longest_wait: timedelta = timedelta(seconds=8)
-    jitter: timedelta = timedelta(seconds=0.5)
 
 
 class Http:
@@ -100,6 +77,11 @@ class Http:
         self._pacer = Pacer()
         self._client: httpx.AsyncClient | None = None
         self._opening = asyncio.Lock()
+
+    @property
+    def retry(self) -> Retry:
+        """How often and how soon requests are tried again."""
+        return self._retry
 
     @property
     def clock(self) -> Clock:
@@ -149,20 +131,18 @@ class Http:
             params=params, headers=dict(headers or {}), auth=auth, follow=follow,
             seconds=timeout.total_seconds(), max_bytes=max_bytes, pace=pace or _DEFAULT_PACE,
         )  # fmt: skip
-        async for attempt in stamina.retry_context(
-            on=_whether_to_retry,
-            attempts=tries,
-            timeout=timeout,
-            wait_initial=self._retry.first_wait,
-            wait_max=self._retry.longest_wait,
-            wait_jitter=self._retry.jitter,
-        ):
-            with attempt:
-                answer = await self._attempt(call)
-                if answer.status not in accept:
-                    raise_for_status(answer, self._clock.now())
-                return answer
-        raise AssertionError("a retry context always returns or raises")
+
+        async def attempt() -> HttpAnswer:
+            answer = await self._attempt(call)
+            if answer.status not in accept:
+                raise_for_status(answer, self._clock.now())
+            return answer
+
+        return await self._retry.until_answered(attempt, attempts=tries, limit=timeout)
+
+    async def turn(self, url: str, pace: Pace) -> None:
+        """Return when it is the caller's turn at the host of `url`."""
+        await self._pacer.wait(url, pace)
 
     async def close(self) -> None:
         """Close all connections."""
@@ -338,22 +318,3 @@ def _certificates() -> ssl.SSLContext:
     context = ssl.create_default_context()
     context.load_verify_locations(certifi.where())
     return context
-
-
-def _whether_to_retry(error: Exception) -> bool | timedelta:
-    if not isinstance(error, ProviderUnavailableError):
-        return False
-    if error.retry_after is not None:
-        return error.retry_after if error.retry_after <= _PATIENCE else False
-    return not isinstance(error, AskedTooOftenError)
-
-
-def _log_retry(details: RetryDetails) -> None:
-    logger.info(
-        "Attempt %d failed, the next is in %.1f s: %s",
-        details.retry_num, details.wait_for, details.caused_by,
-    )  # fmt: skip
-
-
-# Instead of stamina's own, which would write a warning for each.
-set_on_retry_hooks([_log_retry])

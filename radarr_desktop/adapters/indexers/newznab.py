@@ -11,6 +11,7 @@ from radarr_desktop.base.errors import Problem
 from radarr_desktop.domain.facts import IndexerFacts
 from radarr_desktop.domain.release import Protocol, Release
 from radarr_desktop.ports.indexer import MovieQuery, Payload, indexers
+from radarr_desktop.ports.ledger import Ledger
 from radarr_desktop.ports.provider import ProviderIdentity
 
 
@@ -28,8 +29,10 @@ class Newznab:
     supports_rss: ClassVar[bool] = True
     supports_search: ClassVar[bool] = True
 
-    def __init__(self, identity: ProviderIdentity, settings: NewznabSettings, http: Http) -> None:
-        self._endpoint = NewznabEndpoint(identity, settings, self.protocol, http)
+    def __init__(
+        self, identity: ProviderIdentity, settings: NewznabSettings, http: Http, ledger: Ledger
+    ) -> None:
+        self._endpoint = NewznabEndpoint(identity, settings, self.protocol, http, ledger)
 
     @property
     def demands(self) -> IndexerFacts:

@@ -13,6 +13,7 @@ from radarr_desktop.base.schema import Kind, setting
 from radarr_desktop.domain.facts import IndexerFacts
 from radarr_desktop.domain.release import Protocol, Release
 from radarr_desktop.ports.indexer import MovieQuery, Payload, indexers
+from radarr_desktop.ports.ledger import Ledger
 from radarr_desktop.ports.provider import ProviderIdentity
 
 
@@ -73,9 +74,11 @@ class Torznab:
     supports_rss: ClassVar[bool] = True
     supports_search: ClassVar[bool] = True
 
-    def __init__(self, identity: ProviderIdentity, settings: TorznabSettings, http: Http) -> None:
+    def __init__(
+        self, identity: ProviderIdentity, settings: TorznabSettings, http: Http, ledger: Ledger
+    ) -> None:
         self._settings = settings
-        self._endpoint = NewznabEndpoint(identity, settings, self.protocol, http)
+        self._endpoint = NewznabEndpoint(identity, settings, self.protocol, http, ledger)
 
     @property
     def demands(self) -> IndexerFacts:

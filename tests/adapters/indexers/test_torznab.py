@@ -13,6 +13,7 @@ from radarr_desktop.adapters.indexers.newznab import Newznab, NewznabSettings
 from radarr_desktop.adapters.indexers.torznab import Torznab, TorznabSettings
 from radarr_desktop.base import schema
 from radarr_desktop.base.errors import (
+    HeldBackError,
     InvalidInputError,
     Problem,
     ProviderError,
@@ -23,8 +24,10 @@ from radarr_desktop.base.errors import (
 from radarr_desktop.domain.language import BY_ID
 from radarr_desktop.domain.release import IndexerFlag, Protocol, Release
 from radarr_desktop.ports.indexer import MovieQuery, Payload
+from radarr_desktop.ports.ledger import CallCap
 from radarr_desktop.ports.provider import ProviderIdentity
 from tests.support.http_server import Answer, AnswerServer
+from tests.support.ledger import MemoryLedger
 from tests.support.torznab import CAPS, Item, PracticeIndexer, error, feed, xml_answer
 
 QUERY = MovieQuery(
@@ -34,6 +37,7 @@ TORRENT = b"d8:announce20:http://tracker.test/4:infod4:name1:xee"
 NZB = b'<?xml version="1.0"?><nzb xmlns="http://www.newzbin.com/DTD/2003/nzb"><file/></nzb>'
 HTML = b"<!DOCTYPE html><html><head><title>Sign in</title></head></html>"
 NOTHING = "<caps><search available='no'/><movie-search available='no'/></caps>"
+LIMITS = ["baseSettings.queryLimit", "baseSettings.grabLimit", "baseSettings.limitsUnit"]
 SECRET = "KEY-that-nobody-may-see-42"
 
 Make = Callable[..., Torznab]
@@ -50,7 +54,9 @@ async def http() -> AsyncIterator[Http]:
 
 def torznab(http: Http, url: str, **settings: Any) -> Torznab:
     values = {"base_url": url, "api_key": "KEY", **settings}
-    return Torznab(ProviderIdentity(id=3, name="Example"), TorznabSettings(**values), http)
+    return Torznab(
+        ProviderIdentity(id=3, name="Example"), TorznabSettings(**values), http, MemoryLedger()
+    )
 
 
 def items(count: int, **parts: Any) -> list[Item]:
@@ -360,7 +366,7 @@ async def test_newznab_fetches_nzbs(http: Http) -> None:
                "/bad": Answer(body=feed())}  # fmt: skip
     with AnswerServer(answers) as server:
         settings = NewznabSettings(base_url=server.url, api_key="KEY")
-        indexer = Newznab(ProviderIdentity(id=4, name="Usenet"), settings, http)
+        indexer = Newznab(ProviderIdentity(id=4, name="Usenet"), settings, http, MemoryLedger())
         assert await indexer.test() == []
         (found,) = await indexer.recent()
         assert found.protocol is Protocol.USENET
@@ -375,9 +381,9 @@ def test_settings_have_the_names_that_prowlarr_sends() -> None:
     assert names == [
         "baseUrl", "apiPath", "apiKey", "categories", "additionalParameters", "multiLanguages",
         "removeYear", "minimumSeeders", "seedCriteria.seedRatio", "seedCriteria.seedTime",
-        "rejectBlocklistedTorrentHashesWhileGrabbing", "requiredFlags",
+        "rejectBlocklistedTorrentHashesWhileGrabbing", "requiredFlags", *LIMITS,
     ]  # fmt: skip
-    assert [spec.name for spec in schema.field_specs(NewznabSettings)] == names[:7]
+    assert [spec.name for spec in schema.field_specs(NewznabSettings)] == [*names[:7], *LIMITS]
     sent = {
         "baseUrl": "http://localhost:9696/5/", "apiPath": "/api", "apiKey": "K",
         "categories": [2000, 2045, 100001], "multiLanguages": [], "removeYear": False,
@@ -388,7 +394,7 @@ def test_settings_have_the_names_that_prowlarr_sends() -> None:
     assert settings.categories == (2000, 2045, 100001)
     assert (settings.seed_ratio, settings.seed_time) == (1.5, 60)
     assert schema.secret_names(TorznabSettings) == {"api_key"}
-    demands = Torznab(ProviderIdentity(id=1, name="x"), settings, Http()).demands
+    demands = Torznab(ProviderIdentity(id=1, name="x"), settings, Http(), MemoryLedger()).demands
     assert demands.required_flags == IndexerFlag.FREELEECH | IndexerFlag.INTERNAL
     assert (demands.minimum_seeders, demands.reject_blocklisted_hashes) == (2, True)
 
@@ -398,3 +404,15 @@ def test_an_address_is_needed(url: str) -> None:
     with pytest.raises(InvalidInputError) as caught:
         schema.load(TorznabSettings, {"baseUrl": url})
     assert [problem.field for problem in caught.value.problems] == ["baseUrl"]
+
+
+async def test_a_person_s_limit_holds_for_every_request(http: Http) -> None:
+    settings = TorznabSettings(base_url="", query_limit=3, limits_unit=1)
+    assert settings.limits.queries == (CallCap(most=3, per=timedelta(hours=1)),)
+    with AnswerServer({"/api": PracticeIndexer(items(2))}) as server:
+        indexer = torznab(http, server.url, query_limit=3, limits_unit=1)
+        await indexer.recent()
+        await indexer.search(QUERY)
+        with pytest.raises(HeldBackError, match="limit of 3 queries an hour"):
+            await indexer.search(QUERY)
+        assert len(server.seen) == 3

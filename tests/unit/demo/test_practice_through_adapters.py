@@ -13,6 +13,7 @@ from radarr_desktop.demo.services import Services
 from radarr_desktop.domain.movie import ImageKind, MovieStatus
 from radarr_desktop.ports.indexer import MovieQuery
 from radarr_desktop.ports.provider import ProviderIdentity
+from tests.support.ledger import MemoryLedger
 from tests.unit.demo.conftest import STARTED_AT
 
 METROPOLIS = 19
@@ -44,7 +45,7 @@ def tmdb(services: Services, http: Http) -> Tmdb:
 @pytest.fixture
 def torznab(services: Services, http: Http) -> Torznab:
     settings = TorznabSettings(base_url=services.indexer_url, api_key=services.indexer_api_key)
-    return Torznab(ProviderIdentity(id=1, name="Practice"), settings, http)
+    return Torznab(ProviderIdentity(id=1, name="Practice"), settings, http, MemoryLedger())
 
 
 async def test_each_film_is_read_whole(tmdb, services):

@@ -34,6 +34,7 @@ from tests.conformance.indexing import (
 )
 from tests.conformance.registry import Facts
 from tests.support.http_server import Answer, AnswerServer, Seen
+from tests.support.ledger import MemoryLedger
 
 
 @indexer_kind("indexers", "Newznab", "Torznab")
@@ -102,7 +103,7 @@ def _refuses_to_answer(given: Facts) -> str | None:
         http = Http()
         try:
             identity = ProviderIdentity(id=1, name="Newznab")
-            await NewznabEndpoint(identity, settings, Protocol.USENET, http).caps()
+            await NewznabEndpoint(identity, settings, Protocol.USENET, http, MemoryLedger()).caps()
         finally:
             await http.close()
 
@@ -138,7 +139,7 @@ async def _test(given: Facts, folder: Path) -> list[Problem]:
         http = Http(proxy=server.url, retry=Retry(attempts=1))
         try:
             identity = ProviderIdentity(id=1, name=definition["name"])
-            problems: list[Any] = await Torznab(identity, settings, http).test()
+            problems: list[Any] = await Torznab(identity, settings, http, MemoryLedger()).test()
         finally:
             await http.close()
     return problems
