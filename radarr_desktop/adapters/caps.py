@@ -7,16 +7,8 @@ from lxml import etree
 
 from radarr_desktop.adapters.feed_values import parse_int
 from radarr_desktop.adapters.feeds import FeedError, feed_error, read_root, unreadable
+from radarr_desktop.adapters.newznab_categories import Category
 from radarr_desktop.adapters.safe_xml import local_name
-
-
-@dataclass(frozen=True, slots=True)
-class Category:
-    """A category that an indexer offers."""
-
-    id: int
-    name: str
-    parent: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +24,7 @@ class Caps:
     movie_engine: str = "sphinx"
     #: Several ids in one request mean "any of them".
     combines_ids: bool = False
+    #: Empty = it does not say.
     categories: tuple[Category, ...] = ()
 
     @property

@@ -34,6 +34,16 @@ LANGUAGE_OPTIONS = tuple(
 )
 
 
+#: What makes a download a failure as soon as it is seen in it; the numbers are Radarr's.
+FAIL_OPTIONS = (
+    Option(value=0, name="Executables"),
+    Option(value=1, name="Potentially dangerous"),
+)
+#: An address of a site, with or without a path.
+ADDRESS_PATTERN = r"(?i:https?)://+[^\s/?#]+([/?#]\S*)?"
+ADDRESS_WORDS = "must be an address that begins with http:// or https://"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LimitSettings:
     """How often a person lets an indexer be asked, in Prowlarr's names."""
@@ -75,13 +85,13 @@ class TorrentRules(LimitSettings):
     )  # fmt: skip
     #: Read by the engine when it hands a torrent to a client, as is `seed_time`.
     seed_ratio: float | None = setting(
-        "Seed ratio", None, kind=Kind.NUMBER, name="seedCriteria.seedRatio", minimum=0,
-        rank=_TORRENT_RANK,
+        "Seed ratio", None, kind=Kind.NUMBER, name="seedCriteria.seedRatio",
+        advised_above=0, rank=_TORRENT_RANK,
         help_text="Ratio to reach before a torrent stops; empty = the download client's own",
     )  # fmt: skip
     seed_time: int | None = setting(
         "Seed time", None, kind=Kind.NUMBER, name="seedCriteria.seedTime", unit="minutes",
-        minimum=0, advanced=True, rank=_TORRENT_RANK,
+        advised_above=0, advanced=True, rank=_TORRENT_RANK,
         help_text="Time to seed before a torrent stops; empty = the download client's own",
     )  # fmt: skip
     reject_blocklisted_torrent_hashes_while_grabbing: bool = setting(
@@ -92,6 +102,10 @@ class TorrentRules(LimitSettings):
     multi_languages: tuple[int, ...] = setting(
         "Languages of MULTI", (), kind=Kind.SELECT, options=LANGUAGE_OPTIONS, advanced=True,
         rank=_TORRENT_RANK, help_text="What this indexer means by MULTI in a name",
+    )  # fmt: skip
+    fail_downloads: tuple[int, ...] = setting(
+        "Fail downloads", (), kind=Kind.SELECT, options=FAIL_OPTIONS, advanced=True,
+        rank=_TORRENT_RANK, help_text="A download that holds such files has failed",
     )  # fmt: skip
     required_flags: tuple[int, ...] = setting(
         "Required flags", (), kind=Kind.SELECT, options=FLAG_OPTIONS, advanced=True,

@@ -19,21 +19,23 @@ from radarr_desktop.adapters.feeds import (
 )
 from radarr_desktop.adapters.http import Http, HttpAnswer, raise_for_status
 from radarr_desktop.adapters.indexer_line import IndexerLine
+from radarr_desktop.adapters.newznab_categories import USUAL_CATEGORIES, category_options
 from radarr_desktop.adapters.newznab_requests import (
     MOST_PAGES,
     Ask,
-    EndpointSettings,
     caps_address,
     page_address,
     recent_ask,
     search_tiers,
 )
+from radarr_desktop.adapters.newznab_settings import CATEGORIES_ACTION, EndpointSettings
 from radarr_desktop.base.errors import (
     Problem,
     ProviderError,
     ProviderRefusedError,
     ProviderUnavailableError,
 )
+from radarr_desktop.base.schema import Option
 from radarr_desktop.domain.release import Protocol, Release
 from radarr_desktop.ports.indexer import MovieQuery, Payload
 from radarr_desktop.ports.ledger import CallKind, Ledger
@@ -143,8 +145,7 @@ class NewznabEndpoint:
                     is_warning=True,
                 )
             )
-        address = self._settings.base_url.rstrip("/") + "/" + self._settings.api_path.lstrip("/")
-        if _JACKETT_ALL.search(address):
+        if _JACKETT_ALL.search(self._settings.address):
             problems.append(
                 _problem(
                     "baseUrl",
@@ -154,6 +155,12 @@ class NewznabEndpoint:
                 )
             )
         return problems
+
+    async def choices(self, action: str) -> list[Option]:
+        """The categories that the indexer has."""
+        if not _is_about_categories(action):
+            return []
+        return category_options((await self.caps()).categories or USUAL_CATEGORIES)
 
     async def _ask_caps(self, kind: CallKind = CallKind.CAPS) -> Caps:
         def read(answer: HttpAnswer) -> Caps:
@@ -262,6 +269,16 @@ class NewznabEndpoint:
         if self._protocol is Protocol.USENET:
             right, wrong = wrong, right
         return f"This feed was added as {wrong}, but it is for {right}; add it as {right} instead"
+
+
+def usual_choices(action: str) -> list[Option]:
+    """The categories that an indexer has if nobody asked it."""
+    return category_options(USUAL_CATEGORIES) if _is_about_categories(action) else []
+
+
+def _is_about_categories(action: str) -> bool:
+    # It may have been a part of an address, where small letters stand for capitals.
+    return action.lower() == CATEGORIES_ACTION.lower()
 
 
 class _RefusedError(ProviderRefusedError):

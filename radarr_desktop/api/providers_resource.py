@@ -11,6 +11,7 @@ from radarr_desktop.api.answers import json_response
 from radarr_desktop.api.call import Call
 from radarr_desktop.api.problems import failure
 from radarr_desktop.api.resource import delete, get, post, put
+from radarr_desktop.api.wire.fields import SelectOptionWire, option_wires
 from radarr_desktop.api.wire.provider import (
     GivenBulk,
     GivenProvider,
@@ -117,6 +118,14 @@ class ProvidersResource:
             problems = [problem for problem in problems if not problem.is_warning]
         if problems:
             raise InvalidInputError(*problems)
+
+    @post("/action/{name}", status=200)
+    async def act(self, call: Call) -> dict[str, list[SelectOptionWire]]:
+        """What may be chosen in a field, told by the service itself; `{}` where nothing is."""
+        given = await call.body(GivenProvider)
+        definition = await self._given(given, stored_id=given.id)
+        choices = await self._providers.choices(definition, call.part("name"))
+        return {"options": option_wires(choices)} if choices else {}
 
     @post("/testall", status=200)
     async def try_all(self, _call: Call) -> Response:

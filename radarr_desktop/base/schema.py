@@ -16,7 +16,7 @@ import re
 import types
 import typing
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, dataclass
+from dataclasses import MISSING, dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -58,6 +58,8 @@ class Option:
     value: int | str
     name: str
     hint: str = ""
+    #: The choice that this one is a part of, None if it stands alone.
+    parent: int | str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +80,12 @@ class FieldSpec:
     required: bool = False
     unit: str = ""
     options: tuple[Option, ...] = ()
+    #: The service itself knows the choices: what it is asked for, in Radarr's word.
+    options_action: str = ""
     minimum: float | None = None
     maximum: float | None = None
+    #: A number that is not above this is warned of, no more.
+    advised_above: float | None = None
     #: A list of values (categories, tags): `kind` says how one of them is chosen.
     is_list: bool = False
     is_float: bool = False
@@ -103,8 +109,10 @@ def setting(
     advanced: bool = False,
     unit: str = "",
     options: tuple[Option, ...] = (),
+    options_action: str = "",
     minimum: float | None = None,
     maximum: float | None = None,
+    advised_above: float | None = None,
     placeholder: str = "",
     section: str = "",
     rank: int = 0,
@@ -114,8 +122,9 @@ def setting(
     """A dataclass field with the words and rules of a setting; without a default it is required."""
     meta = {
         "label": label, "kind": kind, "name": name, "help_text": help_text, "secret": secret,
-        "advanced": advanced, "unit": unit, "options": options, "minimum": minimum,
-        "maximum": maximum, "placeholder": placeholder, "section": section, "rank": rank,
+        "advanced": advanced, "unit": unit, "options": options, "options_action": options_action,
+        "minimum": minimum, "maximum": maximum, "advised_above": advised_above,
+        "placeholder": placeholder, "section": section, "rank": rank,
         "pattern": pattern, "pattern_words": pattern_words,
     }  # fmt: skip
     if default is MISSING:
@@ -196,6 +205,17 @@ def load(settings: type[T], values: Mapping[str, Any]) -> T:
     if isinstance(made, _Checked) and (problems := list(made.problems())):
         raise InvalidInputError(*problems)
     return made
+
+
+def warnings(settings: object) -> list[Problem]:
+    """What is allowed in a settings object, but hardly meant."""
+    found = []
+    for spec in field_specs(type(settings)):
+        value = getattr(settings, spec.attribute)
+        if spec.advised_above is not None and value is not None and value <= spec.advised_above:
+            message = f"{spec.label} should be more than {spec.advised_above:g}"
+            found.append(replace(_problem(spec, message, value), is_warning=True))
+    return found
 
 
 def dump(settings: object) -> dict[str, Any]:

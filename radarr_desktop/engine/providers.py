@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from radarr_desktop.base import schema
 from radarr_desktop.base.errors import (
+    ConflictError,
     HeldBackError,
     InvalidInputError,
     NotFoundError,
@@ -21,8 +22,7 @@ from radarr_desktop.base.errors import (
     ProviderUnavailableError,
     UserError,
 )
-from radarr_desktop.base.registry import Registry
-from radarr_desktop.base.schema import FieldSpec
+from radarr_desktop.base.schema import Option
 from radarr_desktop.base.text import named
 from radarr_desktop.base.wiring import Parts, build
 from radarr_desktop.domain import backoff
@@ -30,11 +30,23 @@ from radarr_desktop.domain.backoff import ProviderStatus
 from radarr_desktop.domain.events import DefinitionsChanged
 from radarr_desktop.domain.facts import IndexerFacts, SearchKind
 from radarr_desktop.domain.release import Protocol
+from radarr_desktop.engine.definitions import checked_settings, say_the_same, unmasked
+from radarr_desktop.engine.provider_types import (
+    ProviderType,
+    provider_type,
+    provider_types,
+    registry_of,
+)
 from radarr_desktop.engine.work import Work, Works
 from radarr_desktop.ports.clock import Clock
-from radarr_desktop.ports.download_client import DownloadClient, download_clients
-from radarr_desktop.ports.indexer import Indexer, indexers
-from radarr_desktop.ports.provider import ProviderDefinition, ProviderIdentity, ProviderKind
+from radarr_desktop.ports.download_client import DownloadClient
+from radarr_desktop.ports.indexer import Indexer
+from radarr_desktop.ports.provider import (
+    OffersChoices,
+    ProviderDefinition,
+    ProviderIdentity,
+    ProviderKind,
+)
 from radarr_desktop.ports.store import Store
 
 _log = logging.getLogger(__name__)
@@ -53,18 +65,6 @@ class Live(Generic[P]):
     def name(self) -> str:
         """What the person called it."""
         return self.definition.name
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProviderType:
-    """An implementation that can be set up."""
-
-    kind: ProviderKind
-    implementation: str
-    protocol: Protocol
-    fields: tuple[FieldSpec, ...]
-    supports_rss: bool = False
-    supports_search: bool = False
 
 
 class Providers:
@@ -86,7 +86,7 @@ class Providers:
 
     def types(self, kind: ProviderKind) -> list[ProviderType]:
         """Every implementation of a kind."""
-        return [self.type(kind, name) for name in _registry(kind)]
+        return provider_types(kind)
 
     def type(self, kind: ProviderKind, implementation: str) -> ProviderType:
         """One implementation.
@@ -94,22 +94,7 @@ class Providers:
         Raises:
             InvalidInputError: there is none of that name.
         """
-        registry = _registry(kind)
-        if implementation not in registry:
-            raise InvalidInputError.of(
-                "implementation",
-                f"There is no {kind.value} called {implementation!r}",
-                implementation,
-            )
-        provider = registry[implementation]
-        return ProviderType(
-            kind=kind,
-            implementation=implementation,
-            protocol=provider.protocol,
-            fields=tuple(schema.field_specs(provider.settings_type)),
-            supports_rss=getattr(provider, "supports_rss", False),
-            supports_search=getattr(provider, "supports_search", False),
-        )
+        return provider_type(kind, implementation)
 
     # What is set up
 
@@ -133,15 +118,21 @@ class Providers:
     ) -> ProviderDefinition:
         """Check, try and store a definition (new: id 0); masked secrets keep their stored value.
 
-        With `force`, problems found by the trial (not those of the fields) are accepted.
+        With `force`, problems found by the trial (not those of the fields) are accepted; a
+        definition that is stored just like this is not tried again.
 
         Raises:
             InvalidInputError: nothing was stored.
+            ConflictError: another one has the name; nothing was stored.
         """
         definition = await self._unmask(definition)
-        self._checked_settings(definition)
+        checked_settings(definition)
         if not definition.name.strip():
             raise InvalidInputError.of("name", "A name is needed")
+        others = await self.definitions(definition.kind)
+        if any(one.name == definition.name and one.id != definition.id for one in others):
+            raise ConflictError(f"Another {definition.kind.value} is called {definition.name!r}")
+        test = test and not any(say_the_same(one, definition) for one in others)
         if test and definition.enabled and not force:
             problems = await self.test(definition)
             if any(not problem.is_warning for problem in problems):
@@ -169,15 +160,32 @@ class Providers:
             InvalidInputError: its fields are wrong.
         """
         definition = await self._unmask(definition)
+        advice = schema.warnings(checked_settings(definition))
         running = self._live.get((definition.kind, definition.id))
         if running and running[1].definition.settings == definition.settings:
-            return await _tried(running[1].provider)
+            return [*await _tried(running[1].provider), *advice]
         provider = self._build(definition)
         try:
-            return await _tried(provider)
+            return [*await _tried(provider), *advice]
         finally:
             if definition.kind is ProviderKind.DOWNLOAD_CLIENT:
                 await provider.close()
+
+    async def choices(self, definition: ProviderDefinition, action: str) -> list[Option]:
+        """What may be chosen in a field whose `options_action` is `action`.
+
+        The service is asked with the settings of `definition`, stored or not; while they are not
+        complete, or it does not answer, there is what services of its kind usually have.
+        """
+        offered_by = registry_of(definition.kind)[definition.implementation]
+        if not issubclass(offered_by, OffersChoices):
+            return []
+        try:
+            provider = self._build(await self._unmask(definition))
+            return list(await provider.choices(action))
+        except (InvalidInputError, ProviderError) as error:
+            _log.info("%s tells no choices: %s", definition.name, error)
+            return list(offered_by.usual_choices(action))
 
     # What can be spoken to
 
@@ -348,8 +356,8 @@ class Providers:
             await known[1].provider.close()
 
     def _build(self, definition: ProviderDefinition) -> Any:
-        settings = self._checked_settings(definition)
-        provider_type = _registry(definition.kind)[definition.implementation]
+        settings = checked_settings(definition)
+        provider_type = registry_of(definition.kind)[definition.implementation]
         identity = ProviderIdentity(
             id=definition.id, name=definition.name, priority=definition.priority
         )
@@ -358,27 +366,11 @@ class Providers:
             {**self._parts, ProviderIdentity: identity, provider_type.settings_type: settings},
         )
 
-    def _checked_settings(self, definition: ProviderDefinition) -> Any:
-        self.type(definition.kind, definition.implementation)
-        provider_type = _registry(definition.kind)[definition.implementation]
-        return schema.load(provider_type.settings_type, definition.settings)
-
     async def _unmask(self, definition: ProviderDefinition) -> ProviderDefinition:
-        """Attribute names throughout; secrets that came back masked replaced by the stored ones."""
-        specs = self.type(definition.kind, definition.implementation).fields
-        given = {key.lower(): value for key, value in definition.settings.items()}
-        stored: Mapping[str, Any] = {}
+        known = None
         if definition.id:
             known = await self._store.providers.get(definition.kind, definition.id)
-            stored = known.settings if known else {}
-        values: dict[str, Any] = {}
-        for spec in specs:
-            value = given.get(spec.name.lower(), given.get(spec.attribute))
-            if spec.secret and value == schema.MASK:
-                value = stored.get(spec.attribute, "")
-            if value is not None:
-                values[spec.attribute] = value
-        return replace(definition, settings=values)
+        return unmasked(definition, known.settings if known else {})
 
 
 async def _tried(provider: Any) -> list[Problem]:
@@ -387,7 +379,3 @@ async def _tried(provider: Any) -> list[Problem]:
     except ProviderError as error:
         return [Problem(field="", message=str(error))]
     return problems
-
-
-def _registry(kind: ProviderKind) -> Registry[type[Any]]:
-    return indexers if kind is ProviderKind.INDEXER else download_clients

@@ -12,12 +12,14 @@ the adapters such as the HTTP client.
         def __init__(self, identity: ProviderIdentity, settings: TorznabSettings, http: Http): ...
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
-from radarr_desktop.domain.release import Protocol
+from radarr_desktop.base.schema import Option
+from radarr_desktop.domain.release import Protocol as DownloadProtocol
 
 
 class ProviderKind(Enum):
@@ -49,7 +51,7 @@ class ProviderDefinition:
     #: Radarr's implementation name: `Torznab`, `QBittorrent`, `BuiltInTorrent` …
     implementation: str
     name: str
-    protocol: Protocol = Protocol.TORRENT
+    protocol: DownloadProtocol = DownloadProtocol.TORRENT
     enabled: bool = True
     priority: int = 25
     tags: frozenset[int] = frozenset()
@@ -64,3 +66,26 @@ class ProviderDefinition:
     remove_completed: bool = True
     remove_failed: bool = True
     changed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preset:
+    """A known service: what its form begins with; a provider class lists them as `presets`."""
+
+    name: str
+    #: By attribute name.
+    settings: Mapping[str, Any]
+
+
+@runtime_checkable
+class OffersChoices(Protocol):
+    """A provider that knows what may be chosen in a field with an `options_action`."""
+
+    @staticmethod
+    def usual_choices(action: str) -> Sequence[Option]:
+        """What services of its kind have, without asking one; empty for an unknown action."""
+        ...
+
+    async def choices(self, action: str) -> Sequence[Option]:
+        """What this service has; may raise `ProviderError`."""
+        ...

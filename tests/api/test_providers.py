@@ -143,3 +143,70 @@ async def test_several_are_changed_and_removed_at_once(
     assert (changed["priority"], changed["tags"]) == (7, [stocked.tag])
     assert await api.ask("DELETE", f"{kind}/bulk", 200, json={"ids": [one["id"]]}) == {}
     assert await api.get(kind) == []
+
+
+async def test_fields_come_in_radarrs_order_with_what_programs_need(api: RunningApi) -> None:
+    templates = {one["implementation"]: one for one in await api.get("indexer/schema")}
+    fields = {one["name"]: one for one in templates["Torznab"]["fields"]}
+    assert list(fields)[:13] == [
+        "baseUrl", "apiPath", "apiKey", "categories", "additionalParameters", "multiLanguages",
+        "failDownloads", "removeYear", "minimumSeeders", "seedCriteria.seedRatio",
+        "seedCriteria.seedTime", "rejectBlocklistedTorrentHashesWhileGrabbing", "requiredFlags",
+    ]  # fmt: skip
+    assert fields["baseUrl"]["type"] == "textbox"
+    assert fields["categories"]["selectOptionsProviderAction"] == "newznabCategories"
+    assert "selectOptions" not in fields["categories"]
+    assert "value" not in fields["additionalParameters"]
+    assert [one["value"] for one in fields["failDownloads"]["selectOptions"]] == [0, 1]
+    newznab = templates["Newznab"]
+    names = [one["name"] for one in newznab["presets"]]
+    assert {"DOGnzb", "NZBgeek", "Tabula Rasa", "Usenet Crawler"} <= set(names)
+    rasa = newznab["presets"][names.index("Tabula Rasa")]
+    assert {one["name"]: one.get("value") for one in rasa["fields"]}["apiPath"] == "/api/v1/api"
+    assert rasa["implementation"] == "Newznab"
+
+
+async def test_the_choices_of_categories_are_the_indexers(api: RunningApi) -> None:
+    with AnswerServer({"/api": PracticeIndexer(api_key=SECRET)}) as server:
+        wish = prowlarrs(server.url)
+        path = "indexer/action/newznabCategories"
+        told = await api.ask("POST", path, 200, json=wish)
+        assert [(one["value"], one["hint"], one.get("parentValue")) for one in told["options"]] == [
+            (2000, "(2000)", None),
+            (2040, "(2040)", 2000),
+        ]
+        assert await api.ask("POST", "indexer/action/unheardOf", 200, json=wish) == {}
+    usual = await api.ask("POST", path, 200, json={"implementation": "Newznab", "fields": []})
+    assert [one["value"] for one in usual["options"]][:2] == [2000, 2010]
+    assert await api.ask("POST", path, 200, json=wish) == usual, "nobody answers there any more"
+
+
+async def test_what_is_not_changed_is_not_tried(api: RunningApi) -> None:
+    with AnswerServer({"/api": PracticeIndexer([Item()], api_key=SECRET)}) as server:
+        added = await api.ask("POST", "indexer", 201, json=prowlarrs(server.url))
+        path = f"indexer/{added['id']}"
+    # Nobody answers there any more.
+    assert await api.ask("PUT", path, 202, json=added) == added
+    changed = {**added, "priority": 3}
+    assert (await api.ask("PUT", path, 400, json=changed))[0]["errorMessage"]
+    assert (await api.ask("PUT", f"{path}?forceSave=true", 202, json=changed))["priority"] == 3
+
+
+async def test_a_taken_name_is_told_before_anything_is_tried(api: RunningApi) -> None:
+    with AnswerServer({"/api": PracticeIndexer([Item()], api_key=SECRET)}) as server:
+        wish = prowlarrs(server.url)
+        await api.ask("POST", "indexer", 201, json=wish)
+    for query in ("", "?forceSave=true"):
+        (problem,) = await api.ask("POST", f"indexer{query}", 400, json=wish)
+        assert (problem["propertyName"], problem["errorMessage"]) == ("Name", "Should be unique")
+
+
+async def test_a_warning_is_told_but_stops_nobody(api: RunningApi) -> None:
+    with AnswerServer({"/api": PracticeIndexer([Item()], api_key=SECRET)}) as server:
+        wish = prowlarrs(server.url)
+        next(one for one in wish["fields"] if one["name"] == "seedCriteria.seedTime")["value"] = 0
+        (warning,) = await api.ask("POST", "indexer/test", 400, json=wish)
+        assert warning["propertyName"] == "SeedCriteria.SeedTime"
+        assert (warning["isWarning"], warning["severity"]) == (True, "warning")
+        assert await api.ask("POST", "indexer/test?forceTest=true", 200, json=wish) == {}
+        await api.ask("POST", "indexer", 201, json=wish)

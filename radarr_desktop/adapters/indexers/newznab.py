@@ -5,14 +5,16 @@ from datetime import datetime
 from typing import ClassVar
 
 from radarr_desktop.adapters.http import Http
-from radarr_desktop.adapters.newznab_endpoint import NewznabEndpoint
-from radarr_desktop.adapters.newznab_requests import EndpointSettings
+from radarr_desktop.adapters.newznab_endpoint import NewznabEndpoint, usual_choices
+from radarr_desktop.adapters.newznab_presets import NEWZNAB_PRESETS
+from radarr_desktop.adapters.newznab_settings import EndpointSettings
 from radarr_desktop.base.errors import Problem
+from radarr_desktop.base.schema import Option
 from radarr_desktop.domain.facts import IndexerFacts
 from radarr_desktop.domain.release import Protocol, Release
 from radarr_desktop.ports.indexer import MovieQuery, Payload, indexers
 from radarr_desktop.ports.ledger import Ledger
-from radarr_desktop.ports.provider import ProviderIdentity
+from radarr_desktop.ports.provider import Preset, ProviderIdentity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,7 @@ class Newznab:
     protocol: ClassVar[Protocol] = Protocol.USENET
     supports_rss: ClassVar[bool] = True
     supports_search: ClassVar[bool] = True
+    presets: ClassVar[tuple[Preset, ...]] = NEWZNAB_PRESETS
 
     def __init__(
         self, identity: ProviderIdentity, settings: NewznabSettings, http: Http, ledger: Ledger
@@ -54,3 +57,12 @@ class Newznab:
     async def test(self) -> list[Problem]:
         """Try the settings for real."""
         return await self._endpoint.test()
+
+    @staticmethod
+    def usual_choices(action: str) -> list[Option]:
+        """The categories that such indexers have."""
+        return usual_choices(action)
+
+    async def choices(self, action: str) -> list[Option]:
+        """The categories that this one has."""
+        return await self._endpoint.choices(action)

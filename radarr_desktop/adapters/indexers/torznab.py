@@ -6,15 +6,16 @@ from typing import ClassVar
 
 from radarr_desktop.adapters.http import Http
 from radarr_desktop.adapters.indexer_settings import FLAG_OPTIONS, demands
-from radarr_desktop.adapters.newznab_endpoint import NewznabEndpoint
-from radarr_desktop.adapters.newznab_requests import EndpointSettings
+from radarr_desktop.adapters.newznab_endpoint import NewznabEndpoint, usual_choices
+from radarr_desktop.adapters.newznab_presets import TORZNAB_PRESETS
+from radarr_desktop.adapters.newznab_settings import EndpointSettings
 from radarr_desktop.base.errors import Problem
-from radarr_desktop.base.schema import Kind, setting
+from radarr_desktop.base.schema import Kind, Option, setting
 from radarr_desktop.domain.facts import IndexerFacts
 from radarr_desktop.domain.release import Protocol, Release
 from radarr_desktop.ports.indexer import MovieQuery, Payload, indexers
 from radarr_desktop.ports.ledger import Ledger
-from radarr_desktop.ports.provider import ProviderIdentity
+from radarr_desktop.ports.provider import Preset, ProviderIdentity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ class TorznabSettings(EndpointSettings):
         None,
         kind=Kind.NUMBER,
         name="seedCriteria.seedRatio",
-        minimum=0,
+        advised_above=0,
         help_text="Ratio to reach before a torrent stops; empty = the download client's own",
     )
     seed_time: int | None = setting(
@@ -44,7 +45,7 @@ class TorznabSettings(EndpointSettings):
         kind=Kind.NUMBER,
         name="seedCriteria.seedTime",
         unit="minutes",
-        minimum=0,
+        advised_above=0,
         advanced=True,
         help_text="Time to seed before a torrent stops; empty = the download client's own",
     )
@@ -73,6 +74,7 @@ class Torznab:
     protocol: ClassVar[Protocol] = Protocol.TORRENT
     supports_rss: ClassVar[bool] = True
     supports_search: ClassVar[bool] = True
+    presets: ClassVar[tuple[Preset, ...]] = TORZNAB_PRESETS
 
     def __init__(
         self, identity: ProviderIdentity, settings: TorznabSettings, http: Http, ledger: Ledger
@@ -105,3 +107,12 @@ class Torznab:
     async def test(self) -> list[Problem]:
         """Try the settings for real."""
         return await self._endpoint.test()
+
+    @staticmethod
+    def usual_choices(action: str) -> list[Option]:
+        """The categories that such indexers have."""
+        return usual_choices(action)
+
+    async def choices(self, action: str) -> list[Option]:
+        """The categories that this one has."""
+        return await self._endpoint.choices(action)

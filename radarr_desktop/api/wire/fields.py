@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import UNSET, UnsetType
 
 from radarr_desktop.api.wire.base import Wire, maybe
-from radarr_desktop.base.schema import MASK, FieldSpec, Kind
+from radarr_desktop.base.schema import MASK, FieldSpec, Kind, Option
 
 
 class SelectOptionWire(Wire, kw_only=True):
@@ -18,6 +18,7 @@ class SelectOptionWire(Wire, kw_only=True):
     order: int
     hint: str | UnsetType = UNSET
     divider_after: bool = False
+    parent_value: int | str | UnsetType = UNSET
 
 
 class FieldWire(Wire, kw_only=True):
@@ -32,6 +33,7 @@ class FieldWire(Wire, kw_only=True):
     type: str
     advanced: bool
     select_options: list[SelectOptionWire] | UnsetType
+    select_options_provider_action: str | UnsetType
     section: str | UnsetType
     privacy: str
     placeholder: str | UnsetType
@@ -60,6 +62,20 @@ def given_values(fields: Iterable[GivenField]) -> dict[str, Any]:
     return {field.name: field.value for field in fields}
 
 
+def option_wires(options: Iterable[Option]) -> list[SelectOptionWire]:
+    """Choices in the order in which they are shown."""
+    return [
+        SelectOptionWire(
+            value=one.value,
+            name=one.name,
+            order=place,
+            hint=maybe(one.hint),
+            parent_value=UNSET if one.parent is None else one.parent,
+        )
+        for place, one in enumerate(options)
+    ]
+
+
 def _field(order: int, spec: FieldSpec, value: object, *, masked: bool) -> FieldWire:
     if isinstance(value, Enum):
         value = value.value
@@ -67,11 +83,7 @@ def _field(order: int, spec: FieldSpec, value: object, *, masked: bool) -> Field
         value = list(value)
     if spec.secret and value and masked:
         value = MASK
-    options = [
-        SelectOptionWire(value=one.value, name=one.name, order=place, hint=maybe(one.hint))
-        for place, one in enumerate(spec.options)
-    ]
-    is_select = spec.kind is Kind.SELECT
+    has_options = spec.kind is Kind.SELECT and not spec.options_action
     return FieldWire(
         order=order,
         name=spec.name,
@@ -81,7 +93,8 @@ def _field(order: int, spec: FieldSpec, value: object, *, masked: bool) -> Field
         value=UNSET if value is None else value,
         type=spec.kind.value,
         advanced=spec.advanced,
-        select_options=options if is_select else UNSET,
+        select_options=option_wires(spec.options) if has_options else UNSET,
+        select_options_provider_action=maybe(spec.options_action),
         section=maybe(spec.section),
         privacy=_privacy(spec),
         placeholder=maybe(spec.placeholder),

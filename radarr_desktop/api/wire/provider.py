@@ -10,7 +10,7 @@ from msgspec import UNSET, UnsetType
 from radarr_desktop.api.wire.base import Wire
 from radarr_desktop.api.wire.fields import FieldWire, GivenField, field_wires, given_values
 from radarr_desktop.domain.release import Protocol
-from radarr_desktop.engine.providers import ProviderType
+from radarr_desktop.engine.provider_types import ProviderType
 from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
 
 #: What people read, where it is not the implementation's name.
@@ -30,7 +30,7 @@ class ProviderWire(Wire, kw_only=True):
     config_contract: str
     info_link: str
     tags: list[int]
-    presets: list[Any] | UnsetType = UNSET
+    presets: "list[ProviderWire] | UnsetType" = UNSET
     id: int | UnsetType = UNSET
 
 
@@ -120,21 +120,22 @@ def provider_wire(definition: ProviderDefinition, kind: ProviderType) -> Provide
 
 def template_wire(kind: ProviderType) -> ProviderWire:
     """What a form for a new provider begins with."""
-    wire = provider_wire(
-        ProviderDefinition(
-            kind=kind.kind,
-            implementation=kind.implementation,
-            name="",
-            protocol=kind.protocol,
-            enabled=False,
-            priority=_DEFAULT_PRIORITY[kind.kind],
-            enable_rss=False,
-            enable_automatic_search=False,
-            enable_interactive_search=False,
-        ),
-        kind,
+    empty = ProviderDefinition(
+        kind=kind.kind,
+        implementation=kind.implementation,
+        name="",
+        protocol=kind.protocol,
+        enabled=False,
+        priority=_DEFAULT_PRIORITY[kind.kind],
+        enable_rss=False,
+        enable_automatic_search=False,
+        enable_interactive_search=False,
     )
-    wire.presets = []
+    wire = provider_wire(empty, kind)
+    wire.presets = [
+        provider_wire(replace(empty, name=one.name, settings=dict(one.settings)), kind)
+        for one in kind.presets
+    ]
     return wire
 
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from radarr_desktop.base import schema
 from radarr_desktop.base.errors import InvalidInputError, Problem, RadarrDesktopError
 from radarr_desktop.base.schema import MASK, Kind, setting
-from radarr_desktop.engine.providers import Providers, ProviderType
+from radarr_desktop.engine.provider_types import ProviderType
+from radarr_desktop.engine.providers import Providers
 from radarr_desktop.gui import dialogs
 from radarr_desktop.gui.dialogs import Question
 from radarr_desktop.gui.notices import Notices

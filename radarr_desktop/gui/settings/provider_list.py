@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from radarr_desktop.engine.providers import ProviderType
+from radarr_desktop.engine.provider_types import ProviderType
 from radarr_desktop.gui.icons import paint_icon
 from radarr_desktop.gui.texts import Shown
 from radarr_desktop.gui.theme import color, font

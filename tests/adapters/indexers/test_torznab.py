@@ -380,10 +380,11 @@ def test_settings_have_the_names_that_prowlarr_sends() -> None:
     names = [spec.name for spec in schema.field_specs(TorznabSettings)]
     assert names == [
         "baseUrl", "apiPath", "apiKey", "categories", "additionalParameters", "multiLanguages",
-        "removeYear", "minimumSeeders", "seedCriteria.seedRatio", "seedCriteria.seedTime",
-        "rejectBlocklistedTorrentHashesWhileGrabbing", "requiredFlags", *LIMITS,
+        "failDownloads", "removeYear", "minimumSeeders", "seedCriteria.seedRatio",
+        "seedCriteria.seedTime", "rejectBlocklistedTorrentHashesWhileGrabbing", "requiredFlags",
+        *LIMITS,
     ]  # fmt: skip
-    assert [spec.name for spec in schema.field_specs(NewznabSettings)] == [*names[:7], *LIMITS]
+    assert [spec.name for spec in schema.field_specs(NewznabSettings)] == [*names[:8], *LIMITS]
     sent = {
         "baseUrl": "http://localhost:9696/5/", "apiPath": "/api", "apiKey": "K",
         "categories": [2000, 2045, 100001], "multiLanguages": [], "removeYear": False,
