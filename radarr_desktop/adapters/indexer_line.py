@@ -23,7 +23,9 @@ from radarr_desktop.base.errors import (
     ProviderUnavailableError,
     StoreUnavailableError,
 )
+from radarr_desktop.domain.breaker import USUAL_RULES, BreakerRules
 from radarr_desktop.domain.release import Protocol, Release
+from radarr_desktop.ports.breakers import service_of
 from radarr_desktop.ports.indexer import Payload
 from radarr_desktop.ports.ledger import (
     CallCap,
@@ -33,7 +35,7 @@ from radarr_desktop.ports.ledger import (
     Entry,
     Ledger,
 )
-from radarr_desktop.ports.provider import ProviderIdentity
+from radarr_desktop.ports.provider import ProviderIdentity, ProviderKind
 
 T = TypeVar("T")
 
@@ -61,6 +63,7 @@ class IndexerLine:
         *,
         pace: Pace = USUAL_PACE,
         limits: CallLimits = NO_LIMITS,
+        breaker: BreakerRules = USUAL_RULES,
         base_url: str = "",
     ) -> None:
         """`base_url` is where its links come from: a public site must not lead to private ones."""
@@ -70,6 +73,7 @@ class IndexerLine:
         # Behind one host there may be many indexers, each with limits of its own.
         self._pace = replace(pace, key=f"indexer {identity.id}")
         self._limits = limits
+        self._breaker = breaker
         self._base_url = base_url
 
     @property
@@ -180,6 +184,30 @@ class IndexerLine:
         read: Callable[[HttpAnswer], T],
         count: Callable[[T], int] | None,
     ) -> "T | _Unread":
+        """One attempt, unless the indexer is being left alone."""
+        service = service_of(ProviderKind.INDEXER, self._identity.id)
+        unread: _Unread | None = None
+        try:
+            with self._http.breakers.guard(service, self.name, self._breaker):
+                told = await self._counted(url, kind, send, read, count)
+                if isinstance(told, _Unread):
+                    unread = told
+                    raise unread.error
+        except ProviderError:
+            if unread is not None:
+                return unread
+            raise
+        return told
+
+    async def _counted(
+        self,
+        url: str,
+        kind: CallKind,
+        send: Callable[[], Any],
+        read: Callable[[HttpAnswer], T],
+        count: Callable[[T], int] | None,
+    ) -> "T | _Unread":
+        """One attempt in its turn, within the limits, and written down."""
         # A proxy on this machine (Prowlarr, Jackett) keeps the pace of the sites behind it.
         if not is_loopback(url):
             await self._http.turn(url, self._pace)

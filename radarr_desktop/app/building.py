@@ -16,6 +16,7 @@ import radarr_desktop.domain.importing.specs
 import radarr_desktop.engine.jobs
 from radarr_desktop import __version__
 from radarr_desktop.adapters.bare_links import HttpBareLinks
+from radarr_desktop.adapters.breakers import LocalBreakers
 from radarr_desktop.adapters.clock import SystemClock
 from radarr_desktop.adapters.database.database import Database
 from radarr_desktop.adapters.database.jobs import PgQueuerWorker
@@ -66,6 +67,7 @@ from radarr_desktop.engine.scheduler import Scheduler
 from radarr_desktop.engine.searching import Searching
 from radarr_desktop.engine.seat import Seat
 from radarr_desktop.engine.sending import Sending
+from radarr_desktop.engine.service_watch import ServiceWatch
 from radarr_desktop.engine.services import Services
 from radarr_desktop.engine.settings import SECTIONS, SettingsBook
 from radarr_desktop.engine.signals import Signals
@@ -74,6 +76,7 @@ from radarr_desktop.engine.tracking import Tracking
 from radarr_desktop.engine.understanding import Understanding
 from radarr_desktop.engine.waiting import Waiting
 from radarr_desktop.engine.work import Works
+from radarr_desktop.ports.breakers import Breakers
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.data_folder import DataFolder
 from radarr_desktop.ports.files import Files, MediaProbe
@@ -101,7 +104,7 @@ ENGINE_PARTS: tuple[type, ...] = (
     Reading, Commands, Catalog, Rules, Library, Posters, Formats, FormatTrials, FormatTransfer,
     Understanding, Retries, Blocking, Failing, Sending, Grabbing, Grounds, PatternWatch,
     Deciding, Waiting, Searching, Tracking, Importing, GivingUp, Rescoring, Lab, Queue, Guides,
-    Health, Scheduler, Choosing, Pushing,
+    Health, Scheduler, Choosing, Pushing, ServiceWatch,
 )  # fmt: skip
 
 #: Holds one locked value, by which a program sees whether its key is the database's.
@@ -121,7 +124,8 @@ async def build_parts(
     load_plugins()
     folder = options.data_folder
     clock = SystemClock()
-    http = Http(clock)
+    breakers = LocalBreakers(clock)
+    http = Http(clock, breakers=breakers)
     stack.push_async_callback(http.close)
     opinion = GuessitOpinion()
     stack.push_async_callback(opinion.close)
@@ -130,6 +134,7 @@ async def build_parts(
     feed = database.feed()
     parts: dict[type, Any] = {
         BareLinks: HttpBareLinks(http),
+        Breakers: breakers,
         Bus: bus,
         Clock: clock,
         DataFolder: DataFolder(folder),

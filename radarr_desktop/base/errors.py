@@ -7,6 +7,7 @@
     │   └── ConflictError             it exists already, or is in use
     ├── ProviderError                 an indexer, download client, metadata source failed
     │   ├── ProviderUnavailableError  no answer, time-out, 5xx, too many requests (`retry_after`)
+    │   │   ├── ProviderUnreachableError  nobody is there: an unknown name, a refused connection
     │   │   └── HeldBackError         it was not asked: a limit of ours, or it is left alone
     │   ├── ProviderRefusedError      it answered "no": wrong key, forbidden, unknown request
     │   └── ProviderUnreadableError   it answered something that we cannot read
@@ -95,6 +96,10 @@ class ProviderUnavailableError(ProviderError):
     ) -> None:
         super().__init__(provider, message, status=status)
         self.retry_after = retry_after
+
+
+class ProviderUnreachableError(ProviderUnavailableError):
+    """Nobody is there: its name is not known, or nothing listens. Perhaps the network is away."""
 
 
 class HeldBackError(ProviderUnavailableError):

@@ -1,8 +1,14 @@
 """How long a failing provider is left alone.
 
-The periods are Radarr's: 0, 1, 5, 15, 30 minutes, 1, 3, 6, 12, 24 hours. Each failure goes one step
-up, each success one step down and makes the provider usable at once. Soon after the program's start
-no failure goes up: a machine that has just woken often has no network yet.
+The periods are Radarr's: 0, 1, 5, 15, 30 minutes, 1, 3, 6, 12, 24 hours.
+
+    a failure               the first: level 1; each further one: a level up; pause = its period
+    nobody there            the same, but no level up by it: perhaps the network is away
+    it asks for a pause     the same, and up until the period is as long as what it asks for
+    soon after the start    no level up, and no longer than 5 minutes, unless it asks for more
+    an answer               a level down, usable at once
+
+Soon after the program's start a machine that has just woken often has no network yet.
 """
 
 from dataclasses import dataclass, replace
@@ -23,6 +29,9 @@ PERIODS: tuple[timedelta, ...] = (
 
 #: While the program is younger than this, failures do not raise the level beyond the first.
 STARTUP_GRACE = timedelta(minutes=15)
+
+#: Nor is it left alone for longer than this then.
+GRACE_PAUSE = timedelta(minutes=5)
 
 #: How long to wait after "too many requests" without a word on how long.
 DEFAULT_RETRY_AFTER = timedelta(hours=1)
@@ -49,20 +58,27 @@ def after_failure(
     now: datetime,
     retry_after: timedelta | None = None,
     *,
+    is_unreachable: bool = False,
     message: str = "",
     started_at: datetime | None = None,
 ) -> ProviderStatus:
     """The status after one more failure.
 
-    `retry_after` is what the provider itself asked for: the pause is never shorter.
-    `started_at` is when the program started, None if the start-up grace is not wanted.
+    `retry_after` is what the provider itself asked for. `started_at` is when the program started,
+    None if the start-up grace is not wanted.
     """
     in_grace = started_at is not None and now < started_at + STARTUP_GRACE
-    if status.level == 0 or not in_grace:
-        level = min(status.level + 1, len(PERIODS) - 1)
-    else:
-        level = status.level
-    pause = max(PERIODS[level], retry_after or timedelta(0))
+    level = status.level
+    if level == 0:
+        level = 1
+    elif not (in_grace or is_unreachable):
+        level = min(level + 1, len(PERIODS) - 1)
+    if retry_after is not None:
+        while level < len(PERIODS) - 1 and PERIODS[level] < retry_after:
+            level += 1
+    pause = PERIODS[level]
+    if in_grace and retry_after is None:
+        pause = min(pause, GRACE_PAUSE)
     return replace(
         status,
         level=level,

@@ -1,7 +1,7 @@
 """From stored definitions to live indexers and clients; their successes and failures.
 
 A live provider is kept until its definition changes. One that fails is left alone for a while
-(`domain/backoff.py`); the state survives a restart.
+(`engine/pauses.py`).
 """
 
 import asyncio
@@ -9,12 +9,11 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from radarr_desktop.base import schema
 from radarr_desktop.base.errors import (
     ConflictError,
-    HeldBackError,
     InvalidInputError,
     NotFoundError,
     Problem,
@@ -23,7 +22,6 @@ from radarr_desktop.base.errors import (
     UserError,
 )
 from radarr_desktop.base.schema import Option
-from radarr_desktop.base.text import named
 from radarr_desktop.base.wiring import Parts, build
 from radarr_desktop.domain import backoff
 from radarr_desktop.domain.backoff import ProviderStatus
@@ -31,13 +29,15 @@ from radarr_desktop.domain.events import DefinitionsChanged
 from radarr_desktop.domain.facts import IndexerFacts, SearchKind
 from radarr_desktop.domain.release import Protocol
 from radarr_desktop.engine.definitions import checked_settings, say_the_same, unmasked
+from radarr_desktop.engine.pauses import Paused, Pauses
 from radarr_desktop.engine.provider_types import (
     ProviderType,
     provider_type,
     provider_types,
     registry_of,
 )
-from radarr_desktop.engine.work import Work, Works
+from radarr_desktop.engine.work import Works
+from radarr_desktop.ports.breakers import Breakers
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.download_client import DownloadClient
 from radarr_desktop.ports.indexer import Indexer
@@ -77,7 +77,7 @@ class Providers:
         self._clock = clock
         self._parts = parts
         self._live: dict[tuple[ProviderKind, int], tuple[datetime | None, Live[Any]]] = {}
-        self._started_at = clock.now()
+        self._pauses = Pauses(store, works, cast("Breakers", parts[Breakers]), clock)
         self._unusable: dict[tuple[ProviderKind, int], str] = {}
         # Held over the old one's good-bye: two live ones of a definition would fight each other.
         self._building = asyncio.Lock()
@@ -141,7 +141,7 @@ class Providers:
         async with self._works.begin() as work:
             saved = replace(definition, id=await work.store.providers.save(definition))
             work.announce(DefinitionsChanged(what=definition.kind.value))
-            await self._trust_again(work, saved)
+            await self._pauses.trust_again(work, saved)
         await self._retire(saved.kind, saved.id)
         return saved
 
@@ -156,17 +156,20 @@ class Providers:
     async def test(self, definition: ProviderDefinition) -> list[Problem]:
         """Try a definition for real without storing it; what is wrong, in words.
 
+        For one that is stored as it stands the outcome counts as that of a search does.
+
         Raises:
             InvalidInputError: its fields are wrong.
         """
         definition = await self._unmask(definition)
+        self._pauses.let_through(definition.kind, definition.id)
         advice = schema.warnings(checked_settings(definition))
         running = self._live.get((definition.kind, definition.id))
         if running and running[1].definition.settings == definition.settings:
-            return [*await _tried(running[1].provider), *advice]
+            return [*await self._try(definition, running[1].provider), *advice]
         provider = self._build(definition)
         try:
-            return [*await _tried(provider), *advice]
+            return [*await self._try(definition, provider), *advice]
         finally:
             if definition.kind is ProviderKind.DOWNLOAD_CLIENT:
                 await provider.close()
@@ -190,22 +193,27 @@ class Providers:
     # What can be spoken to
 
     async def indexers(self, purpose: SearchKind) -> list[Live[Indexer]]:
-        """The indexers to ask: switched on for the purpose, not in back-off, by priority."""
-        statuses = await self.statuses(ProviderKind.INDEXER)
-        now = self._clock.now()
-        wanted = []
-        for definition in await self.definitions(ProviderKind.INDEXER):
-            enabled = {
+        """The indexers to ask: switched on for the purpose, not in back-off, by priority.
+
+        A person who searches by hand hears of those in back-off too: they say so when asked.
+        """
+        definitions = [
+            definition
+            for definition in await self.definitions(ProviderKind.INDEXER)
+            if {
                 SearchKind.RSS: definition.enable_rss,
                 SearchKind.AUTOMATIC: definition.enable_automatic_search,
                 SearchKind.INTERACTIVE: definition.enable_interactive_search,
             }[purpose]
-            status = statuses.get(definition.id)
-            resting = status is not None and backoff.is_disabled(status, now)
-            # A person who searches by hand wants to see for themselves.
-            if enabled and (not resting or purpose is SearchKind.INTERACTIVE):
-                wanted.append(definition)
-        return await self._usable(sorted(wanted, key=lambda one: one.priority))
+        ]
+        resting = await self._pauses.resting(ProviderKind.INDEXER, definitions)
+        wanted = sorted(definitions, key=lambda one: one.priority)
+        usable = await self._usable([one for one in wanted if one.id not in resting])
+        if purpose is SearchKind.INTERACTIVE:
+            usable += [
+                Live(one, Paused(one.name, resting[one.id])) for one in wanted if one.id in resting
+            ]
+        return usable
 
     async def indexer(self, indexer_id: int) -> Live[Indexer]:
         """The indexer of a release."""
@@ -265,46 +273,19 @@ class Providers:
 
     async def statuses(self, kind: ProviderKind) -> dict[int, ProviderStatus]:
         """Failing providers by id."""
-        found = await self._store.providers.statuses(kind)
-        return {status.provider_id: status for status in found}
+        return await self._pauses.statuses(kind)
 
     async def resting(self, kind: ProviderKind) -> list[str]:
         """Who is left alone for a while: its name, what it said, and until when."""
-        statuses, now = await self.statuses(kind), self._clock.now()
-        return [
-            f"{named(definition.name, status.message)} "
-            f"(asked again after {status.disabled_until.astimezone():%H:%M})"
-            for definition in await self.definitions(kind)
-            if definition.enabled
-            and (status := statuses.get(definition.id)) is not None
-            and status.disabled_until is not None
-            and backoff.is_disabled(status, now)
-        ]
+        return list((await self._pauses.resting(kind, await self.definitions(kind))).values())
 
     async def succeeded(self, kind: ProviderKind, provider_id: int) -> None:
         """It answered: forget its failures (one step at a time)."""
-        status = (await self.statuses(kind)).get(provider_id)
-        if status is None or status.level == 0:
-            return
-        after = backoff.after_success(status, self._clock.now())
-        await self._save_status(after, is_news=status.disabled_until is not None)
+        await self._pauses.succeeded(kind, provider_id)
 
     async def failed(self, kind: ProviderKind, provider_id: int, error: ProviderError) -> None:
         """It did not: leave it alone for a while. That we held back ourselves is no failure."""
-        if isinstance(error, HeldBackError):
-            _log.info("%s", named(error.provider, str(error)))
-            return
-        now = self._clock.now()
-        status = (await self.statuses(kind)).get(provider_id) or ProviderStatus(
-            provider_kind=kind.value, provider_id=provider_id
-        )
-        retry_after = error.retry_after if isinstance(error, ProviderUnavailableError) else None
-        is_news = status.disabled_until is None
-        status = backoff.after_failure(
-            status, now, retry_after, message=str(error), started_at=self._started_at
-        )
-        _log.warning("%s", named(error.provider, str(error)))
-        await self._save_status(status, is_news=is_news)
+        await self._pauses.failed(kind, provider_id, error)
 
     async def let_go_of_deleted(self) -> None:
         """Close live providers whose definition is gone: another process may have deleted it."""
@@ -333,17 +314,21 @@ class Providers:
                 self._unusable.pop(key, None)
         return usable
 
-    async def _trust_again(self, work: Work, definition: ProviderDefinition) -> None:
-        """What was changed may work now: it is asked again at once, not after its pause."""
-        status = (await self.statuses(definition.kind)).get(definition.id)
-        if status is not None and status.disabled_until is not None:
-            await work.store.providers.save_status(backoff.after_success(status, self._clock.now()))
-
-    async def _save_status(self, status: ProviderStatus, *, is_news: bool) -> None:
-        async with self._works.begin() as work:
-            await work.store.providers.save_status(status)
-            if is_news:
-                work.announce(DefinitionsChanged(what="providerStatus"))
+    async def _try(self, definition: ProviderDefinition, provider: Any) -> list[Problem]:
+        error: ProviderError | None = None
+        try:
+            problems: list[Problem] = await provider.test()
+        except ProviderError as failure:
+            problems, error = [Problem(field="", message=str(failure))], failure
+        stored = await self._store.providers.get(definition.kind, definition.id)
+        if stored is not None and stored.settings == definition.settings:
+            wrong = [problem.message for problem in problems if not problem.is_warning]
+            if wrong:
+                error = error or ProviderUnavailableError(definition.name, "; ".join(wrong))
+                await self._pauses.failed(definition.kind, definition.id, error)
+            else:
+                await self._pauses.succeeded(definition.kind, definition.id)
+        return problems
 
     async def _retire(self, kind: ProviderKind, provider_id: int) -> None:
         async with self._building:
@@ -371,11 +356,3 @@ class Providers:
         if definition.id:
             known = await self._store.providers.get(definition.kind, definition.id)
         return unmasked(definition, known.settings if known else {})
-
-
-async def _tried(provider: Any) -> list[Problem]:
-    try:
-        problems: list[Problem] = await provider.test()
-    except ProviderError as error:
-        return [Problem(field="", message=str(error))]
-    return problems

@@ -11,6 +11,7 @@ import asyncio
 import logging
 import secrets
 import socket
+from datetime import timedelta
 from ipaddress import ip_address
 
 from radarr_desktop.base.errors import (
@@ -18,6 +19,7 @@ from radarr_desktop.base.errors import (
     ProviderError,
     ProviderRefusedError,
 )
+from radarr_desktop.domain.breaker import BreakerRules
 from radarr_desktop.domain.events import DefinitionsChanged
 from radarr_desktop.engine.bus import Bus, Subscription
 from radarr_desktop.engine.commands import Commands
@@ -37,6 +39,7 @@ from radarr_desktop.mqtt.reader import StateReader
 from radarr_desktop.mqtt.session import MQTT5, MQTT311, OldBrokerError, Session
 from radarr_desktop.mqtt.topics import OFFLINE, ONLINE, Topics
 from radarr_desktop.mqtt.words import Broker, taken_over
+from radarr_desktop.ports.breakers import MQTT_SERVICE, Breakers
 from radarr_desktop.ports.clock import Clock
 
 _log = logging.getLogger(__name__)
@@ -45,6 +48,8 @@ SERVICE = "mqtt"
 
 #: (first, longest) pause in seconds, doubled each time.
 UNREACHABLE = (1.0, 15.0)
+#: Shorter than the pause it has come to by then: nobody else asks the broker.
+_BREAKER_RULES = BreakerRules(failures=5, rest=timedelta(seconds=10))
 REFUSED = (15.0, 300.0)
 #: A connection that stood so long (seconds) was a good one: the pauses begin anew.
 STEADY_AFTER = 30.0
@@ -70,8 +75,10 @@ class MqttBridge:
         scheduler: Scheduler,
         health: Health,
         posters: Posters,
+        breakers: Breakers,
     ) -> None:
         self._settings = settings
+        self._breakers = breakers
         self._services = services
         self._bus = bus
         self._clock = clock
@@ -115,6 +122,7 @@ class MqttBridge:
         unreachable, refused = _Pause(*UNREACHABLE), _Pause(*REFUSED)
         short_lives = 0
         self._version = MQTT5
+        self._breakers.reset(MQTT_SERVICE)
         self._report(f"Connecting to {broker.address}", is_well=True)
         while True:
             try:
@@ -145,12 +153,13 @@ class MqttBridge:
 
     async def _dial(self, broker: Broker, topics: Topics) -> Session:
         session = self._new_session(broker, topics)
-        try:
-            await session.open()
-        except OldBrokerError:
-            self._version = MQTT311
-            session = self._new_session(broker, topics)
-            await session.open()
+        with self._breakers.guard(MQTT_SERVICE, "MQTT", _BREAKER_RULES):
+            try:
+                await session.open()
+            except OldBrokerError:
+                self._version = MQTT311
+                session = self._new_session(broker, topics)
+                await session.open()
         self._session = session
         return session
 

@@ -71,7 +71,8 @@ async def test_it_waits_as_long_as_the_service_says(world: World):
     providers, clock = on_a_set_clock(world)
     error = ProviderUnavailableError("P", "too many", retry_after=timedelta(hours=2))
     await providers.failed(INDEXER, world.indexer.id, error)
-    clock.pass_time(minutes=119)
+    # Steps are 1, 3, 6 hours: the first that is long enough.
+    clock.pass_time(minutes=179)
     assert await asked(providers) == []
     clock.pass_time(minutes=2)
     assert await asked(providers) == ["Practice"]

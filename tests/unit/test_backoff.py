@@ -1,5 +1,6 @@
 """The pauses of failing providers."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -47,16 +48,50 @@ def test_the_first_failure_is_remembered():
 
 
 @pytest.mark.parametrize(
-    ("retry_after", "expected"),
+    ("level", "retry_after", "expected_level"),
     [
-        (None, timedelta(minutes=1)),
-        (timedelta(seconds=5), timedelta(minutes=1)),
-        (timedelta(hours=1), timedelta(hours=1)),
-        (timedelta(days=3), timedelta(days=3)),
+        (0, timedelta(seconds=5), 1),
+        (0, timedelta(minutes=1), 1),
+        (0, timedelta(seconds=61), 2),
+        (0, timedelta(hours=1), 5),
+        (0, timedelta(hours=1, seconds=1), 6),
+        (3, timedelta(hours=1), 5),
+        (5, timedelta(hours=1), 6),
+        (8, timedelta(minutes=1), 9),
+        (0, timedelta(days=1), 9),
+        (0, timedelta(days=3), 9),
     ],
 )
-def test_a_wish_of_the_provider_is_never_shortened(retry_after, expected):
-    assert after_failure(HEALTHY, NOW, retry_after).disabled_until == NOW + expected
+def test_up_to_the_step_that_is_as_long_as_it_asks_for(level, retry_after, expected_level):
+    status = replace(HEALTHY, level=level)
+    status = after_failure(status, NOW, retry_after)
+    assert status.level == expected_level
+    assert status.disabled_until == NOW + PERIODS[expected_level]
+
+
+@pytest.mark.parametrize(("level", "expected_level"), [(0, 1), (1, 1), (4, 4), (9, 9)])
+def test_nobody_there_is_a_failure_but_no_further_step(level, expected_level):
+    status = after_failure(replace(HEALTHY, level=level), NOW, is_unreachable=True)
+    assert status.level == expected_level
+    assert status.disabled_until == NOW + PERIODS[expected_level]
+
+
+@pytest.mark.parametrize(
+    ("level", "retry_after", "expected_level", "pause"),
+    [
+        (0, None, 1, timedelta(minutes=1)),
+        (2, None, 2, timedelta(minutes=5)),
+        (5, None, 5, timedelta(minutes=5)),
+        (9, None, 9, timedelta(minutes=5)),
+        (0, timedelta(hours=1), 5, timedelta(hours=1)),
+        (6, timedelta(hours=1), 6, timedelta(hours=3)),
+    ],
+)
+def test_soon_after_the_start(level, retry_after, expected_level, pause):
+    status = replace(HEALTHY, level=level)
+    started_at = NOW - timedelta(minutes=14)
+    status = after_failure(status, NOW, retry_after, started_at=started_at)
+    assert (status.level, status.disabled_until) == (expected_level, NOW + pause)
 
 
 @pytest.mark.parametrize(("minutes_since_start", "level"), [(1, 1), (14, 1), (15, 2), (60, 2)])

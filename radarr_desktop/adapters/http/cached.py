@@ -39,6 +39,7 @@ async def get_cached(
     key: str,
     fresh_for: timedelta,
     provider: str,
+    service: str = "",
     params: Mapping[str, str | int] | None = None,
     headers: Mapping[str, str] | None = None,
     timeout: timedelta = DEFAULT_TIMEOUT,  # noqa: ASYNC109  handed on to the client
@@ -65,8 +66,8 @@ async def get_cached(
         asked["If-Modified-Since"] = kept.last_modified
     try:
         answer = await http.request(
-            "GET", url, provider=provider, params=params, headers=asked, timeout=timeout,
-            max_bytes=max_bytes, pace=pace, accept=accept,
+            "GET", url, provider=provider, service=service, params=params, headers=asked,
+            timeout=timeout, max_bytes=max_bytes, pace=pace, accept=accept,
         )  # fmt: skip
     except (ProviderUnavailableError, ProviderUnreadableError) as error:
         if kept is None:

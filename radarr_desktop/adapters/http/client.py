@@ -25,6 +25,7 @@ import certifi
 import httpx
 
 from radarr_desktop import __version__
+from radarr_desktop.adapters.breakers import LocalBreakers
 from radarr_desktop.adapters.clock import SystemClock
 from radarr_desktop.adapters.http.addresses import (
     IPAddress,
@@ -42,6 +43,7 @@ from radarr_desktop.adapters.http.failures import map_failure, raise_for_status
 from radarr_desktop.adapters.http.pace import Pace, Pacer
 from radarr_desktop.adapters.http.retry import Retry
 from radarr_desktop.base.errors import ProviderRefusedError, ProviderUnreadableError
+from radarr_desktop.ports.breakers import Breakers
 from radarr_desktop.ports.clock import Clock
 
 logger = logging.getLogger(__name__)
@@ -68,8 +70,11 @@ class Http:
         proxy: str = "",
         retry: Retry | None = None,
         is_private: Callable[[IPAddress], bool] = is_private,
+        breakers: Breakers | None = None,
     ) -> None:
         self._clock = clock or SystemClock()
+        #: Of the services that are asked through this client.
+        self.breakers: Breakers = breakers or LocalBreakers(self._clock)
         self._user_agent = user_agent
         self._proxy = proxy
         self._retry = retry or Retry()
@@ -94,6 +99,7 @@ class Http:
         url: str,
         *,
         provider: str,
+        service: str = "",
         params: Mapping[str, str | int] | None = None,
         headers: Mapping[str, str] | None = None,
         auth: tuple[str, str] | None = None,
@@ -112,7 +118,8 @@ class Http:
     ) -> HttpAnswer:
         """Ask, and return the complete answer.
 
-        `provider` names who is asked, for messages. `json`, `data`, `files` and `content` are the
+        `provider` names who is asked, for messages; `service` its circuit breaker, if it has one
+        (`ports.breakers`). `json`, `data`, `files` and `content` are the
         body, as in httpx. `timeout` bounds one attempt from the connection to the last byte of the
         last redirect; a further attempt begins only while less than this has passed. `max_bytes`
         bounds the unpacked body. `accept` holds error statuses (4xx, 5xx) that are answers to the
@@ -133,10 +140,11 @@ class Http:
         )  # fmt: skip
 
         async def attempt() -> HttpAnswer:
-            answer = await self._attempt(call)
-            if answer.status not in accept:
-                raise_for_status(answer, self._clock.now())
-            return answer
+            with self.breakers.guard(service, provider):
+                answer = await self._attempt(call)
+                if answer.status not in accept:
+                    raise_for_status(answer, self._clock.now())
+                return answer
 
         return await self._retry.until_answered(attempt, attempts=tries, limit=timeout)
 

@@ -1,6 +1,7 @@
 """Failures of HTTP in our own errors, in words a person understands and without any secret.
 
-no name, no connection, no answer in time, 5xx, 429   → ProviderUnavailableError
+no connection, no answer in time, 5xx, 429            → ProviderUnavailableError
+an unknown name, a refused connection                 → ProviderUnreachableError, one of those
 401, 403, any other 4xx, a forbidden redirect         → ProviderRefusedError
 too large, cut off while decoding                     → ProviderUnreadableError
 """
@@ -19,6 +20,7 @@ from radarr_desktop.base.errors import (
     ProviderError,
     ProviderRefusedError,
     ProviderUnavailableError,
+    ProviderUnreachableError,
     ProviderUnreadableError,
 )
 
@@ -82,11 +84,14 @@ def map_failure(error: Exception, provider: str, url: str, seconds: float) -> Pr
     if isinstance(error, (httpx.InvalidURL, ValueError)):
         text = f"{host} was named by an address that is none; check how it is written"
         return ProviderUnreadableError(provider, f"{provider}: {text}")
+    failure: type[ProviderUnavailableError] = ProviderUnavailableError
     if any(isinstance(cause, socket.gaierror) for cause in causes):
+        failure = ProviderUnreachableError
         text = f"the name {host} is not known; check the address and the network"
     elif (tls := next((c for c in causes if isinstance(c, ssl.SSLError)), None)) is not None:
         text = f"no safe connection to {host}: {_tls_words(tls)}"
     elif any(isinstance(cause, ConnectionRefusedError) for cause in causes):
+        failure = ProviderUnreachableError
         text = f"nothing answers at {host}; is it running?"
     elif isinstance(error, httpx.ConnectError):
         text = f"{host} cannot be reached"
@@ -94,7 +99,7 @@ def map_failure(error: Exception, provider: str, url: str, seconds: float) -> Pr
         text = f"{host} broke off in the middle of its answer"
     else:
         text = f"the connection to {host} was lost"
-    return ProviderUnavailableError(provider, f"{provider}: {text}")
+    return failure(provider, f"{provider}: {text}")
 
 
 def retry_after(value: str, now: datetime) -> timedelta | None:

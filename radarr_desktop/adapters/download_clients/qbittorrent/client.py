@@ -57,7 +57,7 @@ class QBittorrent:
         self._name = identity.name
         self._settings = settings
         self._clock = clock
-        self._session = Session(identity.name, settings, http)
+        self._session = Session(identity, settings, http)
         #: Our download id → the id qBittorrent wants to hear, as last seen.
         self._hashes: dict[str, str] = {}
 

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from radarr_desktop.adapters.download_clients.qbittorrent.settings import QBittorrentSettings
 from radarr_desktop.adapters.http import Http, HttpAnswer
 from radarr_desktop.base.errors import ProviderRefusedError, ProviderUnreadableError
+from radarr_desktop.ports.breakers import service_of
+from radarr_desktop.ports.provider import ProviderIdentity, ProviderKind
 
 Version = tuple[int, ...]
 
@@ -28,8 +30,11 @@ class LoginRefusedError(ProviderRefusedError):
 class Session:
     """One qBittorrent and the cookies that it gave us."""
 
-    def __init__(self, name: str, settings: QBittorrentSettings, http: Http) -> None:
-        self.name = name
+    def __init__(
+        self, identity: ProviderIdentity, settings: QBittorrentSettings, http: Http
+    ) -> None:
+        self.name = identity.name
+        self._service = service_of(ProviderKind.DOWNLOAD_CLIENT, identity.id)
         self._settings = settings
         self._http = http
         self._base = settings.base_url
@@ -88,6 +93,7 @@ class Session:
                 method,
                 f"{self._base}/api/v2/{call}",
                 provider=self.name,
+                service=self._service,
                 params=params,
                 data=data,
                 files=files,
@@ -134,6 +140,7 @@ class Session:
             "POST",
             f"{self._base}/api/v2/auth/login",
             provider=self.name,
+            service=self._service,
             data={"username": user, "password": password},
             headers=self._headers(""),
             accept=_ANSWERS,

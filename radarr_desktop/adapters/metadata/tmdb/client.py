@@ -20,6 +20,7 @@ from radarr_desktop.base.errors import (
     ProviderUnreadableError,
 )
 from radarr_desktop.domain.movie import MovieMetadata
+from radarr_desktop.ports.breakers import METADATA_SERVICE
 from radarr_desktop.ports.metadata import ResponseCache, metadata_sources
 
 T = TypeVar("T")
@@ -159,14 +160,14 @@ class Tmdb:
             sent = {**asked, "api_key": key} if key else asked
         if fresh_for is None:
             answer = await self._http.request(
-                "GET", url, provider=NAME, params=sent, headers=headers, timeout=_TIMEOUT,
-                pace=_PACE, accept={401, 404}, attempts=1,
+                "GET", url, provider=NAME, service=METADATA_SERVICE, params=sent,
+                headers=headers, timeout=_TIMEOUT, pace=_PACE, accept={401, 404}, attempts=1,
             )  # fmt: skip
         else:
             answer = await get_cached(
                 self._http, self._cache, url, key=f"tmdb:{host_of(url)}{path}?{words}",
-                fresh_for=fresh_for, provider=NAME, params=sent, headers=headers,
-                timeout=_TIMEOUT, pace=_PACE, accept={401, 404},
+                fresh_for=fresh_for, provider=NAME, service=METADATA_SERVICE, params=sent,
+                headers=headers, timeout=_TIMEOUT, pace=_PACE, accept={401, 404},
             )  # fmt: skip
         if answer.status == 401:
             raise ProviderRefusedError(
