@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -27,7 +28,8 @@ from radarr_desktop.adapters.feed_values import (
     parse_languages,
     parse_size,
 )
-from radarr_desktop.adapters.safe_xml import NotXmlError, local_name, parse_xml
+from radarr_desktop.adapters.safe_xml import NotXmlError, local_name, parse_xml, xml_steps
+from radarr_desktop.adapters.steps import Steps, at_once
 from radarr_desktop.base.errors import ProviderUnreadableError
 from radarr_desktop.domain.language import BY_ID
 from radarr_desktop.domain.release import Protocol, Release
@@ -98,29 +100,27 @@ def parse_feed(body: bytes, source: FeedSource) -> Feed | FeedError:
     Raises:
         ProviderUnreadableError: it is neither a feed nor an error, or no item of it can be read.
     """
-    root = read_root(body, source.indexer_name)
+    return at_once(feed_steps(body, source))
+
+
+def feed_steps(body: bytes, source: FeedSource) -> Steps[Feed | FeedError]:
+    """`parse_feed` in steps."""
+    try:
+        root, items = yield from xml_steps(body, "item", lambda element: _item(element, source))
+    except NotXmlError as error:
+        raise unreadable(source.indexer_name, str(error)) from error
     if local_name(root) == "error":
         return feed_error(root)
     if local_name(root) not in ("rss", "feed", "channel"):
         raise unreadable(source.indexer_name, f"XML that is no feed (<{local_name(root)}>)")
-    items = [element for element in root.iter() if local_name(element) == "item"]
-    raw = [_RawItem(item) for item in items]
-    if raw and all(_is_for_the_other_protocol(item, source.protocol) for item in raw):
-        return Feed(item_count=len(raw), wrong_protocol=True)
-    releases, left_out = [], []
-    for item in raw:
-        try:
-            releases.append(_release(item, source))
-        except _ItemError as error:
-            left_out.append(str(error))
-    if raw and not releases:
-        raise unreadable(source.indexer_name, f"{len(raw)} items, but {left_out[0]} in all of them")
-    return Feed(
-        releases=tuple(releases),
-        item_count=len(raw),
-        total=_total(root),
-        left_out=tuple(left_out),
-    )
+    if items and all(one.is_for_the_other_protocol for one in items):
+        return Feed(item_count=len(items), wrong_protocol=True)
+    releases = tuple(one.release for one in items if one.release is not None)
+    left_out = tuple(one.problem for one in items if one.problem)
+    if items and not releases:
+        what = f"{len(items)} items, but {left_out[0]} in all of them"
+        raise unreadable(source.indexer_name, what)
+    return Feed(releases=releases, item_count=len(items), total=_total(root), left_out=left_out)
 
 
 def parse_error(body: bytes) -> FeedError | None:
@@ -140,6 +140,24 @@ def with_multi_languages(release: Release, language_ids: Sequence[int]) -> Relea
         return release
     languages = (*release.languages, *(BY_ID[one] for one in language_ids if one in BY_ID))
     return replace(release, languages=tuple(dict.fromkeys(languages)))
+
+
+class _Item(NamedTuple):
+    """What became of an item."""
+
+    release: Release | None
+    #: Why it is left out, "" if it is not.
+    problem: str
+    is_for_the_other_protocol: bool
+
+
+def _item(element: etree._Element, source: FeedSource) -> _Item:
+    raw = _RawItem(element)
+    is_other = _is_for_the_other_protocol(raw, source.protocol)
+    try:
+        return _Item(_release(raw, source), "", is_other)
+    except _ItemError as error:
+        return _Item(None, str(error), is_other)
 
 
 class _ItemError(Exception):

@@ -9,8 +9,17 @@ is then still wrong is an error that says what came instead.
 import codecs
 import html
 import re
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from lxml import etree
+
+from radarr_desktop.adapters.steps import Steps, at_once
+
+T = TypeVar("T")
+
+#: How much is read in one step: about a millisecond.
+_PART_BYTES = 32 * 1024
 
 #: More wrong bytes than one in so many, and the whole text is of another charset.
 _ONE_WRONG_BYTE_IN = 100
@@ -41,21 +50,36 @@ def parse_xml(body: bytes) -> etree._Element:
     Raises:
         NotXmlError: it cannot be read.
     """
-    text = _DECLARATION.sub("", _decode(body), count=1).strip()
-    if not text:
-        raise NotXmlError("nothing")
-    if "<!ENTITY" in text:
-        raise NotXmlError("XML that defines entities of its own, which is not read")
+    return at_once(xml_steps(body))[0]
+
+
+def xml_steps(
+    body: bytes, wanted: str = "", take: Callable[[etree._Element], T] | None = None
+) -> Steps[tuple[etree._Element, list[T]]]:
+    """The root element, and what `take` made of each element with the local name `wanted`.
+
+    Those elements are empty afterwards: of a long feed only what was taken stays in memory.
+
+    Raises:
+        NotXmlError: it cannot be read.
+    """
+    charset = _charset(body)
     try:
-        return _parse(text)
+        root, taken = yield from _parsed(_texts(body, charset), wanted, take)
     except etree.XMLSyntaxError as error:
+        start = _start(body, charset)
         # HTML would only be mended into a worse message.
-        if _is_html(text):
-            raise NotXmlError(_words_for_html(text)) from error
-    try:
-        return _parse(_mend(text))
-    except etree.XMLSyntaxError as error:
-        raise NotXmlError(_words(text, error)) from error
+        if _is_html(start):
+            raise NotXmlError(_words_for_html(start)) from error
+        mended = _mended(_texts(body, charset))
+        try:
+            root, taken = yield from _parsed(mended, wanted, take)
+        except etree.XMLSyntaxError as still:
+            end = body[-256:].decode(charset, "replace").strip()
+            raise NotXmlError(_words(start, end, still)) from still
+    if local_name(root).lower() == "html":
+        raise NotXmlError(_words_for_html(_start(body, charset)))
+    return root, taken
 
 
 def local_name(element: etree._Element) -> str:
@@ -66,18 +90,33 @@ def local_name(element: etree._Element) -> str:
     return tag.rpartition("}")[2].rpartition(":")[2]
 
 
-def _parse(text: str) -> etree._Element:
-    parser = etree.XMLParser(
-        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False,
-        dtd_validation=False, huge_tree=False, remove_comments=True, remove_pis=True,
+def _parsed(
+    texts: Iterator[str], wanted: str, take: Callable[[etree._Element], T] | None
+) -> Steps[tuple[etree._Element, list[T]]]:
+    parser = etree.XMLPullParser(
+        ("end",) if take else (), tag=f"{{*}}{wanted}" if take else None, encoding="utf-8",
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
+        huge_tree=False, remove_comments=True, remove_pis=True,
     )  # fmt: skip
-    root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    if local_name(root).lower() == "html":
-        raise NotXmlError(_words_for_html(text))
-    return root
+    taken: list[T] = []
+    before = ""
+    for text in texts:
+        if "<!ENTITY" in before[-8:] + text:
+            raise NotXmlError("XML that defines entities of its own, which is not read")
+        before = text
+        parser.feed(text.encode("utf-8", "replace"))
+        for _event, element in parser.read_events():
+            if take and isinstance(element, etree._Element):
+                taken.append(take(element))
+                element.clear()
+        yield
+    if not before:
+        raise NotXmlError("nothing")
+    return parser.close(), taken
 
 
-def _decode(body: bytes) -> str:
+def _charset(body: bytes) -> str:
+    """The charset that the bytes are in, whatever they claim; raises NotXmlError."""
     charset = next((name for bom, name in _BOMS if body.startswith(bom)), "")
     if not charset:
         declared = _DECLARED_CHARSET.match(body[:256])
@@ -88,27 +127,67 @@ def _decode(body: bytes) -> str:
     if b"\0" in body[:4] and not body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         charset = "utf-16-le" if body[1:2] == b"\0" else "utf-16-be"
     try:
-        text = body.decode(charset, "replace")
+        "".encode(charset)
     except LookupError:
         raise NotXmlError(f"XML in the charset “{charset[:40]}”, which nobody knows") from None
-    wrong = text.count("\ufffd")
-    if wrong and wrong * _ONE_WRONG_BYTE_IN > len(text):
+    return charset
+
+
+def _texts(body: bytes, charset: str) -> Iterator[str]:
+    """The body as text in parts, none of them empty, without what stands before the root."""
+    decoder = codecs.getincrementaldecoder(charset)("replace")
+    length = wrong = 0
+    is_begun = False
+    for place in range(0, len(body), _PART_BYTES):
+        is_last = place + _PART_BYTES >= len(body)
+        text = decoder.decode(body[place : place + _PART_BYTES], is_last)
+        length += len(text)
+        wrong += text.count("\ufffd")
+        if not is_begun:
+            text = _DECLARATION.sub("", text.lstrip("\ufeff"), count=1).lstrip()
+            is_begun = bool(text)
+        # At once for small ones: what parses by luck is still not what was meant.
+        if is_last and wrong * _ONE_WRONG_BYTE_IN > length:
+            raise NotXmlError(f"text that is not in the charset it claims ({charset})")
+        if text:
+            yield text
+
+
+def _start(body: bytes, charset: str) -> str:
+    """The first few thousand characters; raises NotXmlError if the charset is wrong."""
+    text = body[:16384].decode(charset, "replace").lstrip("\ufeff")
+    if text.count("\ufffd") * _ONE_WRONG_BYTE_IN > len(text):
         raise NotXmlError(f"text that is not in the charset it claims ({charset})")
-    return text.lstrip("\ufeff")
+    return _DECLARATION.sub("", text, count=1).strip()
+
+
+def _mended(texts: Iterator[str]) -> Iterator[str]:
+    rest = ""
+    is_first = True
+    for text in texts:
+        text = rest + text
+        # No entity reaches over a bracket; a piece without any is mended as it is.
+        cut = max(text.rfind("<"), 0) or len(text)
+        text, rest = text[:cut], text[cut:]
+        yield _mend(_with_namespaces(text) if is_first else text)
+        is_first = False
+    if rest:
+        yield _mend(_with_namespaces(rest) if is_first else rest)
+
+
+def _with_namespaces(text: str) -> str:
+    missing = "".join(
+        f' xmlns:{prefix}="{uri}"'
+        for prefix, uri in _NAMESPACES.items()
+        if f"xmlns:{prefix}" not in text
+    )
+    return re.sub(r"<([A-Za-z][\w.\-]*)", rf"<\1{missing}", text, count=1)
 
 
 def _mend(text: str) -> str:
     text = _FORBIDDEN.sub("", text)
     text = _FORBIDDEN_REFERENCE.sub(_allowed_reference, text)
-    text = _ENTITY.sub(_known_entity, text)
-    missing = "".join(
-        f' xmlns:{prefix}="{uri}"'
-        for prefix, uri in _NAMESPACES.items()
-        if f"<{prefix}:" in text and f"xmlns:{prefix}" not in text
-    )
-    if missing:
-        text = re.sub(r"<([A-Za-z][\w.\-]*)", rf"<\1{missing}", text, count=1)
-    return text
+    return _ENTITY.sub(_known_entity, text)
 
 
 def _allowed_reference(match: re.Match[str]) -> str:
@@ -136,11 +215,11 @@ def _words_for_html(text: str) -> str:
     return f"a web page titled “{words}”" if words else "a web page"
 
 
-def _words(text: str, error: etree.XMLSyntaxError) -> str:
-    if text.startswith(("{", "[")):
+def _words(start: str, end: str, error: etree.XMLSyntaxError) -> str:
+    if start.startswith(("{", "[")):
         return "JSON"
-    if not text.startswith("<"):
+    if not start.startswith("<"):
         return "plain text"
-    if not text.endswith(">") or _ENDS_EARLY.search(error.msg or ""):
+    if not end.endswith(">") or _ENDS_EARLY.search(error.msg or ""):
         return "XML that breaks off in the middle"
     return f"XML that is not well formed (line {error.lineno})"
