@@ -29,12 +29,16 @@ from radarr_desktop.adapters.feed_values import (
     parse_size,
 )
 from radarr_desktop.adapters.safe_xml import NotXmlError, local_name, parse_xml, xml_steps
+from radarr_desktop.adapters.stated_limits import parse_limits
 from radarr_desktop.adapters.steps import Steps, at_once
 from radarr_desktop.base.errors import ProviderUnreadableError
 from radarr_desktop.domain.language import BY_ID
 from radarr_desktop.domain.release import Protocol, Release
+from radarr_desktop.ports.indexer import StatedLimits
 
 _MULTI = re.compile(r"\bMULTI\b", re.IGNORECASE)
+#: Before anything is parsed: what stands in front of the root does not matter.
+_ERROR_ROOT = re.compile(rb"[^<]*(?:<[?!][^>]*>[^<]*)*<error\b")
 _TORRENT = "application/x-bittorrent"
 _MAGNET = "application/x-bittorrent;x-scheme-handler/magnet"
 _NZB = "application/x-nzb"
@@ -64,6 +68,8 @@ class Feed:
     total: int | None = None
     #: Why items were left out, one text each.
     left_out: tuple[str, ...] = ()
+    #: What the indexer says of its limits, None if nothing.
+    limits: StatedLimits | None = None
     #: Every item is for the other protocol: the indexer was added as the wrong kind.
     wrong_protocol: bool = False
 
@@ -78,15 +84,27 @@ class FeedError:
     @property
     def is_about_key(self) -> bool:
         """The key or the account is not accepted, or a key is missing."""
+        return 100 <= self.code <= 199 or (self.code in (200, 201) and self._names_key)
+
+    @property
+    def may_miss_key(self) -> bool:
+        """If no key was sent, that is what is wrong."""
+        return self._names_key or self.description.lower().startswith("missing parameter")
+
+    @property
+    def _names_key(self) -> bool:
         text = self.description.lower()
-        return 100 <= self.code <= 199 or (
-            self.code in (200, 201) and ("apikey" in text or "api key" in text)
-        )
+        return "apikey" in text or "api key" in text
 
     @property
     def is_limit(self) -> bool:
         """Asked too often."""
-        return self.code in (429, 501) or (self.code >= 500 and "limit" in self.description.lower())
+        text = self.description.lower()
+        return (
+            self.code in (429, 501)
+            or text == "request limit reached"
+            or (self.code >= 500 and "limit" in text)
+        )
 
     @property
     def is_unavailable(self) -> bool:
@@ -120,12 +138,18 @@ def feed_steps(body: bytes, source: FeedSource) -> Steps[Feed | FeedError]:
     if items and not releases:
         what = f"{len(items)} items, but {left_out[0]} in all of them"
         raise unreadable(source.indexer_name, what)
-    return Feed(releases=releases, item_count=len(items), total=_total(root), left_out=left_out)
+    return Feed(
+        releases=releases,
+        item_count=len(items),
+        total=_total(root),
+        left_out=left_out,
+        limits=parse_limits(root),
+    )
 
 
 def parse_error(body: bytes) -> FeedError | None:
     """The error that a body holds, None if it holds none."""
-    if b"<error" not in body[:4096]:
+    if not _ERROR_ROOT.match(body[:4096]):
         return None
     try:
         root = parse_xml(body)
@@ -249,7 +273,7 @@ def _release(item: _RawItem, source: FeedSource) -> Release:
         seeders=seeders,
         leechers=_leechers(item, seeders),
         tmdb_id=parse_int(item.attr("tmdbid", "tmdb")) or 0,
-        imdb_id=parse_imdb_id(item.attr("imdb", "imdbid")),
+        imdb_id=parse_imdb_id(item.attr("imdb")) or parse_imdb_id(item.attr("imdbid")),
         flags=parse_flags(item.attrs),
         categories=tuple(
             dict.fromkeys(

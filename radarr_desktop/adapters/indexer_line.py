@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from radarr_desktop.adapters.http import Http, HttpAnswer, Pace, is_loopback
 from radarr_desktop.adapters.release_files import payload_of
+from radarr_desktop.adapters.steps import InSteps, in_turns
 from radarr_desktop.base.errors import (
     HeldBackError,
     ProviderError,
@@ -115,7 +116,7 @@ class IndexerLine:
         url: str,
         *,
         kind: CallKind,
-        read: Callable[[HttpAnswer], T],
+        read: Callable[[HttpAnswer], T] | InSteps[HttpAnswer, T],
         count: Callable[[T], int] | None = None,
         params: Mapping[str, str | int] | None = None,
         headers: Mapping[str, str] | None = None,
@@ -127,8 +128,9 @@ class IndexerLine:
     ) -> T:
         """Ask, and read the answer; one that cannot be read is written down as a failure.
 
-        A large answer is read in a thread. `count` says how many items there are in what was read
-        (its length, if it has one). A trial (`CallKind.TEST`) is made once.
+        A large answer is read in steps if `read` can do so, else in a thread. `count` says how many
+        items there are in what was read (its length, if it has one). A trial (`CallKind.TEST`) is
+        made once.
         """
 
         async def send() -> HttpAnswer:
@@ -181,7 +183,7 @@ class IndexerLine:
         url: str,
         kind: CallKind,
         send: Callable[[], Any],
-        read: Callable[[HttpAnswer], T],
+        read: Callable[[HttpAnswer], T] | InSteps[HttpAnswer, T],
         count: Callable[[T], int] | None,
     ) -> "T | _Unread":
         """One attempt, unless the indexer is being left alone."""
@@ -269,8 +271,12 @@ class _Unread:
         self.error = error
 
 
-async def _read(answer: HttpAnswer, read: Callable[[HttpAnswer], T]) -> T | _Unread:
+async def _read(
+    answer: HttpAnswer, read: Callable[[HttpAnswer], T] | InSteps[HttpAnswer, T]
+) -> T | _Unread:
     try:
+        if isinstance(read, InSteps):
+            return await in_turns(read.begin(answer))
         if len(answer.body) > _READ_INLINE_BYTES:
             return await asyncio.to_thread(read, answer)
         return read(answer)

@@ -1,25 +1,30 @@
-"""Talks to a Newznab or Torznab indexer: capabilities, pages, files, and what is wrong with it.
+"""Talks to a Newznab or Torznab indexer: capabilities, pages, files.
 
 The plug-ins `indexers/torznab.py` and `indexers/newznab.py` are a settings class around this.
 """
 
 import logging
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from radarr_desktop.adapters.caps import Caps, parse_caps
+from radarr_desktop.adapters.caps_memory import FORGETFUL, CapsMemory
 from radarr_desktop.adapters.feeds import (
     Feed,
     FeedError,
     FeedSource,
-    parse_error,
-    parse_feed,
+    feed_steps,
     with_multi_languages,
 )
-from radarr_desktop.adapters.http import Http, HttpAnswer, raise_for_status
+from radarr_desktop.adapters.http import Http, HttpAnswer
 from radarr_desktop.adapters.indexer_line import IndexerLine
 from radarr_desktop.adapters.newznab_categories import USUAL_CATEGORIES, category_options
+from radarr_desktop.adapters.newznab_failures import (
+    ERROR_ANSWERS,
+    error_of,
+    is_no_use_asking,
+    raise_error_in,
+)
 from radarr_desktop.adapters.newznab_requests import (
     MOST_PAGES,
     Ask,
@@ -29,28 +34,24 @@ from radarr_desktop.adapters.newznab_requests import (
     search_tiers,
 )
 from radarr_desktop.adapters.newznab_settings import CATEGORIES_ACTION, EndpointSettings
-from radarr_desktop.base.errors import (
-    Problem,
-    ProviderError,
-    ProviderRefusedError,
-    ProviderUnavailableError,
-)
+from radarr_desktop.adapters.newznab_trial import problems_of
+from radarr_desktop.adapters.stated_limits import LimitKeeper
+from radarr_desktop.adapters.steps import InSteps, Steps
+from radarr_desktop.base.errors import Problem, ProviderError
 from radarr_desktop.base.schema import Option
 from radarr_desktop.domain.release import Protocol, Release
-from radarr_desktop.ports.indexer import MovieQuery, Payload
+from radarr_desktop.ports.indexer import MovieQuery, Payload, StatedLimits
 from radarr_desktop.ports.ledger import CallKind, Ledger
+from radarr_desktop.ports.metadata import ResponseCache
 from radarr_desktop.ports.provider import ProviderIdentity
 
 logger = logging.getLogger(__name__)
 
-_CAPS_FRESH_FOR = timedelta(hours=6)
-#: Capabilities that could not be read are asked for again after this.
-_CAPS_ASSUMED_FOR = timedelta(minutes=10)
+#: Of one query, and of what is new unless that is younger than a day.
 _MOST_RELEASES = 1000
-#: Statuses that come with an `<error>` to be read first.
-_ERROR_ANSWERS = frozenset(range(400, 500)) - {408, 429}
-#: Jackett's address that asks all its indexers at once.
-_JACKETT_ALL = re.compile(r"/torznab/all(/|$)|/indexers/all/results/torznab(/|$)", re.IGNORECASE)
+_ALWAYS_NEW = timedelta(days=1)
+
+Found = Mapping[str, Release]
 
 
 class NewznabEndpoint:
@@ -63,56 +64,82 @@ class NewznabEndpoint:
         protocol: Protocol,
         http: Http,
         ledger: Ledger,
+        cache: ResponseCache = FORGETFUL,
     ) -> None:
         self._identity = identity
         self._settings = settings
         self._protocol = protocol
-        self._http = http
         self._line = IndexerLine(
             identity, http, ledger, limits=settings.limits, base_url=settings.base_url
         )
-        self._caps: tuple[Caps, float] | None = None
-        self._newest: datetime | None = None
+        self._memory = CapsMemory(settings, cache, http.clock)
+        self._keeper = LimitKeeper(identity.name)
+        #: What the last call for what is new saw first.
+        self._newest: Release | None = None
+
+    @property
+    def stated_limits(self) -> StatedLimits | None:
+        """How often the indexer says it may be asked."""
+        return self._keeper.stated
 
     async def caps(self) -> Caps:
-        """What the indexer can do, asked every six hours; the usual if it does not say."""
-        now = self._http.clock.monotonic()
-        if self._caps is not None and now < self._caps[1]:
-            return self._caps[0]
+        """What the indexer can do, asked once a week; the usual if it does not say."""
+        known = await self._memory.fresh()
+        if known is not None:
+            return known
         try:
-            caps, good_for = await self._ask_caps(), _CAPS_FRESH_FOR
-        except ProviderUnavailableError:
-            raise
+            caps = await self._ask_caps(CallKind.CAPS)
         except ProviderError as error:
-            logger.warning("The usual capabilities are assumed: %s", error)
-            caps, good_for = Caps(), _CAPS_ASSUMED_FOR
-        self._caps = (caps, now + good_for.total_seconds())
+            old = await self._memory.old()
+            if old is None and is_no_use_asking(error):
+                raise
+            logger.warning("The %s capabilities are assumed: %s", "last" if old else "usual", error)
+            caps = old or Caps()
+            self._memory.assume(caps)
+            return caps
+        await self._memory.remember(caps)
         return caps
 
     async def recent(self, since: datetime | None) -> list[Release]:
         """What is new, newest first, back to `since` or to what the last call saw."""
-        known = since or self._newest
+        last = self._newest
+        known = since or (last.published_at if last else None)
+        day_ago = self._line.now() - _ALWAYS_NEW
+
+        def is_enough(page: Found, found: Found) -> bool:
+            oldest = min(one.published_at for one in page.values())
+            return (
+                known is None
+                or oldest <= known
+                or (since is None and last is not None and last.guid in page)
+                or (len(found) >= _MOST_RELEASES and oldest < day_ago)
+            )
+
         caps = await self.caps()
-        releases = await self._pages(
-            recent_ask(caps),
-            caps.page_size,
-            CallKind.FEED,
-            lambda page: known is None or min(one.published_at for one in page) <= known,
-        )
-        releases.sort(key=lambda one: one.published_at, reverse=True)
-        if releases:
-            self._newest = max(filter(None, (self._newest, releases[0].published_at)))
+        found = await self._pages(recent_ask(caps), caps.page_size, CallKind.FEED, is_enough)
+        releases = sorted(found, key=lambda one: one.published_at, reverse=True)
+        if releases and (last is None or releases[0].published_at >= last.published_at):
+            self._newest = releases[0]
         return releases
 
     async def search(self, query: MovieQuery) -> list[Release]:
         """What there is for a film, from the first tier that has anything."""
+
+        def is_enough(_page: Found, found: Found) -> bool:
+            return len(found) >= _MOST_RELEASES
+
         caps = await self.caps()
         found: dict[str, Release] = {}
         for tier in search_tiers(self._settings, caps, query):
             for ask in tier:
-                for release in await self._pages(
-                    ask, caps.page_size, CallKind.SEARCH, lambda _page: False
-                ):
+                try:
+                    releases = await self._pages(ask, caps.page_size, CallKind.SEARCH, is_enough)
+                except ProviderError as error:
+                    if not found:
+                        raise
+                    logger.warning("What was found under other titles serves: %s", error)
+                    break
+                for release in releases:
                     found.setdefault(release.guid, release)
             if found:
                 break
@@ -120,41 +147,27 @@ class NewznabEndpoint:
 
     async def fetch(self, release: Release) -> Payload:
         """The file of a release, or the magnet link its address leads to."""
-        return await self._line.fetch(
-            release, self._protocol, accept=_ERROR_ANSWERS, check=self._raise_error_in
-        )
+
+        def check(answer: HttpAnswer) -> None:
+            gone = "the release is not there any more"
+            raise_error_in(answer, self._line.now(), key=self._settings.api_key, gone=gone)
+
+        if not release.download_url:
+            return await self._line.fetch(release, self._protocol)
+        self._keeper.check_grab(self._line.now())
+        payload = await self._line.fetch(release, self._protocol, accept=ERROR_ANSWERS, check=check)
+        self._keeper.note_grab()
+        return payload
 
     async def test(self) -> list[Problem]:
-        """Ask for capabilities and for what is new."""
-        try:
-            caps = await self._ask_caps(CallKind.TEST)
-            if not caps.movie_params and not caps.search_params:
-                return [_problem("baseUrl", "This indexer searches neither films nor text")]
-            feed = await self._page(recent_ask(caps), 0, caps.page_size, CallKind.TEST)
-        except ProviderError as error:
-            return [_problem(_field_of(error), str(error))]
-        if feed.wrong_protocol:
-            return [_problem("baseUrl", self._wrong_protocol_words())]
-        problems = []
-        if not feed.releases:
-            problems.append(
-                _problem(
-                    "categories",
-                    "The indexer answers, but has nothing in the chosen categories; "
-                    "choose others, or save anyway if it is new",
-                    is_warning=True,
-                )
-            )
-        if _JACKETT_ALL.search(self._settings.address):
-            problems.append(
-                _problem(
-                    "baseUrl",
-                    "This address asks all of Jackett's indexers at once: categories, limits and "
-                    "failures cannot be told apart; add each indexer by its own address",
-                    is_warning=True,
-                )
-            )
-        return problems
+        """Ask for what is new and for capabilities."""
+        return await problems_of(
+            self._identity.name,
+            self._settings,
+            ask_caps=lambda: self._ask_caps(CallKind.TEST),
+            remember=self._memory.remember,
+            ask_feed=lambda caps: self._page(recent_ask(caps), 0, caps.page_size, CallKind.TEST),
+        )
 
     async def choices(self, action: str) -> list[Option]:
         """The categories that the indexer has."""
@@ -162,65 +175,66 @@ class NewznabEndpoint:
             return []
         return category_options((await self.caps()).categories or USUAL_CATEGORIES)
 
-    async def _ask_caps(self, kind: CallKind = CallKind.CAPS) -> Caps:
+    async def _ask_caps(self, kind: CallKind) -> Caps:
         def read(answer: HttpAnswer) -> Caps:
             self._raise_error_in(answer)
             caps = parse_caps(answer.body, self._identity.name)
             if isinstance(caps, FeedError):
-                raise self._feed_error(caps)
+                raise error_of(caps, self._identity.name, key=self._settings.api_key)
             return caps
 
         url = caps_address(self._settings)
         return await self._line.ask(
-            "GET", url, kind=kind, read=read, accept=_ERROR_ANSWERS, attempts=1
+            "GET", url, kind=kind, read=read, accept=ERROR_ANSWERS, attempts=1
         )
 
     async def _pages(
-        self,
-        ask: Ask,
-        size: int,
-        kind: CallKind,
-        is_enough: Callable[[tuple[Release, ...]], bool],
+        self, ask: Ask, size: int, kind: CallKind, is_enough: Callable[[Found, Found], bool]
     ) -> list[Release]:
-        """All pages of one request, within limits."""
+        """All pages of one request, until `is_enough` of a page and of all so far."""
         found: dict[str, Release] = {}
-        for page in range(MOST_PAGES):
+        for number in range(MOST_PAGES):
             try:
-                feed = await self._page(ask, page * size, size, kind)
+                feed = await self._page(ask, number * size, size, kind)
             except ProviderError as error:
                 if not found:
                     raise
-                logger.warning("Page %d is missing, the ones before it serve: %s", page + 1, error)
+                logger.warning(
+                    "Page %d is missing, the ones before it serve: %s", number + 1, error
+                )
                 break
-            new = [one for one in feed.releases if one.guid not in found]
-            found.update((one.guid, one) for one in new)
-            is_last = feed.item_count < size or feed.total == page * size + feed.item_count
+            page = {one.guid: one for one in feed.releases}
+            is_new = not page.keys() <= found.keys()
+            found = page | found
+            is_last = feed.item_count < size or feed.total == number * size + feed.item_count
             # An indexer that knows no pages sends the same again.
-            if is_last or not new or len(found) >= _MOST_RELEASES or is_enough(feed.releases):
+            if is_last or not is_new or is_enough(page, found):
                 break
         ids = self._settings.multi_languages
         return [with_multi_languages(one, ids) for one in found.values()]
 
     async def _page(self, ask: Ask, offset: int, size: int, kind: CallKind) -> Feed:
+        self._keeper.check_query(self._line.now())
         url = page_address(self._settings, ask, offset=offset, limit=size)
         source = FeedSource(
             indexer_id=self._identity.id, indexer_name=self._identity.name,
             protocol=self._protocol, url=url, priority=self._identity.priority,
         )  # fmt: skip
 
-        def read(answer: HttpAnswer) -> Feed:
+        def read(answer: HttpAnswer) -> Steps[Feed]:
             self._raise_error_in(answer)
-            feed = parse_feed(answer.body, source)
+            feed = yield from feed_steps(answer.body, source)
             if isinstance(feed, FeedError):
-                raise self._feed_error(feed)
+                raise error_of(feed, self._identity.name, key=self._settings.api_key)
             return feed
 
         feed = await self._line.ask(
-            "GET", url, kind=kind, read=read, count=lambda feed: len(feed.releases),
-            accept=_ERROR_ANSWERS,
+            "GET", url, kind=kind, read=InSteps(read), count=lambda feed: len(feed.releases),
+            accept=ERROR_ANSWERS,
         )  # fmt: skip
+        self._keeper.note(feed.limits, self._line.now())
         if feed.wrong_protocol:
-            logger.warning("%s: %s", self._identity.name, self._wrong_protocol_words())
+            logger.warning("%s: the feed is for the other protocol", self._identity.name)
         for reason in dict.fromkeys(feed.left_out):
             logger.info(
                 "%s: %d of %d items are left out: %s", self._identity.name,
@@ -229,46 +243,7 @@ class NewznabEndpoint:
         return feed
 
     def _raise_error_in(self, answer: HttpAnswer) -> None:
-        error = parse_error(answer.body)
-        if error is not None:
-            raise self._feed_error(error)
-        if answer.status in (401, 403):
-            raise _RefusedError(
-                self._identity.name,
-                f"{self._identity.name} does not accept the API key (status {answer.status})",
-                field="apiKey",
-                status=answer.status,
-            )
-        if answer.status in (404, 405):
-            raise _RefusedError(
-                self._identity.name,
-                f"{self._identity.name} has nothing at this address (status {answer.status}); "
-                "check the address and the API path",
-                field="apiPath",
-                status=answer.status,
-            )
-        raise_for_status(answer, self._http.clock.now())
-
-    def _feed_error(self, error: FeedError) -> ProviderError:
-        name, key = self._identity.name, self._settings.api_key
-        said = error.description.replace(key, "…") if key else error.description
-        said = f"“{said[:200]}” (code {error.code})"
-        if error.is_about_key:
-            text = f"{name} does not accept the API key: {said}"
-            return _RefusedError(name, text, field="apiKey", status=401)
-        if error.is_limit:
-            text = f"{name} was asked too often: {said}"
-            return ProviderUnavailableError(name, text, status=429)
-        if error.is_unavailable:
-            text = f"{name} cannot answer just now: {said}"
-            return ProviderUnavailableError(name, text, status=503)
-        return ProviderRefusedError(name, f"{name} refuses the request: {said}")
-
-    def _wrong_protocol_words(self) -> str:
-        right, wrong = "Newznab", "Torznab"
-        if self._protocol is Protocol.USENET:
-            right, wrong = wrong, right
-        return f"This feed was added as {wrong}, but it is for {right}; add it as {right} instead"
+        raise_error_in(answer, self._line.now(), key=self._settings.api_key)
 
 
 def usual_choices(action: str) -> list[Option]:
@@ -279,21 +254,3 @@ def usual_choices(action: str) -> list[Option]:
 def _is_about_categories(action: str) -> bool:
     # It may have been a part of an address, where small letters stand for capitals.
     return action.lower() == CATEGORIES_ACTION.lower()
-
-
-class _RefusedError(ProviderRefusedError):
-    """A refusal for which one setting is to blame."""
-
-    def __init__(self, provider: str, message: str, *, field: str, status: int) -> None:
-        super().__init__(provider, message, status=status)
-        self.field = field
-
-
-def _field_of(error: ProviderError) -> str:
-    if isinstance(error, _RefusedError):
-        return error.field
-    return "" if isinstance(error, ProviderRefusedError) else "baseUrl"
-
-
-def _problem(field: str, message: str, *, is_warning: bool = False) -> Problem:
-    return Problem(field=field, message=message, is_warning=is_warning)

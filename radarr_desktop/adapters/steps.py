@@ -12,15 +12,24 @@ feed = at_once(parse_steps(body))             where there is no loop
 
 import asyncio
 import time
-from collections.abc import Generator
-from typing import TypeVar
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
+A = TypeVar("A")
 T = TypeVar("T")
 
 Steps = Generator[None, None, T]
 
 #: Seconds of work between two turns of the loop.
 _SLICE = 0.004
+
+
+@dataclass(frozen=True, slots=True)
+class InSteps(Generic[A, T]):
+    """A function whose work is done in steps, where one that does it at once would do as well."""
+
+    begin: Callable[[A], Steps[T]]
 
 
 def at_once(steps: Steps[T]) -> T:

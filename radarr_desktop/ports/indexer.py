@@ -6,7 +6,7 @@ class registered here; recorded answers go to `tests/adapters/indexers/<name>/`.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from radarr_desktop.base.errors import Problem
 from radarr_desktop.base.registry import Registry
@@ -33,6 +33,18 @@ class Payload:
 
     data: bytes | None = None
     magnet_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedLimits:
+    """How often an indexer itself says it may be asked, and was; None = it does not say."""
+
+    queries: int | None = None
+    most_queries: int | None = None
+    queries_free_at: datetime | None = None
+    grabs: int | None = None
+    most_grabs: int | None = None
+    grabs_free_at: datetime | None = None
 
 
 class Source(Protocol):
@@ -74,6 +86,16 @@ class Indexer(Source, Protocol):
 
     async def test(self) -> list[Problem]:
         """Try the settings for real; what is wrong, in words."""
+        ...
+
+
+@runtime_checkable
+class StatesLimits(Protocol):
+    """An indexer that tells how often it may be asked."""
+
+    @property
+    def stated_limits(self) -> StatedLimits | None:
+        """What it said last; None = nothing yet."""
         ...
 
 

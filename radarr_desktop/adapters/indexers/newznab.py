@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from radarr_desktop.adapters.caps_memory import FORGETFUL
 from radarr_desktop.adapters.http import Http
 from radarr_desktop.adapters.newznab_endpoint import NewznabEndpoint, usual_choices
 from radarr_desktop.adapters.newznab_presets import NEWZNAB_PRESETS
@@ -12,8 +13,9 @@ from radarr_desktop.base.errors import Problem
 from radarr_desktop.base.schema import Option
 from radarr_desktop.domain.facts import IndexerFacts
 from radarr_desktop.domain.release import Protocol, Release
-from radarr_desktop.ports.indexer import MovieQuery, Payload, indexers
+from radarr_desktop.ports.indexer import MovieQuery, Payload, StatedLimits, indexers
 from radarr_desktop.ports.ledger import Ledger
+from radarr_desktop.ports.metadata import ResponseCache
 from radarr_desktop.ports.provider import Preset, ProviderIdentity
 
 
@@ -33,14 +35,24 @@ class Newznab:
     presets: ClassVar[tuple[Preset, ...]] = NEWZNAB_PRESETS
 
     def __init__(
-        self, identity: ProviderIdentity, settings: NewznabSettings, http: Http, ledger: Ledger
+        self,
+        identity: ProviderIdentity,
+        settings: NewznabSettings,
+        http: Http,
+        ledger: Ledger,
+        cache: ResponseCache = FORGETFUL,
     ) -> None:
-        self._endpoint = NewznabEndpoint(identity, settings, self.protocol, http, ledger)
+        self._endpoint = NewznabEndpoint(identity, settings, self.protocol, http, ledger, cache)
 
     @property
     def demands(self) -> IndexerFacts:
         """Nothing: there are no seeders and no flags to demand."""
         return IndexerFacts(minimum_seeders=0)
+
+    @property
+    def stated_limits(self) -> StatedLimits | None:
+        """How often it says it may be asked."""
+        return self._endpoint.stated_limits
 
     async def recent(self, since: datetime | None = None) -> list[Release]:
         """What is new, newest first."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from radarr_desktop.adapters.caps_memory import FORGETFUL
 from radarr_desktop.adapters.http import Http
 from radarr_desktop.adapters.indexer_settings import FLAG_OPTIONS, demands
 from radarr_desktop.adapters.newznab_endpoint import NewznabEndpoint, usual_choices
@@ -13,8 +14,9 @@ from radarr_desktop.base.errors import Problem
 from radarr_desktop.base.schema import Kind, Option, setting
 from radarr_desktop.domain.facts import IndexerFacts
 from radarr_desktop.domain.release import Protocol, Release
-from radarr_desktop.ports.indexer import MovieQuery, Payload, indexers
+from radarr_desktop.ports.indexer import MovieQuery, Payload, StatedLimits, indexers
 from radarr_desktop.ports.ledger import Ledger
+from radarr_desktop.ports.metadata import ResponseCache
 from radarr_desktop.ports.provider import Preset, ProviderIdentity
 
 
@@ -77,10 +79,15 @@ class Torznab:
     presets: ClassVar[tuple[Preset, ...]] = TORZNAB_PRESETS
 
     def __init__(
-        self, identity: ProviderIdentity, settings: TorznabSettings, http: Http, ledger: Ledger
+        self,
+        identity: ProviderIdentity,
+        settings: TorznabSettings,
+        http: Http,
+        ledger: Ledger,
+        cache: ResponseCache = FORGETFUL,
     ) -> None:
         self._settings = settings
-        self._endpoint = NewznabEndpoint(identity, settings, self.protocol, http, ledger)
+        self._endpoint = NewznabEndpoint(identity, settings, self.protocol, http, ledger, cache)
 
     @property
     def demands(self) -> IndexerFacts:
@@ -91,6 +98,11 @@ class Torznab:
             settings.required_flags,
             reject_blocklisted_hashes=settings.reject_blocklisted_torrent_hashes_while_grabbing,
         )
+
+    @property
+    def stated_limits(self) -> StatedLimits | None:
+        """How often it says it may be asked."""
+        return self._endpoint.stated_limits
 
     async def recent(self, since: datetime | None = None) -> list[Release]:
         """What is new, newest first."""

@@ -11,6 +11,7 @@ import pytest
 from radarr_desktop.adapters.http import Http, Retry
 from radarr_desktop.adapters.indexers.newznab import Newznab, NewznabSettings
 from radarr_desktop.adapters.indexers.torznab import Torznab, TorznabSettings
+from radarr_desktop.adapters.newznab_trial import NO_RESULTS
 from radarr_desktop.base import schema
 from radarr_desktop.base.errors import (
     HeldBackError,
@@ -38,9 +39,16 @@ NZB = b'<?xml version="1.0"?><nzb xmlns="http://www.newzbin.com/DTD/2003/nzb"><f
 HTML = b"<!DOCTYPE html><html><head><title>Sign in</title></head></html>"
 NOTHING = "<caps><search available='no'/><movie-search available='no'/></caps>"
 LIMITS = ["baseSettings.queryLimit", "baseSettings.grabLimit", "baseSettings.limitsUnit"]
+NO_FILMS = CAPS.replace("q,imdbid,tmdbid", "genre").replace('"q"', '"genre"')
+PUZZLE = b"<html><title>Just a moment</title><div class='g-recaptcha'></div></html>"
+UNSUPPORTED = b"The indexer does not support the requested query"
 SECRET = "KEY-that-nobody-may-see-42"
 
 Make = Callable[..., Torznab]
+
+
+def error_answer(code: int, words: str = "No") -> Answer:
+    return xml_answer(error(code, words))
 
 
 @pytest.fixture
@@ -309,31 +317,60 @@ async def test_good_settings_pass(http: Http) -> None:
 
 
 @pytest.mark.parametrize(
-    ("practice", "settings", "field", "words", "is_warning"),
+    ("practice", "settings", "field", "words"),
     [
-        (PracticeIndexer(), {"api_key": "wrong"}, "apiKey", "does not accept the API key", False),
-        (PracticeIndexer(answers={"caps": Answer(status=401)}), {}, "apiKey", "401", False),
-        (PracticeIndexer(), {}, "categories", "nothing in the chosen categories", True),
-        (PracticeIndexer(answers={"caps": Answer(status=404)}), {}, "apiPath", "API path", False),
-        (PracticeIndexer(answers={"caps": Answer(body=HTML)}), {}, "baseUrl", "web page", False),
-        (PracticeIndexer(answers={"caps": Answer(status=500)}), {}, "baseUrl", "500", False),
-        (PracticeIndexer([Item(kind="application/x-nzb")]), {}, "baseUrl", "as Newznab", False),
-        (PracticeIndexer(caps=NOTHING), {}, "baseUrl", "searches neither", False),
-        (PracticeIndexer(answers={"movie": xml_answer(error(203, "N"))}), {}, "", "refuses", False),
+        (PracticeIndexer(), {"api_key": "wrong"}, "apiKey", "Invalid API Key"),
+        (PracticeIndexer(answers={"caps": error_answer(100)}), {}, "apiKey", "Invalid API Key"),
+        (PracticeIndexer(answers={"movie": error_answer(105)}), {}, "apiKey", "Invalid API Key"),
+        (PracticeIndexer(answers={"movie": Answer(status=401)}), {}, "", "credentials (status 401"),
+        (PracticeIndexer(answers={"movie": Answer(status=403)}), {}, "", "credentials (status 403"),
+        (PracticeIndexer(answers={"movie": Answer(status=403, body=PUZZLE)}), {}, "captchaToken",
+         "a captcha"),
+        (PracticeIndexer(answers={"movie": Answer(body=PUZZLE)}), {}, "captchaToken", "a captcha"),
+        (PracticeIndexer(), {}, "", NO_RESULTS),
+        (PracticeIndexer(items(1), answers={"caps": Answer(status=404)}), {}, "", "the API path"),
+        (PracticeIndexer(answers={"movie": Answer(status=404)}), {}, "", "the API path"),
+        (PracticeIndexer(items(1), answers={"caps": Answer(body=HTML)}), {}, "", "not supported"),
+        (PracticeIndexer(answers={"movie": Answer(body=HTML)}), {}, "",
+         "The feed is not supported. Example: XML was expected, but what came is a web page"),
+        (PracticeIndexer(answers={"movie": Answer(status=500)}), {}, "", "fault of its own"),
+        (PracticeIndexer(answers={"caps": Answer(status=429)}), {}, "", "asked too often"),
+        (PracticeIndexer(answers={"movie": error_answer(500, "Request limit reached")}), {}, "",
+         "asked too often"),
+        (PracticeIndexer(answers={"movie": error_answer(0, "Request limit reached")}), {}, "",
+         "asked too often"),
+        (PracticeIndexer(answers={"movie": error_answer(910, "API disabled")}), {}, "",
+         "cannot answer just now"),
+        (PracticeIndexer(answers={"movie": error_answer(203)}), {}, "", "refuses the request"),
+        (PracticeIndexer(answers={"movie": Answer(status=400, body=UNSUPPORTED)}), {}, "",
+         "look at the categories"),
+        (PracticeIndexer(answers={"movie": error_answer(200, "Missing parameter")}, api_key=""),
+         {"api_key": ""}, "apiKey", "Invalid API Key"),
+        (PracticeIndexer(answers={"movie": error_answer(200, "Missing parameter")}), {}, "",
+         "refuses the request"),
+        (PracticeIndexer([Item(kind="application/x-nzb")]), {}, "", "the other protocol"),
+        (PracticeIndexer(caps=NOTHING), {}, "", "No feed query is available"),
+        (PracticeIndexer(items(1), caps=NO_FILMS), {}, "", "cannot be searched for films"),
+        (PracticeIndexer(items(1)), {"categories": (5000, 100001)}, "", "none of the chosen"),
     ],
 )  # fmt: skip
 async def test_what_is_wrong_with_settings(
-    http: Http, practice: PracticeIndexer, settings: dict[str, Any], field: str, words: str,
-    is_warning: bool,
-) -> None:  # fmt: skip
+    http: Http, practice: PracticeIndexer, settings: dict[str, Any], field: str, words: str
+) -> None:
     (problem,) = await problems(http, practice, **settings)
-    assert (problem.field, problem.is_warning) == (field, is_warning)
+    assert (problem.field, problem.is_warning) == (field, False)
     assert words in problem.message
+
+
+async def test_some_categories_are_enough(http: Http) -> None:
+    assert await problems(http, PracticeIndexer(items(1)), categories=(2040, 2999)) == []
+    nothing_said = CAPS.replace("category", "kategorie")
+    assert await problems(http, PracticeIndexer(items(1), caps=nothing_said), categories=(1,)) == []
 
 
 async def test_an_indexer_that_is_not_there(http: Http) -> None:
     (problem,) = await torznab(http, "http://127.0.0.1:1").test()
-    assert problem.field == "baseUrl"
+    assert problem.field == ""
     assert "nothing answers at 127.0.0.1:1" in problem.message
 
 
