@@ -206,7 +206,7 @@ class IndexerLine:
         url: str,
         kind: CallKind,
         send: Callable[[], Any],
-        read: Callable[[HttpAnswer], T],
+        read: Callable[[HttpAnswer], T] | InSteps[HttpAnswer, T],
         count: Callable[[T], int] | None,
     ) -> "T | _Unread":
         """One attempt in its turn, within the limits, and written down."""
