@@ -60,6 +60,8 @@ class Release:
     #: None = the indexer does not say.
     seeders: int | None = None
     leechers: int | None = None
+    #: How often it was downloaded so far.
+    grabs: int | None = None
     tmdb_id: int = 0
     imdb_id: str = ""
     flags: IndexerFlag = IndexerFlag.NONE

@@ -1,5 +1,6 @@
 """What came back: status, headers, the whole body, and the address it finally came from."""
 
+import codecs
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
 from typing import TypeVar
@@ -62,7 +63,7 @@ class HttpAnswer:
             ProviderUnreadableError: it is no JSON, or not of that shape.
         """
         try:
-            return msgspec.json.decode(self.body, type=kind)
+            return msgspec.json.decode(self.body.removeprefix(codecs.BOM_UTF8), type=kind)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             what = describe(self.body) or f"an answer of another shape ({error})"
             raise ProviderUnreadableError(

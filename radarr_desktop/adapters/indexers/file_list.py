@@ -1,0 +1,238 @@
+"""FileList: a torrent site with a JSON interface."""
+
+import base64
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import ClassVar
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from radarr_desktop.adapters.feed_values import parse_imdb_id
+from radarr_desktop.adapters.feeds import with_multi_languages
+from radarr_desktop.adapters.http import Http, HttpAnswer, raise_for_status
+from radarr_desktop.adapters.indexer_line import IndexerLine
+from radarr_desktop.adapters.indexer_settings import ADDRESS_PATTERN, ADDRESS_WORDS, TorrentRules
+from radarr_desktop.adapters.indexer_trials import FieldRefusedError, trial
+from radarr_desktop.base.errors import (
+    Problem,
+    ProviderError,
+    ProviderRefusedError,
+    ProviderUnavailableError,
+)
+from radarr_desktop.base.schema import Kind, Option, setting
+from radarr_desktop.base.text import search_title
+from radarr_desktop.domain.facts import IndexerFacts
+from radarr_desktop.domain.release import IndexerFlag, Protocol, Release
+from radarr_desktop.ports.indexer import MovieQuery, Payload, indexers
+from radarr_desktop.ports.ledger import CallCap, CallKind, CallLimits, Ledger
+from radarr_desktop.ports.provider import ProviderIdentity
+
+LIMITS = CallLimits(queries=(CallCap(most=150, per=timedelta(hours=1)),))
+#: The site writes its own clock's time.
+_SITE_ZONE = ZoneInfo("Europe/Bucharest")
+_LIMIT_STATUSES = (403, 429)
+_LIMIT_PAUSE = timedelta(hours=1)
+_MAX_SIZE = 2**63 - 1
+
+CATEGORIES = {
+    1: "SD", 2: "DVD", 3: "DVD-RO", 4: "HD", 6: "4K", 7: "XXX", 15: "Animation", 19: "HD-RO",
+    20: "Blu-ray", 24: "Anime", 25: "3D", 26: "4K Blu-ray", 28: "Dubbed in Romanian",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileListSettings(TorrentRules):
+    """FileList, in the names that Radarr uses."""
+
+    username: str = setting("User name")
+    passkey: str = setting("Passkey", secret=True, help_text="From your profile on the site")
+    base_url: str = setting(
+        "Address", "https://filelist.io", advanced=True,
+        pattern=ADDRESS_PATTERN, pattern_words=ADDRESS_WORDS,
+    )  # fmt: skip
+    categories: tuple[int, ...] = setting(
+        "Categories", (1, 4, 19, 6), kind=Kind.SELECT,
+        options=tuple(Option(value=number, name=name) for number, name in CATEGORIES.items()),
+    )  # fmt: skip
+
+    def problems(self) -> Iterator[Problem]:
+        """Without a category nothing could be asked."""
+        if not self.categories:
+            yield Problem(field="categories", message="At least one category is needed")
+
+
+class _Row(msgspec.Struct):
+    id: int
+    name: str = ""
+    imdb: str | None = ""
+    freeleech: bool = False
+    doubleup: bool = False
+    internal: bool = False
+    upload_date: str = ""
+    size: int = 0
+    seeders: int | None = None
+    leechers: int | None = None
+    times_completed: int | None = None
+
+
+@indexers.register("FileList")
+class FileList:
+    """A live FileList."""
+
+    settings_type: ClassVar[type[FileListSettings]] = FileListSettings
+    protocol: ClassVar[Protocol] = Protocol.TORRENT
+    supports_rss: ClassVar[bool] = True
+    supports_search: ClassVar[bool] = True
+
+    def __init__(
+        self, identity: ProviderIdentity, settings: FileListSettings, http: Http, ledger: Ledger
+    ) -> None:
+        self._identity = identity
+        self._settings = settings
+        self._line = IndexerLine(
+            identity, http, ledger, limits=LIMITS.also(settings.limits),
+            base_url=settings.base_url,
+        )  # fmt: skip
+
+    @property
+    def demands(self) -> IndexerFacts:
+        """What its settings demand of a release."""
+        return self._settings.demands
+
+    async def recent(self, since: datetime | None = None) -> list[Release]:
+        """What is new, newest first; the site knows one page only."""
+        del since
+        releases = await self._ask(recent_params(self._settings), CallKind.FEED)
+        return sorted(releases, key=lambda one: one.published_at, reverse=True)
+
+    async def search(self, query: MovieQuery) -> list[Release]:
+        """What there is for a film, by IMDb id or else by its titles."""
+        found: dict[str, Release] = {}
+        for params in search_params(self._settings, query):
+            for release in await self._ask(params, CallKind.SEARCH):
+                found.setdefault(release.guid, release)
+        return list(found.values())
+
+    async def fetch(self, release: Release) -> Payload:
+        """The .torrent."""
+        return await self._line.fetch(release, self.protocol)
+
+    async def test(self) -> list[Problem]:
+        """Ask for what is new."""
+        return await trial(lambda: self._ask(recent_params(self._settings), CallKind.TEST))
+
+    async def _ask(self, params: dict[str, str | int], kind: CallKind) -> list[Release]:
+        said = f"{self._settings.username}:{self._settings.passkey}".encode()
+        releases = await self._line.ask(
+            "GET", self._settings.base_url.rstrip("/") + "/api.php", kind=kind, params=params,
+            headers={
+                "Accept": "application/json",
+                "Authorization": f"Basic {base64.b64encode(said).decode()}",
+            },
+            read=self._read, accept=(400, 401, *_LIMIT_STATUSES),
+        )  # fmt: skip
+        return [with_multi_languages(one, self._settings.multi_languages) for one in releases]
+
+    def _read(self, answer: HttpAnswer) -> list[Release]:
+        name = self._identity.name
+        if answer.status == 401:
+            raise self._not_accepted(f"status {answer.status}")
+        if answer.status == 429:
+            raise_for_status(answer, self._line.now())
+        found = answer.json(list[msgspec.Raw] | dict[str, object])
+        if isinstance(found, dict):
+            raise self._refusal(str(found.get("error") or "no reason"), answer.status)
+        if answer.status == 403:
+            raise ProviderUnavailableError(
+                name, f"{name} was asked too often (status 403)", retry_after=_LIMIT_PAUSE,
+                status=429,
+            )  # fmt: skip
+        raise_for_status(answer, self._line.now())
+        rows = (_release(raw, self._settings, self._identity) for raw in found)
+        return [row for row in rows if row is not None]
+
+    def _refusal(self, said: str, status: int) -> ProviderError:
+        name = self._identity.name
+        said = f"“{said.replace(self._settings.passkey, '…')[:200]}”"
+        lowered = said.lower()
+        if "limit" in lowered or status == 429:
+            return ProviderUnavailableError(
+                name, f"{name} was asked too often: {said}", retry_after=_LIMIT_PAUSE, status=429
+            )
+        if status in (401, 403) or any(word in lowered for word in ("auth", "passkey", "user")):
+            return self._not_accepted(said)
+        return ProviderRefusedError(name, f"{name} refuses the request: {said}")
+
+    def _not_accepted(self, why: str) -> FieldRefusedError:
+        name = self._identity.name
+        return FieldRefusedError(
+            name, f"{name} does not accept the user name or passkey: {why}", field="passkey",
+            status=401,
+        )  # fmt: skip
+
+
+def recent_params(settings: FileListSettings) -> dict[str, str | int]:
+    """The question for what is new."""
+    return {"action": "latest-torrents", "category": _categories(settings)}
+
+
+def search_params(settings: FileListSettings, query: MovieQuery) -> Iterator[dict[str, str | int]]:
+    """The questions for a film."""
+    common: dict[str, str | int] = {
+        "action": "search-torrents", "category": _categories(settings)
+    }  # fmt: skip
+    if query.imdb_id:
+        yield {**common, "type": "imdb", "query": query.imdb_id}
+    elif query.year:
+        for title in dict.fromkeys(map(search_title, query.titles)):
+            yield {**common, "type": "name", "query": f"{title} {query.year}"}
+
+
+def _categories(settings: FileListSettings) -> str:
+    return ",".join(map(str, settings.categories))
+
+
+def _release(
+    raw: msgspec.Raw, settings: FileListSettings, identity: ProviderIdentity
+) -> Release | None:
+    try:
+        row = msgspec.json.decode(raw, type=_Row, strict=False)
+        local = datetime.fromisoformat(row.upload_date)
+    except (msgspec.ValidationError, ValueError):
+        return None
+    if not row.name:
+        return None
+    site = settings.base_url.rstrip("/")
+    link = urlencode({"id": row.id, "passkey": settings.passkey})
+    return Release(
+        guid=f"FileList-{row.id}",
+        title=" ".join(row.name.split()),
+        indexer_id=identity.id,
+        indexer_name=identity.name,
+        indexer_priority=identity.priority,
+        protocol=Protocol.TORRENT,
+        size_bytes=row.size if 0 <= row.size <= _MAX_SIZE else 0,
+        published_at=(local if local.tzinfo else local.replace(tzinfo=_SITE_ZONE)).astimezone(UTC),
+        download_url=f"{site}/download.php?{link}",
+        info_url=f"{site}/details.php?{urlencode({'id': row.id})}",
+        seeders=row.seeders,
+        leechers=row.leechers,
+        grabs=row.times_completed,
+        imdb_id=parse_imdb_id(row.imdb or ""),
+        flags=_flags(row),
+    )
+
+
+def _flags(row: _Row) -> IndexerFlag:
+    flags = IndexerFlag.NONE
+    for flag, is_set in (
+        (IndexerFlag.FREELEECH, row.freeleech),
+        (IndexerFlag.DOUBLE_UPLOAD, row.doubleup),
+        (IndexerFlag.INTERNAL, row.internal),
+    ):
+        if is_set:
+            flags |= flag
+    return flags

@@ -1,0 +1,146 @@
+"""HDBits' answers → releases; pure.
+
+What the site is known to vary is read either way: numbers as text, an empty object in place of a
+number, no `imdb`, several spellings of "no series". A row that cannot be read is left out, the
+others stay.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlencode
+
+import msgspec
+
+from radarr_desktop.adapters.feed_values import parse_date, parse_imdb_id, parse_info_hash
+from radarr_desktop.adapters.indexers.hdbits.settings import HDBitsSettings
+from radarr_desktop.domain.release import IndexerFlag, Protocol, Release
+from radarr_desktop.ports.provider import ProviderIdentity
+
+_DISC, _XXX = 1, 7
+_HALF_MEDIUMS = frozenset({_DISC, 4, 5})
+_HALF_CATEGORIES = frozenset({2, 3})
+_INTERNAL = 1
+_MAX_SIZE = 2**63 - 1
+
+
+class Row(msgspec.Struct):
+    """A torrent as the site describes it; only what is read is named."""
+
+    id: int | str
+    name: str = ""
+    filename: str | None = ""
+    hash: str | None = ""
+    size: int = 0
+    utadded: int | None = None
+    added: str | None = ""
+    seeders: int | None = None
+    leechers: int | None = None
+    times_completed: int | None = None
+    freeleech: str | None = "no"
+    type_category: int = 0
+    type_medium: int = 0
+    type_origin: Any = 0
+    type_exclusive: Any = 0
+    imdb: Any = None
+
+
+class Envelope(msgspec.Struct):
+    """The whole answer."""
+
+    status: int
+    message: str | None = ""
+    data: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of torrents."""
+
+    releases: tuple[Release, ...]
+    #: How many rows there were, readable or not.
+    row_count: int
+
+
+def read_page(rows: list[Any], settings: HDBitsSettings, identity: ProviderIdentity) -> Page:
+    """The releases in an answer's rows."""
+    return Page(tuple(_releases(rows, settings, identity)), len(rows))
+
+
+def download_url(base_url: str, torrent_id: object, passkey: str) -> str:
+    """Where the torrent is fetched; never to be shown."""
+    query = urlencode({"id": str(torrent_id), "passkey": passkey})
+    return f"{base_url.rstrip('/')}/download.php?{query}"
+
+
+def details_url(base_url: str, torrent_id: object) -> str:
+    """The page for people."""
+    return f"{base_url.rstrip('/')}/details.php?{urlencode({'id': str(torrent_id)})}"
+
+
+def _releases(
+    rows: list[Any], settings: HDBitsSettings, identity: ProviderIdentity
+) -> Iterator[Release]:
+    for raw in rows:
+        try:
+            row = msgspec.convert(raw, Row, strict=False)
+        except msgspec.ValidationError:
+            continue
+        title, published = _title(row, settings), _published(row)
+        if not title or published is None or not str(row.id).strip():
+            continue
+        yield Release(
+            guid=f"HDBits-{row.id}",
+            title=title,
+            indexer_id=identity.id,
+            indexer_name=identity.name,
+            indexer_priority=identity.priority,
+            protocol=Protocol.TORRENT,
+            size_bytes=row.size if 0 <= row.size <= _MAX_SIZE else 0,
+            published_at=published,
+            download_url=download_url(settings.base_url, row.id, settings.api_key),
+            info_hash=parse_info_hash(row.hash or "", ""),
+            info_url=details_url(settings.base_url, row.id),
+            seeders=row.seeders,
+            leechers=row.leechers,
+            imdb_id=_imdb_id(row.imdb),
+            flags=_flags(row, settings),
+            grabs=row.times_completed,
+        )
+
+
+def _title(row: Row, settings: HDBitsSettings) -> str:
+    is_plain = row.type_medium != _DISC and row.type_category != _XXX
+    if settings.use_filenames and is_plain and row.filename:
+        return row.filename.removesuffix(".torrent").strip()
+    return " ".join(row.name.split())
+
+
+def _published(row: Row) -> datetime | None:
+    if row.utadded:
+        try:
+            return datetime.fromtimestamp(row.utadded, UTC)
+        except (OverflowError, ValueError, OSError):
+            return None
+    return parse_date(row.added or "")
+
+
+def _imdb_id(imdb: object) -> str:
+    number = imdb.get("id") if isinstance(imdb, dict) else None
+    return parse_imdb_id(str(number)) if number else ""
+
+
+def _flags(row: Row, settings: HDBitsSettings) -> IndexerFlag:
+    flags = IndexerFlag.NONE
+    is_internal = row.type_origin in (_INTERNAL, str(_INTERNAL))
+    if is_internal:
+        flags |= IndexerFlag.INTERNAL
+    is_half = (
+        row.type_medium in _HALF_MEDIUMS or is_internal or row.type_category in _HALF_CATEGORIES
+    )
+    if (row.freeleech or "").lower() == "yes":
+        flags |= IndexerFlag.FREELEECH
+    elif settings.half_leech and row.type_category != _XXX and is_half:
+        flags |= IndexerFlag.HALFLEECH
+    return flags

@@ -1,0 +1,272 @@
+"""PassThePopcorn: a torrent site for films with a JSON interface."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import ClassVar, TypeVar
+
+import msgspec
+
+from radarr_desktop.adapters.feed_values import parse_date, parse_imdb_id
+from radarr_desktop.adapters.feeds import with_multi_languages
+from radarr_desktop.adapters.http import Http, HttpAnswer, Pace, raise_for_status
+from radarr_desktop.adapters.http.answer import describe
+from radarr_desktop.adapters.indexer_line import IndexerLine
+from radarr_desktop.adapters.indexer_settings import ADDRESS_PATTERN, ADDRESS_WORDS, TorrentRules
+from radarr_desktop.adapters.indexer_trials import FieldRefusedError, trial
+from radarr_desktop.base.errors import Problem, ProviderUnavailableError
+from radarr_desktop.base.schema import setting
+from radarr_desktop.domain.facts import IndexerFacts
+from radarr_desktop.domain.release import IndexerFlag, Protocol, Release
+from radarr_desktop.ports.indexer import MovieQuery, Payload, indexers
+from radarr_desktop.ports.ledger import CallKind, Ledger
+from radarr_desktop.ports.provider import ProviderIdentity
+
+T = TypeVar("T")
+
+#: The site wants four seconds between requests.
+PACE = Pace(1, timedelta(seconds=4))
+_MOST_PAGES = 10
+_LIMIT_STATUSES = (403, 429)
+_LIMIT_PAUSE = timedelta(hours=1)
+_LEECH = {
+    "freeleech": IndexerFlag.FREELEECH,
+    "neutral leech": IndexerFlag.FREELEECH,
+    "half leech": IndexerFlag.HALFLEECH,
+}
+_MAX_SIZE = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassThePopcornSettings(TorrentRules):
+    """PassThePopcorn, in the names that Radarr uses."""
+
+    base_url: str = setting(
+        "Address", "https://passthepopcorn.me", advanced=True,
+        pattern=ADDRESS_PATTERN, pattern_words=ADDRESS_WORDS,
+    )  # fmt: skip
+    api_user: str = setting("API user", name="aPIUser", help_text="From your profile's security")
+    api_key: str = setting("API key", name="aPIKey", secret=True)
+
+
+class _Torrent(msgspec.Struct, rename="pascal"):
+    id: int
+    release_name: str = ""
+    size: int = 0
+    upload_time: str = ""
+    seeders: int | None = None
+    leechers: int | None = None
+    snatched: int | None = None
+    scene: bool = False
+    checked: bool = False
+    golden_popcorn: bool = False
+    freeleech_type: str | None = None
+
+
+class _Group(msgspec.Struct, rename="pascal"):
+    group_id: str = ""
+    imdb_id: str | None = None
+    torrents: list[msgspec.Raw] = []
+
+
+class _Envelope(msgspec.Struct, rename="pascal"):
+    movies: list[msgspec.Raw] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: the releases in it, and how many films it had."""
+
+    releases: tuple[Release, ...]
+    group_count: int
+
+
+@indexers.register("PassThePopcorn")
+class PassThePopcorn:
+    """A live PassThePopcorn."""
+
+    settings_type: ClassVar[type[PassThePopcornSettings]] = PassThePopcornSettings
+    protocol: ClassVar[Protocol] = Protocol.TORRENT
+    supports_rss: ClassVar[bool] = True
+    supports_search: ClassVar[bool] = True
+
+    def __init__(
+        self,
+        identity: ProviderIdentity,
+        settings: PassThePopcornSettings,
+        http: Http,
+        ledger: Ledger,
+    ) -> None:
+        self._identity = identity
+        self._settings = settings
+        self._line = IndexerLine(
+            identity, http, ledger, pace=PACE, limits=settings.limits, base_url=settings.base_url
+        )
+        self._newest: datetime | None = None
+
+    @property
+    def demands(self) -> IndexerFacts:
+        """What its settings demand of a release."""
+        return self._settings.demands
+
+    async def recent(self, since: datetime | None = None) -> list[Release]:
+        """What is new, newest first."""
+        known = since or self._newest
+        releases = await self._pages(
+            recent_params(),
+            CallKind.FEED,
+            lambda page: known is None or min(one.published_at for one in page) <= known,
+        )
+        releases.sort(key=lambda one: one.published_at, reverse=True)
+        if releases:
+            self._newest = max(filter(None, (self._newest, releases[0].published_at)))
+        return releases
+
+    async def search(self, query: MovieQuery) -> list[Release]:
+        """What there is for a film, by IMDb id or else by its titles."""
+        found: dict[str, Release] = {}
+        for params in search_params(query):
+            for release in await self._pages(params, CallKind.SEARCH, lambda _page: True):
+                found.setdefault(release.guid, release)
+        return list(found.values())
+
+    async def fetch(self, release: Release) -> Payload:
+        """The .torrent; the site wants to know who asks here too."""
+        return await self._line.fetch(release, self.protocol, headers=self._headers())
+
+    async def test(self) -> list[Problem]:
+        """Ask for what is new."""
+
+        async def ask() -> tuple[Release, ...]:
+            return (await self._page(recent_params(), 1, CallKind.TEST)).releases
+
+        return await trial(ask)
+
+    def _headers(self) -> dict[str, str]:
+        return {"ApiUser": self._settings.api_user, "ApiKey": self._settings.api_key}
+
+    async def _pages(
+        self,
+        params: dict[str, str | int],
+        kind: CallKind,
+        is_enough: Callable[[tuple[Release, ...]], bool],
+    ) -> list[Release]:
+        found: dict[str, Release] = {}
+        for number in range(1, _MOST_PAGES + 1):
+            page = await self._page(params, number, kind)
+            before = len(found)
+            for release in page.releases:
+                found.setdefault(release.guid, release)
+            if len(found) == before or is_enough(page.releases):
+                break
+        return [with_multi_languages(one, self._settings.multi_languages) for one in found.values()]
+
+    async def _page(self, params: dict[str, str | int], number: int, kind: CallKind) -> Page:
+        return await self._line.ask(
+            "GET", self._settings.base_url.rstrip("/") + "/torrents.php", kind=kind,
+            params=params if number == 1 else {**params, "page": number}, read=self._read,
+            count=lambda page: len(page.releases), accept=(401, *_LIMIT_STATUSES),
+            headers={**self._headers(), "Accept": "application/json"},
+        )  # fmt: skip
+
+    def _read(self, answer: HttpAnswer) -> Page:
+        name = self._identity.name
+        if answer.status == 401:
+            raise self._not_accepted(f"status {answer.status}")
+        if answer.status in _LIMIT_STATUSES:
+            if answer.status == 429:
+                raise_for_status(answer, self._line.now())
+            raise ProviderUnavailableError(
+                name, f"{name} forbids further requests for now (status {answer.status})",
+                retry_after=_LIMIT_PAUSE, status=429,
+            )  # fmt: skip
+        if what := describe(answer.body):
+            # It answers so when it wants a log-in, or has banned the address.
+            raise self._not_accepted(f"{what} came instead of JSON")
+        return read_page(answer, self._settings, self._identity)
+
+    def _not_accepted(self, why: str) -> FieldRefusedError:
+        name = self._identity.name
+        return FieldRefusedError(
+            name, f"{name} does not accept the API user and key: {why}", field="aPIKey", status=401
+        )
+
+
+def recent_params() -> dict[str, str | int]:
+    """The question for what is new."""
+    return {
+        "action": "advanced", "json": "noredirect", "grouping": 0, "order_by": "time",
+        "order_way": "desc", "searchstr": "",
+    }  # fmt: skip
+
+
+def search_params(query: MovieQuery) -> Iterator[dict[str, str | int]]:
+    """The questions for a film."""
+    if query.imdb_id:
+        yield {**recent_params(), "searchstr": query.imdb_id}
+        return
+    for title in dict.fromkeys(query.titles):
+        params = {**recent_params(), "searchstr": title}
+        yield {**params, "year": query.year} if query.year else params
+
+
+def read_page(
+    answer: HttpAnswer, settings: PassThePopcornSettings, identity: ProviderIdentity
+) -> Page:
+    """The releases in an answer; torrents that cannot be read are left out."""
+    groups = answer.json(_Envelope).movies or []
+    releases = []
+    for raw_group in groups:
+        group = _lenient(raw_group, _Group)
+        for raw in group.torrents if group else ():
+            torrent = _lenient(raw, _Torrent)
+            release = group and torrent and _release(torrent, group, settings, identity)
+            if release:
+                releases.append(release)
+    return Page(tuple(releases), len(groups))
+
+
+def _lenient(raw: msgspec.Raw, kind: type[T]) -> T | None:
+    # Numbers come as text.
+    try:
+        return msgspec.json.decode(raw, type=kind, strict=False)
+    except msgspec.ValidationError:
+        return None
+
+
+def _release(
+    torrent: _Torrent, group: _Group, settings: PassThePopcornSettings, identity: ProviderIdentity
+) -> Release | None:
+    published = parse_date(torrent.upload_time)
+    if not torrent.release_name or published is None:
+        return None
+    site = settings.base_url.rstrip("/") + "/torrents.php"
+    return Release(
+        guid=f"PassThePopcorn-{torrent.id}",
+        title=" ".join(torrent.release_name.split()),
+        indexer_id=identity.id,
+        indexer_name=identity.name,
+        indexer_priority=identity.priority,
+        protocol=Protocol.TORRENT,
+        size_bytes=torrent.size if 0 <= torrent.size <= _MAX_SIZE else 0,
+        published_at=published.astimezone(UTC),
+        download_url=f"{site}?action=download&id={torrent.id}",
+        info_url=f"{site}?id={group.group_id}&torrentid={torrent.id}",
+        seeders=torrent.seeders,
+        leechers=torrent.leechers,
+        grabs=torrent.snatched,
+        imdb_id=parse_imdb_id(group.imdb_id or ""),
+        flags=_flags(torrent),
+    )
+
+
+def _flags(torrent: _Torrent) -> IndexerFlag:
+    flags = _LEECH.get((torrent.freeleech_type or "").strip().lower(), IndexerFlag.NONE)
+    for flag, is_set in (
+        (IndexerFlag.PTP_GOLDEN, torrent.golden_popcorn),
+        (IndexerFlag.PTP_APPROVED, torrent.checked),
+        (IndexerFlag.SCENE, torrent.scene),
+    ):
+        if is_set:
+            flags |= flag
+    return flags

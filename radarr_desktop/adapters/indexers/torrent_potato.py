@@ -1,0 +1,189 @@
+"""TorrentPotato: a small JSON protocol that proxies and some sites speak."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+import msgspec
+
+from radarr_desktop.adapters.feed_values import parse_date, parse_imdb_id, parse_info_hash
+from radarr_desktop.adapters.feeds import with_multi_languages
+from radarr_desktop.adapters.http import Http, HttpAnswer, raise_for_status
+from radarr_desktop.adapters.indexer_line import IndexerLine
+from radarr_desktop.adapters.indexer_settings import ADDRESS_PATTERN, ADDRESS_WORDS, TorrentRules
+from radarr_desktop.adapters.indexer_trials import FieldRefusedError, trial
+from radarr_desktop.base.errors import Problem, ProviderRefusedError
+from radarr_desktop.base.schema import setting
+from radarr_desktop.domain.facts import IndexerFacts
+from radarr_desktop.domain.release import IndexerFlag, Protocol, Release
+from radarr_desktop.ports.indexer import MovieQuery, Payload, indexers
+from radarr_desktop.ports.ledger import CallKind, Ledger
+from radarr_desktop.ports.provider import ProviderIdentity
+
+_MEGABYTE = 1_000_000
+_MAX_SIZE = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TorrentPotatoSettings(TorrentRules):
+    """A TorrentPotato address, in the names that Radarr uses."""
+
+    base_url: str = setting(
+        "Address", "http://127.0.0.1", pattern=ADDRESS_PATTERN, pattern_words=ADDRESS_WORDS,
+        advanced=True,
+    )  # fmt: skip
+    user: str = setting("User name", "")
+    passkey: str = setting("Passkey", "", secret=True)
+
+
+class _Row(msgspec.Struct):
+    release_name: str = ""
+    torrent_id: str | None = ""
+    details_url: str | None = ""
+    download_url: str = ""
+    imdb_id: str | None = ""
+    freeleech: bool = False
+    type: str = ""
+    size: float = 0
+    leechers: int | None = None
+    seeders: int | None = None
+    publish_date: str | None = ""
+
+
+class _Envelope(msgspec.Struct):
+    results: list[msgspec.Raw] | None = None
+    error: str | None = None
+
+
+@indexers.register("TorrentPotato")
+class TorrentPotato:
+    """A live TorrentPotato address."""
+
+    settings_type: ClassVar[type[TorrentPotatoSettings]] = TorrentPotatoSettings
+    protocol: ClassVar[Protocol] = Protocol.TORRENT
+    supports_rss: ClassVar[bool] = True
+    supports_search: ClassVar[bool] = True
+
+    def __init__(
+        self,
+        identity: ProviderIdentity,
+        settings: TorrentPotatoSettings,
+        http: Http,
+        ledger: Ledger,
+    ) -> None:
+        self._identity = identity
+        self._settings = settings
+        self._line = IndexerLine(
+            identity, http, ledger, limits=settings.limits, base_url=settings.base_url
+        )
+
+    @property
+    def demands(self) -> IndexerFacts:
+        """What its settings demand of a release."""
+        return self._settings.demands
+
+    async def recent(self, since: datetime | None = None) -> list[Release]:
+        """What is new, newest first; the protocol knows no pages."""
+        del since
+        releases = await self._ask(recent_params(self._settings), CallKind.FEED)
+        return sorted(releases, key=lambda one: one.published_at, reverse=True)
+
+    async def search(self, query: MovieQuery) -> list[Release]:
+        """What there is for a film, by IMDb id or else by its titles."""
+        found: dict[str, Release] = {}
+        for params in search_params(self._settings, query):
+            for release in await self._ask(params, CallKind.SEARCH):
+                found.setdefault(release.guid, release)
+        return list(found.values())
+
+    async def fetch(self, release: Release) -> Payload:
+        """The .torrent, or the magnet link."""
+        return await self._line.fetch(release, self.protocol)
+
+    async def test(self) -> list[Problem]:
+        """Ask for what is new."""
+        return await trial(lambda: self._ask(recent_params(self._settings), CallKind.TEST))
+
+    async def _ask(self, params: dict[str, str | int], kind: CallKind) -> list[Release]:
+        releases = await self._line.ask(
+            "GET", self._settings.base_url, kind=kind, params=params, read=self._read,
+            headers={"Accept": "application/json"}, accept=(401, 403),
+        )  # fmt: skip
+        return [with_multi_languages(one, self._settings.multi_languages) for one in releases]
+
+    def _read(self, answer: HttpAnswer) -> list[Release]:
+        name = self._identity.name
+        if answer.status in (401, 403):
+            raise self._not_accepted(f"status {answer.status}")
+        raise_for_status(answer, self._line.now())
+        envelope = answer.json(_Envelope)
+        if envelope.error:
+            said = envelope.error
+            for secret in filter(None, (self._settings.passkey, self._settings.user)):
+                said = said.replace(secret, "…")
+            said = f"“{said[:200]}”"
+            if any(word in said.lower() for word in ("passkey", "auth", "user", "key")):
+                raise self._not_accepted(said)
+            raise ProviderRefusedError(name, f"{name} refuses the request: {said}")
+        rows = (_release(raw, self._identity) for raw in envelope.results or ())
+        return [row for row in rows if row is not None]
+
+    def _not_accepted(self, why: str) -> FieldRefusedError:
+        name = self._identity.name
+        return FieldRefusedError(
+            name, f"{name} does not accept the user name or passkey: {why}", field="passkey",
+            status=401,
+        )  # fmt: skip
+
+
+def recent_params(settings: TorrentPotatoSettings) -> dict[str, str | int]:
+    """The question for what is new."""
+    return {**_who(settings), "search": "-"}
+
+
+def search_params(
+    settings: TorrentPotatoSettings, query: MovieQuery
+) -> Iterator[dict[str, str | int]]:
+    """The questions for a film."""
+    if query.imdb_id:
+        yield {**_who(settings), "imdbid": query.imdb_id}
+        return
+    for title in dict.fromkeys(query.titles):
+        yield {**_who(settings), "search": f"{title} {query.year}" if query.year else title}
+
+
+def _who(settings: TorrentPotatoSettings) -> dict[str, str | int]:
+    return {"passkey": settings.passkey, "user": settings.user}
+
+
+def _release(raw: msgspec.Raw, identity: ProviderIdentity) -> Release | None:
+    try:
+        row = msgspec.json.decode(raw, type=_Row, strict=False)
+    except msgspec.ValidationError:
+        return None
+    published = parse_date(row.publish_date or "")
+    link = row.download_url.strip()
+    if row.type.lower() != "movie" or not row.release_name or not link or published is None:
+        return None
+    magnet = link if link.lower().startswith("magnet:") else ""
+    info_hash = parse_info_hash("", magnet)
+    size = int(row.size * _MEGABYTE) if 0 <= row.size * _MEGABYTE <= _MAX_SIZE else 0
+    return Release(
+        guid=f"potato-{info_hash or link}",
+        title=" ".join(row.release_name.split()),
+        indexer_id=identity.id,
+        indexer_name=identity.name,
+        indexer_priority=identity.priority,
+        protocol=Protocol.TORRENT,
+        size_bytes=size,
+        published_at=published,
+        download_url="" if magnet else link,
+        magnet_url=magnet,
+        info_hash=info_hash,
+        info_url=row.details_url or "",
+        seeders=row.seeders,
+        leechers=row.leechers,
+        imdb_id=parse_imdb_id(row.imdb_id or ""),
+        flags=IndexerFlag.FREELEECH if row.freeleech else IndexerFlag.NONE,
+    )
