@@ -3,11 +3,10 @@
 from collections.abc import Awaitable, Callable, Sequence
 
 from radarr_desktop.base.errors import (
-    HeldBackError,
     Problem,
     ProviderError,
     ProviderRefusedError,
-    ProviderUnavailableError,
+    ProviderUnreadableError,
 )
 from radarr_desktop.domain.release import Release
 
@@ -18,10 +17,10 @@ NO_RESULTS = (
 )
 
 
-class FieldRefusedError(ProviderRefusedError):
-    """A refusal for which one setting is to blame; `field` is its name in the form."""
+class IndexerRefusedError(ProviderRefusedError):
+    """A refusal; `field` is the setting to blame in Radarr's name, "" if none is."""
 
-    def __init__(self, provider: str, message: str, *, field: str, status: int = 0) -> None:
+    def __init__(self, provider: str, message: str, *, field: str = "", status: int = 0) -> None:
         super().__init__(provider, message, status=status)
         self.field = field
 
@@ -31,14 +30,14 @@ async def trial(ask: Callable[[], Awaitable[Sequence[Release]]]) -> list[Problem
     try:
         releases = await ask()
     except ProviderError as error:
-        return [Problem(field=blamed_field(error), message=str(error))]
+        return [problem_of(error)]
     return [] if releases else [Problem(field="", message=NO_RESULTS)]
 
 
-def blamed_field(error: ProviderError) -> str:
-    """The setting that an error speaks of, "" if it speaks of the whole."""
-    if isinstance(error, FieldRefusedError):
-        return error.field
-    is_away = isinstance(error, ProviderUnavailableError) and not isinstance(error, HeldBackError)
-    # Asked too often (429) is no fault of the address.
-    return "baseUrl" if is_away and error.status != 429 else ""
+def problem_of(error: ProviderError) -> Problem:
+    """A failure as what is wrong with the settings: with the whole, unless one is to blame."""
+    if isinstance(error, IndexerRefusedError):
+        return Problem(field=error.field, message=str(error))
+    if isinstance(error, ProviderUnreadableError):
+        return Problem(field="", message=f"The feed is not supported. {error}")
+    return Problem(field="", message=str(error))

@@ -16,24 +16,13 @@ from datetime import datetime
 from radarr_desktop.adapters.feeds import FeedError, parse_error
 from radarr_desktop.adapters.http import HttpAnswer, raise_for_status
 from radarr_desktop.adapters.http.addresses import host_of
-from radarr_desktop.base.errors import (
-    ProviderError,
-    ProviderRefusedError,
-    ProviderUnavailableError,
-)
+from radarr_desktop.adapters.indexer_trials import IndexerRefusedError
+from radarr_desktop.base.errors import ProviderError, ProviderUnavailableError
 
 #: Statuses that come with an `<error>` to be read first.
 ERROR_ANSWERS = frozenset(range(400, 500)) - {408, 429}
 _PUZZLE = re.compile(rb"\b(?:g-recaptcha|h-?captcha|cf-turnstile|cf-challenge)|[\"'/]captcha", re.I)
 _NOT_SUPPORTED = re.compile(r"not support the requested query", re.IGNORECASE)
-
-
-class IndexerRefusedError(ProviderRefusedError):
-    """A refusal; `field` is the setting to blame in Radarr's name, "" if none is."""
-
-    def __init__(self, provider: str, message: str, *, field: str = "", status: int = 0) -> None:
-        super().__init__(provider, message, status=status)
-        self.field = field
 
 
 def raise_error_in(answer: HttpAnswer, now: datetime, *, key: str, gone: str = "") -> None:

@@ -10,17 +10,14 @@ from collections.abc import Awaitable, Callable
 
 from radarr_desktop.adapters.caps import Caps
 from radarr_desktop.adapters.feeds import Feed
-from radarr_desktop.adapters.newznab_failures import IndexerRefusedError, is_no_use_asking
+from radarr_desktop.adapters.indexer_trials import NO_RESULTS, IndexerRefusedError, problem_of
+from radarr_desktop.adapters.newznab_failures import is_no_use_asking
 from radarr_desktop.adapters.newznab_settings import EndpointSettings
-from radarr_desktop.base.errors import Problem, ProviderError, ProviderUnreadableError
+from radarr_desktop.base.errors import Problem, ProviderError
 from radarr_desktop.base.schema import MASK
 
 logger = logging.getLogger(__name__)
 
-NO_RESULTS = (
-    "Query successful, but no results in the configured categories were returned from your "
-    "indexer. This may be an issue with the indexer or your indexer category settings."
-)
 #: Jackett's address that asks all its indexers at once.
 _JACKETT_ALL = re.compile(r"/torznab/all(/|$)|/indexers/all/results/torznab(/|$)", re.IGNORECASE)
 _FILM_PARAMS = frozenset({"q", "tmdbid", "imdbid"})
@@ -59,11 +56,7 @@ async def problems_of(
 def _failed(error: ProviderError) -> Problem:
     if _is_about_key(error):
         return Problem(field="apiKey", message="Invalid API Key", attempted=MASK)
-    if isinstance(error, IndexerRefusedError):
-        return Problem(field=error.field, message=str(error))
-    if isinstance(error, ProviderUnreadableError):
-        return _whole(f"The feed is not supported. {error}")
-    return _whole(str(error))
+    return problem_of(error)
 
 
 def _is_about_key(error: ProviderError) -> bool:

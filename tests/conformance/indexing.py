@@ -23,6 +23,7 @@ _FLAGS = {
     "G_Freeleech25": IndexerFlag.FREELEECH_25, "Nuked": IndexerFlag.NUKED,
     "PTP_Golden": IndexerFlag.PTP_GOLDEN, "PTP_Approved": IndexerFlag.PTP_APPROVED,
 }  # fmt: skip
+_ANY_FLAG = re.compile(r"Any\(\w+ => \w+\.IndexerFlags\.HasFlag\(IndexerFlags\.(\w+)\)\)")
 _OPERATIONS: dict[str, Callable[..., bool]] = {
     "be": lambda got, wanted: got == wanted,
     "be_null": lambda got: got is None,
@@ -31,6 +32,7 @@ _OPERATIONS: dict[str, Callable[..., bool]] = {
     "be_true": lambda got: got is True,
     "be_false": lambda got: got is False,
     "be_less_than": lambda got, wanted: got < wanted,
+    "be_null_or_empty": lambda got: not got,
     "have_count": lambda got, wanted: len(got) == wanted,
     "contain": lambda got, wanted: wanted in got,
     "not_contain": lambda got, wanted: wanted not in got,
@@ -133,6 +135,8 @@ def failed_checks(result: Any, checks: Sequence[Sequence[Any]]) -> str | None:
 
 def value_at(value: Any, path: str) -> Any:
     """The value at a path: names, `first`, `[2]`, `[Guid=text]`, `take_3_`, `count`."""
+    if flag := _ANY_FLAG.fullmatch(path):
+        return any(bool(one["indexer_flags"] & _FLAGS[flag[1]]) for one in value)
     steps = re.findall(r"\[[^\]]*\]|[^.\[\]]+", path)
     for step in steps:
         value = _step(value, step)

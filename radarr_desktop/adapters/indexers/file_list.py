@@ -15,12 +15,13 @@ from radarr_desktop.adapters.feeds import with_multi_languages
 from radarr_desktop.adapters.http import Http, HttpAnswer, raise_for_status
 from radarr_desktop.adapters.indexer_line import IndexerLine
 from radarr_desktop.adapters.indexer_settings import ADDRESS_PATTERN, ADDRESS_WORDS, TorrentRules
-from radarr_desktop.adapters.indexer_trials import FieldRefusedError, trial
+from radarr_desktop.adapters.indexer_trials import IndexerRefusedError, trial
 from radarr_desktop.base.errors import (
     Problem,
     ProviderError,
     ProviderRefusedError,
     ProviderUnavailableError,
+    ProviderUnreadableError,
 )
 from radarr_desktop.base.schema import Kind, Option, setting
 from radarr_desktop.base.text import search_title
@@ -142,7 +143,7 @@ class FileList:
             raise self._not_accepted(f"status {answer.status}")
         if answer.status == 429:
             raise_for_status(answer, self._line.now())
-        found = answer.json(list[msgspec.Raw] | dict[str, object])
+        found = answer.json(object)
         if isinstance(found, dict):
             raise self._refusal(str(found.get("error") or "no reason"), answer.status)
         if answer.status == 403:
@@ -151,8 +152,9 @@ class FileList:
                 status=429,
             )  # fmt: skip
         raise_for_status(answer, self._line.now())
-        rows = (_release(raw, self._settings, self._identity) for raw in found)
-        return [row for row in rows if row is not None]
+        if not isinstance(found, list):
+            raise ProviderUnreadableError(name, f"{name} sends JSON that is no list of torrents")
+        return read_rows(found, self._settings, self._identity)
 
     def _refusal(self, said: str, status: int) -> ProviderError:
         name = self._identity.name
@@ -166,9 +168,9 @@ class FileList:
             return self._not_accepted(said)
         return ProviderRefusedError(name, f"{name} refuses the request: {said}")
 
-    def _not_accepted(self, why: str) -> FieldRefusedError:
+    def _not_accepted(self, why: str) -> IndexerRefusedError:
         name = self._identity.name
-        return FieldRefusedError(
+        return IndexerRefusedError(
             name, f"{name} does not accept the user name or passkey: {why}", field="passkey",
             status=401,
         )  # fmt: skip
@@ -195,11 +197,17 @@ def _categories(settings: FileListSettings) -> str:
     return ",".join(map(str, settings.categories))
 
 
-def _release(
-    raw: msgspec.Raw, settings: FileListSettings, identity: ProviderIdentity
-) -> Release | None:
+def read_rows(
+    rows: list[object], settings: FileListSettings, identity: ProviderIdentity
+) -> list[Release]:
+    """The releases in an answer's rows; one that cannot be read is left out."""
+    releases = (_release(raw, settings, identity) for raw in rows)
+    return [one for one in releases if one is not None]
+
+
+def _release(raw: object, settings: FileListSettings, identity: ProviderIdentity) -> Release | None:
     try:
-        row = msgspec.json.decode(raw, type=_Row, strict=False)
+        row = msgspec.convert(raw, _Row, strict=False)
         local = datetime.fromisoformat(row.upload_date)
     except (msgspec.ValidationError, ValueError):
         return None

@@ -13,7 +13,7 @@ from radarr_desktop.adapters.http import Http, HttpAnswer, Pace, raise_for_statu
 from radarr_desktop.adapters.http.answer import describe
 from radarr_desktop.adapters.indexer_line import IndexerLine
 from radarr_desktop.adapters.indexer_settings import ADDRESS_PATTERN, ADDRESS_WORDS, TorrentRules
-from radarr_desktop.adapters.indexer_trials import FieldRefusedError, trial
+from radarr_desktop.adapters.indexer_trials import IndexerRefusedError, trial
 from radarr_desktop.base.errors import Problem, ProviderUnavailableError
 from radarr_desktop.base.schema import setting
 from radarr_desktop.domain.facts import IndexerFacts
@@ -185,9 +185,9 @@ class PassThePopcorn:
             raise self._not_accepted(f"{what} came instead of JSON")
         return read_page(answer, self._settings, self._identity)
 
-    def _not_accepted(self, why: str) -> FieldRefusedError:
+    def _not_accepted(self, why: str) -> IndexerRefusedError:
         name = self._identity.name
-        return FieldRefusedError(
+        return IndexerRefusedError(
             name, f"{name} does not accept the API user and key: {why}", field="aPIKey", status=401
         )
 

@@ -1,5 +1,6 @@
 """TorrentPotato: a small JSON protocol that proxies and some sites speak."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +13,7 @@ from radarr_desktop.adapters.feeds import with_multi_languages
 from radarr_desktop.adapters.http import Http, HttpAnswer, raise_for_status
 from radarr_desktop.adapters.indexer_line import IndexerLine
 from radarr_desktop.adapters.indexer_settings import ADDRESS_PATTERN, ADDRESS_WORDS, TorrentRules
-from radarr_desktop.adapters.indexer_trials import FieldRefusedError, trial
+from radarr_desktop.adapters.indexer_trials import IndexerRefusedError, trial
 from radarr_desktop.base.errors import Problem, ProviderRefusedError
 from radarr_desktop.base.schema import setting
 from radarr_desktop.domain.facts import IndexerFacts
@@ -126,12 +127,11 @@ class TorrentPotato:
             if any(word in said.lower() for word in ("passkey", "auth", "user", "key")):
                 raise self._not_accepted(said)
             raise ProviderRefusedError(name, f"{name} refuses the request: {said}")
-        rows = (_release(raw, self._identity) for raw in envelope.results or ())
-        return [row for row in rows if row is not None]
+        return read_rows(envelope.results or [], self._identity)
 
-    def _not_accepted(self, why: str) -> FieldRefusedError:
+    def _not_accepted(self, why: str) -> IndexerRefusedError:
         name = self._identity.name
-        return FieldRefusedError(
+        return IndexerRefusedError(
             name, f"{name} does not accept the user name or passkey: {why}", field="passkey",
             status=401,
         )  # fmt: skip
@@ -157,6 +157,12 @@ def _who(settings: TorrentPotatoSettings) -> dict[str, str | int]:
     return {"passkey": settings.passkey, "user": settings.user}
 
 
+def read_rows(rows: list[msgspec.Raw], identity: ProviderIdentity) -> list[Release]:
+    """The releases in an answer's rows; one that cannot be read is left out."""
+    releases = (_release(raw, identity) for raw in rows)
+    return [one for one in releases if one is not None]
+
+
 def _release(raw: msgspec.Raw, identity: ProviderIdentity) -> Release | None:
     try:
         row = msgspec.json.decode(raw, type=_Row, strict=False)
@@ -170,7 +176,7 @@ def _release(raw: msgspec.Raw, identity: ProviderIdentity) -> Release | None:
     info_hash = parse_info_hash("", magnet)
     size = int(row.size * _MEGABYTE) if 0 <= row.size * _MEGABYTE <= _MAX_SIZE else 0
     return Release(
-        guid=f"potato-{info_hash or link}",
+        guid=f"potato-{info_hash or _fingerprint(link)}",
         title=" ".join(row.release_name.split()),
         indexer_id=identity.id,
         indexer_name=identity.name,
@@ -187,3 +193,8 @@ def _release(raw: msgspec.Raw, identity: ProviderIdentity) -> Release | None:
         imdb_id=parse_imdb_id(row.imdb_id or ""),
         flags=IndexerFlag.FREELEECH if row.freeleech else IndexerFlag.NONE,
     )
+
+
+def _fingerprint(link: str) -> str:
+    # The link itself may hold the passkey, and a guid is shown.
+    return hashlib.sha256(link.encode()).hexdigest()[:32]

@@ -1,17 +1,17 @@
 """Torznab and Newznab against a server that speaks them, well and badly."""
 
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
 
 import pytest
 
-from radarr_desktop.adapters.http import Http, Retry
+from radarr_desktop.adapters.http import Http
+from radarr_desktop.adapters.indexer_trials import NO_RESULTS
 from radarr_desktop.adapters.indexers.newznab import Newznab, NewznabSettings
 from radarr_desktop.adapters.indexers.torznab import Torznab, TorznabSettings
-from radarr_desktop.adapters.newznab_trial import NO_RESULTS
 from radarr_desktop.base import schema
 from radarr_desktop.base.errors import (
     HeldBackError,
@@ -49,15 +49,6 @@ Make = Callable[..., Torznab]
 
 def error_answer(code: int, words: str = "No") -> Answer:
     return xml_answer(error(code, words))
-
-
-@pytest.fixture
-async def http() -> AsyncIterator[Http]:
-    quick = Retry(first_wait=timedelta(seconds=0.01), longest_wait=timedelta(seconds=0.02),
-                  jitter=timedelta(0))  # fmt: skip
-    client = Http(retry=quick)
-    yield client
-    await client.close()
 
 
 def torznab(http: Http, url: str, **settings: Any) -> Torznab:

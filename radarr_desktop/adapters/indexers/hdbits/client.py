@@ -13,7 +13,7 @@ from radarr_desktop.adapters.feeds import with_multi_languages
 from radarr_desktop.adapters.http import Http, HttpAnswer, Pace
 from radarr_desktop.adapters.http.addresses import host_of
 from radarr_desktop.adapters.indexer_line import IndexerLine
-from radarr_desktop.adapters.indexer_trials import FieldRefusedError, trial
+from radarr_desktop.adapters.indexer_trials import IndexerRefusedError, trial
 from radarr_desktop.adapters.indexers.hdbits.reading import Envelope, Page, read_page
 from radarr_desktop.adapters.indexers.hdbits.settings import (
     TEXT_AFTER_ID,
@@ -194,12 +194,12 @@ def _refusal(
     said = f": “{said}”" if said else ""
     code = envelope.status
     if code in (_NO_AUTH, _WRONG_AUTH):
-        return FieldRefusedError(
+        return IndexerRefusedError(
             name, f"{name} does not accept the user name or passkey (status {code}){said}",
             field="apiKey", status=401,
         )  # fmt: skip
     if code == _SSL:
-        return FieldRefusedError(
+        return IndexerRefusedError(
             name, f"{name} wants to be asked by https (status {code}){said}; {host_of(url)} was "
             "asked without", field="baseUrl",
         )  # fmt: skip

@@ -1,0 +1,17 @@
+"""What the tests of all indexers have in common."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+
+from radarr_desktop.adapters.http import Http, Retry
+
+
+@pytest.fixture
+async def http() -> AsyncIterator[Http]:
+    quick = Retry(first_wait=timedelta(seconds=0.01), longest_wait=timedelta(seconds=0.02),
+                  jitter=timedelta(0))  # fmt: skip
+    client = Http(retry=quick)
+    yield client
+    await client.close()
