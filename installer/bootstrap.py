@@ -44,7 +44,9 @@ PROGRAM_PACKAGES = (
     *("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxcb-xkb1"),
     *("libxkbcommon-x11-0", "libwayland-cursor0"),
 )
-TEST_PACKAGES = ("xvfb", "xauth", "dbus-daemon", "mosquitto", "qbittorrent-nox", "ffmpeg")
+TEST_PACKAGES = (
+    *("xvfb", "xauth", "dbus-daemon", "mosquitto", "ngircd", "qbittorrent-nox", "ffmpeg"),
+)
 
 APT_LOCK_SECONDS = 300
 APT_ENVIRONMENT = ("DEBIAN_FRONTEND=noninteractive", "LC_ALL=C.UTF-8")

@@ -8,6 +8,7 @@ import secrets
 from contextlib import AsyncExitStack
 from typing import Any
 
+import radarr_desktop.adapters.announces
 import radarr_desktop.adapters.download_clients
 import radarr_desktop.adapters.indexers
 import radarr_desktop.adapters.metadata
@@ -24,6 +25,7 @@ from radarr_desktop.adapters.files import LocalFiles
 from radarr_desktop.adapters.guides.source import FoundGuides
 from radarr_desktop.adapters.http import Http
 from radarr_desktop.adapters.image_store import DiskImageStore
+from radarr_desktop.adapters.irc import IrcNetworks
 from radarr_desktop.adapters.media_info import PyMediaInfoProbe
 from radarr_desktop.adapters.second_opinion.opinion import GuessitOpinion
 from radarr_desktop.adapters.secrets import SecretBox
@@ -31,6 +33,9 @@ from radarr_desktop.app.options import Options
 from radarr_desktop.base.errors import StoreError, StoreUnavailableError
 from radarr_desktop.base.registry import discover
 from radarr_desktop.base.wiring import AllParts, build
+from radarr_desktop.engine.announce_board import AnnounceBoard
+from radarr_desktop.engine.announce_lines import AnnounceLines
+from radarr_desktop.engine.announcing import Announcing
 from radarr_desktop.engine.blocking import Blocking
 from radarr_desktop.engine.bus import Bus
 from radarr_desktop.engine.catalog import Catalog
@@ -77,6 +82,7 @@ from radarr_desktop.engine.understanding import Understanding
 from radarr_desktop.engine.waiting import Waiting
 from radarr_desktop.engine.work import Works
 from radarr_desktop.ports.breakers import Breakers
+from radarr_desktop.ports.chat import ChatNetworks
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.data_folder import DataFolder
 from radarr_desktop.ports.files import Files, MediaProbe
@@ -91,6 +97,7 @@ from radarr_desktop.ports.store import EventFeed, Lease, Store
 __all__ = ["Database", "SecretBox", "build_parts", "load_plugins"]
 
 PLUGIN_PACKAGES = (
+    radarr_desktop.adapters.announces,
     radarr_desktop.adapters.download_clients,
     radarr_desktop.adapters.indexers,
     radarr_desktop.adapters.metadata,
@@ -104,7 +111,7 @@ ENGINE_PARTS: tuple[type, ...] = (
     Reading, Commands, Catalog, Rules, Library, Posters, Formats, FormatTrials, FormatTransfer,
     Understanding, Retries, Blocking, Failing, Sending, Grabbing, Grounds, PatternWatch,
     Deciding, Waiting, Searching, Tracking, Importing, GivingUp, Rescoring, Lab, Queue, Guides,
-    Health, Scheduler, Choosing, Pushing, ServiceWatch,
+    AnnounceBoard, AnnounceLines, Announcing, Health, Scheduler, Choosing, Pushing, ServiceWatch,
 )  # fmt: skip
 
 #: Holds one locked value, by which a program sees whether its key is the database's.
@@ -136,6 +143,7 @@ async def build_parts(
         BareLinks: HttpBareLinks(http),
         Breakers: breakers,
         Bus: bus,
+        ChatNetworks: IrcNetworks(),
         Clock: clock,
         DataFolder: DataFolder(folder),
         EventFeed: feed,

@@ -10,6 +10,7 @@ from radarr_desktop.api.server import ApiServer
 from radarr_desktop.app.assembly import Program, assemble
 from radarr_desktop.app.memory import settle_down
 from radarr_desktop.base.wiring import build
+from radarr_desktop.engine.announcing import Announcing
 from radarr_desktop.engine.health_elsewhere import HealthElsewhere
 from radarr_desktop.engine.runtime import Echo, Runtime
 from radarr_desktop.engine.supervision import Supervisor
@@ -38,8 +39,11 @@ async def run_program(
         running["health"] = parts[HealthElsewhere].run
     else:
         runtime: Runtime = parts[Runtime]
-        # Two that wait for one database would push each other off the broker.
-        once_per_database: dict[str, Part] = {"mqtt": build(MqttBridge, parts).run}
+        # Two that wait for one database would push each other off the broker and the networks.
+        once_per_database: dict[str, Part] = {
+            "mqtt": build(MqttBridge, parts).run,
+            "announces": parts[Announcing].run,
+        }
         running["engine"] = lambda: runtime.run(once_per_database)
         running["api"] = build(ApiServer, parts).run
     running.update(extra or {})

@@ -17,6 +17,7 @@ def run_self_test() -> int:
     """0 if everything is there."""
     from radarr_desktop.domain.decisions.spec import SPECS
     from radarr_desktop.engine.job import JOBS
+    from radarr_desktop.ports.announce import announces
     from radarr_desktop.ports.download_client import download_clients
     from radarr_desktop.ports.indexer import indexers
     from radarr_desktop.ports.metadata import metadata_sources
@@ -27,6 +28,7 @@ def run_self_test() -> int:
     found = {
         "modules": len(modules),
         "indexers": sorted(indexers),
+        "announces": sorted(announces),
         "download clients": sorted(download_clients),
         "metadata sources": sorted(metadata_sources),
         "specifications": len(SPECS),

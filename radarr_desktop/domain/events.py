@@ -245,6 +245,13 @@ class ServiceChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnnouncesChanged(Event):
+    """An announce came, went or said something; what, the board knows."""
+
+    is_logged: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PatternsRanAway(Event):
     """Searches for patterns that people wrote took too long and were broken off."""
 

@@ -71,6 +71,8 @@ class Release:
     indexer_priority: int = 25
     #: What the indexer says the file is (`mkv`, `iso`), "" if it does not.
     container: str = ""
+    #: Heard of in the moment of its birth: its file may take some seconds to appear.
+    is_announced: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

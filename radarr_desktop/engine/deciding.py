@@ -82,6 +82,22 @@ class Deciding:
         ranked = await _ranked(decisions, ground, asked)
         return Judged(decisions=ranked, ground=ground, asked=asked)
 
+    async def why_no_film(self, release: Release) -> str:
+        """Why a release is of no film of the library, "" if it is of one: without judging it.
+
+        Raises:
+            StoreUnavailableError: the library could not be read.
+        """
+        parsed = await self._reading.read_one(release.title)
+        offer = _offer((release, parsed))
+        if isinstance(parsed, Unparsable) or offer.keys is None:
+            return "The name was not understood"
+        shortlist = Shortlist()
+        for movie in (await self._candidates([offer], None)).values():
+            shortlist.add(movie)
+        found = match(parsed, shortlist.of(offer.keys), release)
+        return "" if isinstance(found, Match) else found.message
+
     async def decide_as(
         self, release: Release, movie: Movie, override: Override, asked: Asked
     ) -> Decision:

@@ -6,8 +6,9 @@ from typing import Any
 
 from radarr_desktop.base import schema
 from radarr_desktop.base.errors import InvalidInputError
-from radarr_desktop.engine.provider_types import provider_type, registry_of
+from radarr_desktop.engine.provider_types import provider_type
 from radarr_desktop.ports.provider import ProviderDefinition
+from radarr_desktop.ports.registries import registry_of
 
 
 def checked_settings(definition: ProviderDefinition) -> object:

@@ -37,6 +37,7 @@ from radarr_desktop.domain.facts import Candidate
 from radarr_desktop.domain.release import Protocol, Release
 from radarr_desktop.domain.torrent import BadTorrent, magnet_hash, read_torrent
 from radarr_desktop.engine.failing import Failing
+from radarr_desktop.engine.fetching import fetched, is_not_there_yet
 from radarr_desktop.engine.patience import Patience
 from radarr_desktop.engine.providers import Live, Providers
 from radarr_desktop.engine.sending import Sending
@@ -107,7 +108,8 @@ class Grabbing:
             payload = await self._fetch(indexer, release)
             download_id = _download_id(indexer.name, release, payload)
         except ProviderError as error:
-            await self._failing.not_to_be_had(candidate, error)
+            if not is_not_there_yet(release, error):
+                await self._failing.not_to_be_had(candidate, error)
             raise
         await self._check_blocklist(indexer, candidate, download_id, interactive=interactive)
         grab = Grab(
@@ -238,7 +240,7 @@ class Grabbing:
 
     async def _fetch(self, indexer: Live[Source], release: Release) -> Payload:
         try:
-            return await indexer.provider.fetch(release)
+            return await fetched(indexer.provider, release)
         except ProviderUnavailableError as error:
             # Only then: one bad link is no reason to leave the whole indexer alone.
             if indexer.definition.id:

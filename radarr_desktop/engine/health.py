@@ -1,11 +1,13 @@
 """What is wrong, in words, with the way to mend it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import Enum
 
 from radarr_desktop.base.text import named
 from radarr_desktop.domain import backoff
 from radarr_desktop.domain.events import HealthChanged
+from radarr_desktop.engine.announce_board import AnnounceBoard
 from radarr_desktop.engine.blocking import Blocking
 from radarr_desktop.engine.guides import Guides
 from radarr_desktop.engine.pattern_watch import PatternWatch
@@ -16,6 +18,9 @@ from radarr_desktop.engine.supervision import Supervisor
 from radarr_desktop.engine.work import Works
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.provider import ProviderKind
+
+#: So long an announce may be away without a word.
+ANNOUNCE_PATIENCE = timedelta(minutes=15)
 
 
 class Level(Enum):
@@ -48,6 +53,7 @@ class Health:
         blocking: Blocking,
         guides: Guides,
         patterns: PatternWatch,
+        board: AnnounceBoard,
         works: Works,
         clock: Clock,
     ) -> None:
@@ -58,6 +64,7 @@ class Health:
         self._blocking = blocking
         self._guides = guides
         self._patterns = patterns
+        self._board = board
         self._works = works
         self._clock = clock
         self._issues: list[Issue] = []
@@ -78,6 +85,7 @@ class Health:
         issues = [
             *await self._indexers(),
             *await self._clients(),
+            *await self._announces(),
             *await self._root_folders(),
             *await self._guide(),
             *self._parts(),
@@ -139,6 +147,21 @@ class Health:
                 )
             ]
         return await self._failing(ProviderKind.DOWNLOAD_CLIENT, "DownloadClientStatusCheck")
+
+    async def _announces(self) -> list[Issue]:
+        """A connection may be lost for a while; one that stays away is told of."""
+        now = self._clock.now()
+        issues = await self._failing(ProviderKind.ANNOUNCE, "AnnounceCheck")
+        return issues + [
+            Issue(
+                source="AnnounceCheck",
+                level=Level.WARNING,
+                message=f"{state.name} has not been heard since "
+                f"{state.since.astimezone():%H:%M}: {state.words or 'there is no connection'}",
+            )
+            for state in self._board.states().values()
+            if not state.is_in and now - state.since > ANNOUNCE_PATIENCE
+        ]
 
     async def _failing(self, kind: ProviderKind, source: str) -> list[Issue]:
         now = self._clock.now()

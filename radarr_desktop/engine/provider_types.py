@@ -1,16 +1,13 @@
-"""The implementations of indexers and download clients that can be set up."""
+"""The implementations of providers that can be set up."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from radarr_desktop.base import schema
 from radarr_desktop.base.errors import InvalidInputError
-from radarr_desktop.base.registry import Registry
 from radarr_desktop.base.schema import FieldSpec
 from radarr_desktop.domain.release import Protocol
-from radarr_desktop.ports.download_client import download_clients
-from radarr_desktop.ports.indexer import indexers
 from radarr_desktop.ports.provider import Preset, ProviderKind
+from radarr_desktop.ports.registries import registry_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +22,6 @@ class ProviderType:
     supports_search: bool = False
     #: Known services that speak it.
     presets: tuple[Preset, ...] = ()
-
-
-def registry_of(kind: ProviderKind) -> Registry[type[Any]]:
-    """The classes of a kind by implementation."""
-    return indexers if kind is ProviderKind.INDEXER else download_clients
 
 
 def provider_types(kind: ProviderKind) -> list[ProviderType]:

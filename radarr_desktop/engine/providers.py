@@ -34,9 +34,9 @@ from radarr_desktop.engine.provider_types import (
     ProviderType,
     provider_type,
     provider_types,
-    registry_of,
 )
 from radarr_desktop.engine.work import Works
+from radarr_desktop.ports.announce import Announce
 from radarr_desktop.ports.breakers import Breakers
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.download_client import DownloadClient
@@ -47,6 +47,7 @@ from radarr_desktop.ports.provider import (
     ProviderIdentity,
     ProviderKind,
 )
+from radarr_desktop.ports.registries import registry_of
 from radarr_desktop.ports.store import Store
 
 _log = logging.getLogger(__name__)
@@ -232,6 +233,11 @@ class Providers:
     async def client(self, client_id: int) -> Live[DownloadClient]:
         """One download client, enabled or not."""
         return await self.live(await self.definition(ProviderKind.DOWNLOAD_CLIENT, client_id))
+
+    async def announces(self) -> list[Live[Announce]]:
+        """The announces that are switched on."""
+        known = await self.definitions(ProviderKind.ANNOUNCE)
+        return await self._usable([one for one in known if one.enabled])
 
     async def live(self, definition: ProviderDefinition) -> Live[Any]:
         """The live provider of a definition, built if it is new or has changed.

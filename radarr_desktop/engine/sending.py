@@ -220,8 +220,15 @@ def _facts(grab: Grab) -> dict[str, str]:
         "guid": without_secrets(release.guid),
         "protocol": "2" if release.protocol is Protocol.TORRENT else "1",
         "indexerFlags": str(int(release.flags)),
-        "releaseSource": "InteractiveSearch" if grab.interactive else "Search",
+        "releaseSource": _source_of(grab),
         "torrentInfoHash": grab.download_id,
         "why": "\n".join(grab.why),
         **overridden_facts(grab.parsed),
     }
+
+
+def _source_of(grab: Grab) -> str:
+    """Radarr's name for what led to the release; announces are ours."""
+    if grab.interactive:
+        return "InteractiveSearch"
+    return "Announce" if grab.release.is_announced else "Search"

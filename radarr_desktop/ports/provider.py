@@ -27,6 +27,8 @@ class ProviderKind(Enum):
 
     INDEXER = "indexer"
     DOWNLOAD_CLIENT = "downloadClient"
+    #: Ours: Radarr has none.
+    ANNOUNCE = "announce"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,12 +9,10 @@ from radarr_desktop.base.errors import ConflictError, NotFoundError
 from radarr_desktop.base.schema import secret_names
 from radarr_desktop.domain.backoff import ProviderStatus
 from radarr_desktop.domain.release import Protocol
-from radarr_desktop.ports.download_client import download_clients
-from radarr_desktop.ports.indexer import indexers
 from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
+from radarr_desktop.ports.registries import registry_of
 
 _SQL = load("providers")
-_REGISTRIES = {ProviderKind.INDEXER: indexers, ProviderKind.DOWNLOAD_CLIENT: download_clients}
 
 
 class Providers:
@@ -123,7 +121,7 @@ class Providers:
 
 def _secrets_of(definition: ProviderDefinition) -> frozenset[str]:
     """The settings to encrypt: all of them if this program does not know the type."""
-    registry = _REGISTRIES[definition.kind]
+    registry = registry_of(definition.kind)
     if definition.implementation not in registry:
         return frozenset(definition.settings)
     return secret_names(registry[definition.implementation].settings_type)

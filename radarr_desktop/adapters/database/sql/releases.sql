@@ -24,8 +24,9 @@ SELECT * FROM releases WHERE guid = $1 AND indexer_id = $2
 SELECT release ->> 'title' AS title FROM releases ORDER BY seen_at DESC, position LIMIT $1
 
 -- name: newest
--- What was pushed in does not say how far the feed was read.
-SELECT max(published_at) FROM releases WHERE indexer_id = $1 AND guid NOT LIKE 'PUSH-%'
+-- What was pushed in or announced does not say how far the feed was read.
+SELECT max(published_at) FROM releases
+WHERE indexer_id = $1 AND guid NOT LIKE 'PUSH-%' AND release ->> 'is_announced' IS NULL
 
 -- name: forget_before
 DELETE FROM releases WHERE seen_at < $1

@@ -1,0 +1,1 @@
+"""Announces, one tracker a file."""
