@@ -115,7 +115,7 @@ class AnnounceLines:
 
     async def _verdict(self, release: Release) -> Told:
         stored = await self._store.releases.get(release.guid, release.indexer_id)
-        rejections = stored.rejections if stored else ()
+        rejections = stored.decision.rejections if stored else ()
         if not rejections:  # another search had the same thought at the same moment
             return LineOutcome.AGAIN, ""
         words = "; ".join(one.message for one in rejections)

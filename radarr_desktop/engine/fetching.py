@@ -12,9 +12,9 @@ PAUSES: Sequence[float] = (5.0, 15.0, 30.0)
 _NOT_FOUND = 404
 
 
-async def fetched(source: Source, release: Release, pauses: Sequence[float] = PAUSES) -> Payload:
+async def fetched(source: Source, release: Release) -> Payload:
     """The file, or the magnet link; raises `ProviderError` as the source does."""
-    for pause in pauses:
+    for pause in PAUSES:
         try:
             return await source.fetch(release)
         except ProviderError as error:

@@ -25,7 +25,7 @@ _REFUSALS = {
     "403": "there is no such channel",
     "405": "this account is in too many channels already",
     "437": "the channel cannot be entered just now",
-    "471": "the channel is full",
+    "471": "it is full, or not for us",
     "473": "only who is invited may enter; is the IRC key right?",
     "474": "this nick or address is banned there",
     "475": "the channel wants a key",
@@ -290,7 +290,7 @@ class Session:
             return
         stay = self._stays.get(message.param(1).lower())
         if stay is not None and command in _REFUSALS and not stay.settled.is_set():
-            stay.refusal = _REFUSALS[command]
+            stay.refusal = f"{_REFUSALS[command]} ({message.param(-1)})"
             stay.settled.set()
 
     def _said(self, message: Message) -> None:

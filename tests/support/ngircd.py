@@ -1,0 +1,227 @@
+"""A real IRC server on a free port, and bots that speak in its channels.
+
+with Ngircd(folder, channels=["#room"], tls=Certificates(folder)) as server:
+    async with Bot(server, "midgards") as bot:
+        await bot.join("#room")
+        await bot.say("#room", "New Torrent: …")
+        assert "announce KEY" in bot.heard_from("me")
+"""
+
+import asyncio
+import os
+import shutil
+import socket
+import ssl
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pytest
+
+from tests.support.mosquitto import Certificates, free_port
+from tests.support.waiting import until
+
+
+class Ngircd:
+    """The server; it may be stopped and started again on the same port."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        channels: Sequence[str] = (),
+        modes: str = "nt",
+        tls: Certificates | None = None,
+        password: str = "",
+        extra: str = "",
+    ) -> None:
+        program = shutil.which("ngircd") or shutil.which("ngircd", path="/usr/sbin")
+        if program is None:
+            pytest.skip("ngircd is not installed (Debian: apt install ngircd)")
+        self._program = program
+        self._folder = folder / "ngircd"
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self.host, self.port = "127.0.0.1", free_port()
+        self.tls = tls
+        self._log = self._folder / "ngircd.log"
+        lines = [
+            "[Global]",
+            "Name = irc.test",
+            "Info = A server of the tests",
+            "MotdPhrase = hello",
+            f"Listen = {self.host}",
+            f"Password = {password}" if password else "",
+            # Else it listens on 6667 as well; with TLS nobody uses the plain one.
+            f"Ports = {free_port() if tls else self.port}",
+            # As root it would change to an account that cannot read the test's folder.
+            *(("ServerUID = root", "ServerGID = root") if os.geteuid() == 0 else ()),
+            "[Limits]",
+            "MaxConnectionsIP = 0",
+            "MaxPenaltyTime = 0",
+            "MaxNickLength = 30",
+            "[Options]",
+            "Ident = no",
+            "PAM = no",
+            "DNS = no",
+            "OperCanUseMode = yes",
+            extra,
+        ]
+        if tls:
+            lines += [
+                "[SSL]",
+                f"CertFile = {tls.certificate}",
+                f"KeyFile = {tls.key}",
+                f"Ports = {self.port}",
+            ]
+        lines += ["[Operator]", "Name = op", "Password = op"]
+        for channel in channels:
+            lines += ["[Channel]", f"Name = {channel}", f"Modes = +{modes}"]
+        self._config = self._folder / "ngircd.conf"
+        self._config.write_text("\n".join(lines) + "\n")
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it and wait until it listens."""
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [self._program, "-n", "-f", str(self._config)],
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+            )  # fmt: skip
+        end = time.monotonic() + 10
+        while not self._listens():
+            if self._process.poll() is not None or time.monotonic() > end:
+                self.stop()
+                raise RuntimeError(f"ngircd did not start:\n{self.log()}")
+            time.sleep(0.02)  # noqa: TID251  no loop needs to turn meanwhile
+
+    def stop(self) -> None:
+        """End it; who is on it hears ERROR, or nothing."""
+        if self._process is None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait(10)
+        self._process = None
+
+    def log(self) -> str:
+        """What it wrote so far."""
+        return self._log.read_text(errors="replace")
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def _listens(self) -> bool:
+        try:
+            socket.create_connection((self.host, self.port), 1).close()
+        except OSError:
+            return False
+        return True
+
+
+class Bot:
+    """Somebody on the server: an announcer, a doorkeeper, or NickServ in person."""
+
+    def __init__(
+        self,
+        server: Ngircd,
+        nick: str,
+        answer: Callable[["Bot", str, str], str | None] | None = None,
+        *,
+        password: str = "",
+    ) -> None:
+        """`answer` gets (bot, nick, text) of each private message; it returns a line to send."""
+        self._server = server
+        self.nick = nick
+        self._answer = answer
+        self._password = password
+        self.heard: list[tuple[str, str]] = []
+        self.lines: list[str] = []
+
+    async def __aenter__(self) -> Self:
+        context = None
+        if self._server.tls:
+            context = ssl.create_default_context(cafile=str(self._server.tls.authority))
+        self._reader, self._writer = await asyncio.open_connection(
+            self._server.host, self._server.port, ssl=context
+        )
+        if self._password:
+            self.send(f"PASS {self._password}")
+        self.send(f"NICK {self.nick}")
+        self.send("USER bot 0 * :A bot of the tests")
+        self._group = await asyncio.TaskGroup().__aenter__()
+        self._reading = self._group.create_task(self._read())
+        await until(lambda: any(" 001 " in line for line in self.lines), what="the bot is let in")
+        self.send("OPER op op")
+        return self
+
+    async def __aexit__(self, *error: object) -> None:
+        self._reading.cancel()
+        await self._group.__aexit__(None, None, None)
+        self._writer.close()
+
+    def send(self, line: str | bytes) -> None:
+        """A raw line."""
+        self._writer.write((line if isinstance(line, bytes) else line.encode()) + b"\r\n")
+
+    async def join(self, channel: str) -> None:
+        """Be in a channel."""
+        self.send(f"JOIN {channel}")
+        await until(
+            lambda: any(f" 366 {self.nick} {channel}" in line for line in self.lines),
+            what=f"{self.nick} is in {channel}",
+        )
+
+    def say(self, channel: str, text: str) -> None:
+        """Something in a channel, or to somebody."""
+        self.send(f"PRIVMSG {channel} :{text}")
+
+    def heard_from(self, nick: str) -> list[str]:
+        """What somebody said to the bot alone."""
+        return [text for who, text in self.heard if who == nick]
+
+    async def sees(self, part: str) -> None:
+        """Wait for a line that holds this."""
+        await until(lambda: any(part in line for line in self.lines), what=part)
+
+    async def _read(self) -> None:
+        while data := await self._reader.readline():
+            line = data.decode(errors="replace").strip()
+            self.lines.append(line)
+            words = line.split(" ", 3)
+            if words[0] == "PING":
+                self.send(f"PONG {words[1]}")
+            elif len(words) > 3 and words[1] == "PRIVMSG" and words[2] == self.nick:
+                who, text = words[0][1:].partition("!")[0], words[3].removeprefix(":")
+                self.heard.append((who, text))
+                if self._answer is not None and (said := self._answer(self, who, text)):
+                    self.send(said)
+
+
+def nickserv(password: str) -> Callable[[Bot, str, str], str | None]:
+    """How NickServ answers somebody who knows this password, or does not."""
+
+    def answer(_bot: Bot, who: str, text: str) -> str | None:
+        words = text.split()
+        if words[0] == "IDENTIFY":
+            told = "You are now identified" if words[-1] == password else "Password incorrect."
+            return f"NOTICE {who} :{told}"
+        if words[0] == "GHOST" and words[-1] == password:
+            return f"KILL {words[1]} :GHOST by {who}"
+        return None
+
+    return answer
