@@ -12,8 +12,9 @@ _LATE = 20
 class AnnounceSettings:
     """How to get into a tracker's channel."""
 
+    #: 0 = the tracker's own, or one that is called so. Forms let it be chosen by name.
     indexer_id: int = setting(
-        "Indexer", 0, kind=Kind.SELECT,
+        "Indexer", 0, kind=Kind.NUMBER, minimum=0,
         help_text="Whose releases these are: its priority, tags and keys count for them",
     )  # fmt: skip
     nick: str = setting(

@@ -159,6 +159,8 @@ class TrackerAnnounce:
     def _key(self, name: str, owner: Owner) -> str:
         if held := self._values.get(name):
             return str(held)
+        if owner.implementation != self.indexer:
+            return ""  # another program's key must not go to the tracker
         others = self.tracker.shared_keys.get(name, ())
         return next((str(owner.settings[one]) for one in others if owner.settings.get(one)), "")
 

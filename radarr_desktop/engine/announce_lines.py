@@ -133,4 +133,10 @@ class AnnounceLines:
         )
         if found is None:
             return Owner()
-        return Owner(id=found.id, name=found.name, priority=found.priority, settings=found.settings)
+        return Owner(
+            id=found.id,
+            name=found.name,
+            implementation=found.implementation,
+            priority=found.priority,
+            settings=found.settings,
+        )

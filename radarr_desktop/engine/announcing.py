@@ -10,7 +10,8 @@ import logging
 import random
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from radarr_desktop.base.errors import ProviderError, StoreUnavailableError
 from radarr_desktop.domain.announce import pause_before
@@ -42,8 +43,10 @@ class _Network:
 
     login: ChatLogin
     rooms: tuple[Room, ...]
+    #: Which definitions, and when they were changed: what is changed begins anew.
+    versions: tuple[tuple[int, datetime | None], ...]
     #: Of several in one room the lines go to each.
-    listeners: tuple[tuple[str, Live[Announce]], ...]
+    listeners: tuple[tuple[str, Live[Announce]], ...] = field(compare=False)
 
     @property
     def lives(self) -> list[Live[Announce]]:
@@ -121,7 +124,8 @@ class Announcing:
             for live in sorted(group, key=lambda one: bool(one.provider.room.request)):
                 rooms[live.provider.room.channel.lower()] = live.provider.room
             listeners = tuple((live.provider.room.channel.lower(), live) for live in group)
-            networks.add(_Network(login, tuple(rooms.values()), listeners))
+            versions = tuple((one.definition.id, one.definition.changed_at) for one in group)
+            networks.add(_Network(login, tuple(rooms.values()), versions, listeners))
         return networks
 
     async def _stay(self, network: _Network, heard: "asyncio.Queue[HeardLine]") -> None:

@@ -24,6 +24,7 @@ class Owner:
 
     id: int = 0
     name: str = ""
+    implementation: str = ""
     priority: int = 25
     #: By attribute, secrets in plain.
     settings: Mapping[str, Any] = field(default_factory=dict)

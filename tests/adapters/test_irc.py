@@ -7,6 +7,7 @@ import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ ROOM = "#hdbits.announce"
 QUICK = ChatTimes(
     own_pause=0.01, identify=5, invite=5, first_return=0.05, longest_return=0.2, silence=60
 )
-PASSWORD = "correct-horse"  # noqa: S105  of the test's own NickServ
+PASSWORD = "correct-horse"
 
 
 @dataclass
@@ -159,7 +160,7 @@ async def test_the_nick_is_taken_back(tmp_path: Path):
 async def test_a_wrong_password_is_told_with_the_door_that_stays_shut(tmp_path: Path):
     with Ngircd(tmp_path, channels=[ROOM], modes="R") as server:
         async with Bot(server, "NickServ", nickserv(PASSWORD)):
-            who = login(server, nickserv_password="wrong")  # noqa: S106  wrong by intent
+            who = login(server, nickserv_password="wrong")
             async with staying(who, Room(channel=ROOM)) as (ear, _task):
                 await until(lambda: "Registered users only" in ear.words())
                 assert "NickServ did not accept the password" in ear.words()
@@ -189,12 +190,12 @@ async def test_rooms_that_do_not_let_us_in(tmp_path: Path, modes: str, words: st
 
 
 async def test_a_server_that_wants_a_password(tmp_path: Path):
-    with Ngircd(tmp_path, channels=[ROOM], password="sesame") as server:  # noqa: S106
-        right = login(server, server_password="sesame")  # noqa: S106
+    with Ngircd(tmp_path, channels=[ROOM], password="sesame") as server:
+        right = login(server, server_password="sesame")
         async with staying(right, Room(channel=ROOM)) as (ear, _task):
             await until(ear.is_in)
         with pytest.raises((ProviderRefusedError, ProviderUnavailableError), match="password"):
-            await IrcNetworks(QUICK).knock(login(server, server_password="x"))  # noqa: S106
+            await IrcNetworks(QUICK).knock(login(server, server_password="x"))
         await IrcNetworks(QUICK).knock(right)
 
 
@@ -250,7 +251,7 @@ async def test_sasl_where_it_is_offered():
         }.get(line if line != "CAP LS :302" else "CAP LS 302")
 
     async with scripted(answer) as (who, heard):
-        who = replace(who, account="me", nickserv_password="pw123")  # noqa: S106
+        who = replace(who, account="me", nickserv_password="pw123")
         async with staying(who, Room(channel=ROOM)) as (ear, _task):
             await until(ear.is_in)
         assert not any("IDENTIFY" in line for line in heard)
@@ -327,7 +328,7 @@ async def test_we_say_no_more_than_one_thing_in_a_while():
     times = replace(QUICK, own_pause=0.15)
     async with scripted(answer) as (who, _heard), staying(who, *rooms, times=times) as (ear, _task):
         await until(lambda: all(ear.is_in(room.channel) for room in rooms))
-    gaps = [later - earlier for earlier, later in zip(moments, moments[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(moments)]
     # On a busy machine lines may be read late: the whole takes its time in any case.
     assert sum(gaps) > 0.3
 

@@ -14,6 +14,7 @@ from radarr_desktop.app.building import load_plugins
 from radarr_desktop.domain.decisions.spec import SPECS
 from radarr_desktop.domain.importing.spec import IMPORT_SPECS
 from radarr_desktop.engine.job import JOBS
+from radarr_desktop.ports.announce import announces
 from radarr_desktop.ports.download_client import download_clients
 from radarr_desktop.ports.indexer import indexers
 from radarr_desktop.ports.metadata import metadata_sources
@@ -22,6 +23,7 @@ from tests.architecture.source import PACKAGE, ROOT, modules, name_of, tree
 #: Folder → the name of what registers there (the last part of the decorator's dotted name or,
 #: for `registry.register(…)`, the registry).
 FOLDERS = {
+    "adapters/announces": "announces",
     "adapters/indexers": "indexers",
     "adapters/download_clients": "download_clients",
     "adapters/metadata": "metadata_sources",
@@ -32,6 +34,7 @@ FOLDERS = {
 }
 #: Where the tests of a folder's plug-ins are.
 TESTS = {
+    "adapters/announces": "tests/adapters/announces",
     "adapters/indexers": "tests/adapters/indexers",
     "adapters/download_clients": "tests/adapters/download_clients",
     "adapters/metadata": "tests/adapters/metadata",
@@ -130,6 +133,7 @@ def test_all_of_it_is_discovered():
     """What a file registers is what the running program knows."""
     load_plugins()
     registries = {
+        "adapters/announces": announces,
         "adapters/indexers": indexers,
         "adapters/download_clients": download_clients,
         "adapters/metadata": metadata_sources,

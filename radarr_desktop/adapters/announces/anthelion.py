@@ -37,8 +37,8 @@ class AnthelionAnnounce(TrackerAnnounce):
         site="https://anthelion.me",
         pattern=LinePattern(
             line=r"^\[(?P<cat>[^\]]+)\] .+ \((?P<year>\d{4})\) \[(?P<tags>.*?)"
-            r"(?P<free> / Freeleech!)? / Filename: (?P<name>.+?)\] \[(?P<size>[^\]]+?) - Uploader: (?P<up>[^\]]+)\]"
-            r" \S+[?&]id=(?P<id>\d+)",
+            r"(?P<free> / Freeleech!)? / Filename: (?P<name>.+?)\]"
+            r" \[(?P<size>[^\]]+?) - Uploader: (?P<up>[^\]]+)\] \S+[?&]id=(?P<id>\d+)",
             films="Feature.*|Short.*|Stand-up.*|Live.*",
         ),
         link="/torrents.php?action=download&id={id}&torrent_pass={torrent_pass}",

@@ -39,7 +39,6 @@ class IrcNetworks:
         guest = replace(login, nick=nick, account="", nickserv_password="")
         async with connected(guest, times.connect, times.own_pause) as wire:
             await Session(wire, guest, (), _Nobody(), times).register()
-            await wire.send("QUIT", "Bye")
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,7 @@ async def connected(login: ChatLogin, patience: float, pause: float) -> AsyncIte
     try:
         yield Wire(name, reader, writer, pause)
     finally:
+        writer.write(line_of(name, "QUIT", "Bye"))  # else the nick stays taken for a while
         writer.close()
         with contextlib.suppress(OSError, TimeoutError):
             async with asyncio.timeout(2):

@@ -15,7 +15,11 @@ from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
 
 #: What people read, where it is not the implementation's name.
 _SHOWN_NAMES = {"QBittorrent": "qBittorrent", "BuiltInTorrent": "Built-in torrent engine"}
-_DEFAULT_PRIORITY = {ProviderKind.INDEXER: 25, ProviderKind.DOWNLOAD_CLIENT: 1}
+_DEFAULT_PRIORITY = {
+    ProviderKind.INDEXER: 25,
+    ProviderKind.DOWNLOAD_CLIENT: 1,
+    ProviderKind.ANNOUNCE: 25,
+}
 
 
 class ProviderWire(Wire, kw_only=True):
@@ -51,6 +55,12 @@ class DownloadClientWire(ProviderWire, kw_only=True):
     enable: bool
     remove_completed_downloads: bool
     remove_failed_downloads: bool
+
+
+class AnnounceWire(ProviderWire, kw_only=True):
+    """An announce; Radarr has none."""
+
+    enable: bool
 
 
 class GivenProvider(Wire, kw_only=True):
@@ -110,6 +120,8 @@ def provider_wire(definition: ProviderDefinition, kind: ProviderType) -> Provide
             supports_search=kind.supports_search,
             download_client_id=definition.download_client_id,
         )
+    if kind.kind is ProviderKind.ANNOUNCE:
+        return AnnounceWire(**{**common, "info_link": ""}, enable=definition.enabled)
     return DownloadClientWire(
         **common,
         enable=definition.enabled,
