@@ -73,6 +73,8 @@ class IndexerLine:
         self._ledger = ledger
         # Behind one host there may be many indexers, each with limits of its own.
         self._pace = replace(pace, key=f"indexer {identity.id}")
+        # What a person wants now does not wait for the turn of a long search.
+        self._grab_pace = replace(USUAL_PACE, key=f"grabs of indexer {identity.id}")
         self._limits = limits
         self._breaker = breaker
         self._base_url = base_url
@@ -212,7 +214,8 @@ class IndexerLine:
         """One attempt in its turn, within the limits, and written down."""
         # A proxy on this machine (Prowlarr, Jackett) keeps the pace of the sites behind it.
         if not is_loopback(url):
-            await self._http.turn(url, self._pace)
+            pace = self._grab_pace if kind is CallKind.GRAB else self._pace
+            await self._http.turn(url, pace)
         entry = await self._begin(kind)
         clock = self._http.clock
         began = clock.monotonic()

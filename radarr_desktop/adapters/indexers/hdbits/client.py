@@ -26,6 +26,7 @@ from radarr_desktop.base.errors import (
     ProviderUnavailableError,
     ProviderUnreadableError,
 )
+from radarr_desktop.domain.breaker import BreakerRules
 from radarr_desktop.domain.facts import IndexerFacts
 from radarr_desktop.domain.release import Protocol, Release
 from radarr_desktop.ports.indexer import MovieQuery, Payload, indexers
@@ -34,6 +35,8 @@ from radarr_desktop.ports.provider import ProviderIdentity
 
 PACE = Pace(5, timedelta(seconds=120))
 LIMITS = CallLimits(queries=(CallCap(most=150, per=timedelta(hours=1)),))
+#: It is left alone sooner and longer than others.
+BREAKER = BreakerRules(failures=3, rest=timedelta(seconds=60))
 PAGE_SIZE = 100
 #: Pages of what is new, after a long absence; and of one search.
 _MOST_PAGES = 10
@@ -67,7 +70,7 @@ class HDBits:
         self._url = settings.base_url.rstrip("/") + "/api/torrents"
         self._line = IndexerLine(
             identity, http, ledger, pace=PACE, limits=LIMITS.also(settings.limits),
-            base_url=settings.base_url,
+            breaker=BREAKER, base_url=settings.base_url,
         )  # fmt: skip
         self._newest: datetime | None = None
 
