@@ -43,14 +43,18 @@ class ConfigResource:
     @put()
     async def change(self, call: Call) -> dict[str, Any]:
         """Change what the body names."""
-        given = {key.lower(): value for key, value in (await call.body(dict[str, Any])).items()}
+        body = await call.body(dict[str, Any])
+        await self.save({key.lower(): value for key, value in body.items()})
+        return self._wire()
+
+    async def save(self, given: dict[str, Any]) -> None:
+        """Keep what has a setting; names are in lower case."""
         known = {
             spec.name: given[spec.name.lower()]
             for spec in schema.field_specs(self._settings.section_type(self.section))
             if spec.name.lower() in given and spec.attribute not in self.ours_alone
         }
         await self._settings.save(self.section, self.to_settings(known))
-        return self._wire()
 
     @put("/{id:int}")
     async def change_by_id(self, call: Call) -> dict[str, Any]:

@@ -57,6 +57,7 @@ from radarr_desktop.engine.importing import Importing
 from radarr_desktop.engine.lab import Lab
 from radarr_desktop.engine.library import Library
 from radarr_desktop.engine.metadata import SECTION, Metadata
+from radarr_desktop.engine.network_settings import NetworkSettings
 from radarr_desktop.engine.pattern_watch import PatternWatch
 from radarr_desktop.engine.posters import Posters
 from radarr_desktop.engine.providers import Providers
@@ -132,7 +133,7 @@ async def build_parts(
     folder = options.data_folder
     clock = SystemClock()
     breakers = LocalBreakers(clock)
-    http = Http(clock, breakers=breakers)
+    http = Http(clock, breakers=breakers, network=lambda: settings.get(NetworkSettings).rules())
     stack.push_async_callback(http.close)
     opinion = GuessitOpinion()
     stack.push_async_callback(opinion.close)

@@ -19,6 +19,7 @@ from radarr_desktop.domain.facts import ProperPolicy
 from radarr_desktop.domain.naming.options import NamingOptions
 from radarr_desktop.domain.naming.template import validate_template
 from radarr_desktop.domain.scoring import weight_problems
+from radarr_desktop.engine.network_settings import NetworkSettings
 from radarr_desktop.engine.ranking_settings import RankingSettings
 from radarr_desktop.engine.work import Works
 from radarr_desktop.ports.store import Store
@@ -225,6 +226,7 @@ SECTIONS: dict[str, type[Any]] = {
     "ranking": RankingSettings,
     "downloads": DownloadSettings,
     "guides": GuideSettings,
+    "network": NetworkSettings,
     "mqtt": MqttSettings,
     "ui": UiSettings,
 }
@@ -291,15 +293,7 @@ class SettingsBook:
         """
         section_type = self._sections[name]
         async with self._saving:
-            stored = await self._store.settings.section(name)
-            values = _usable(name, section_type, stored)
-            for spec in schema.field_specs(section_type):
-                for key in (spec.name, spec.attribute):
-                    is_masked = spec.secret and changes.get(key) == schema.MASK
-                    if key in changes and not is_masked and not self.is_fixed(name, spec.attribute):
-                        values[spec.attribute] = changes[key]
-            made = schema.load(section_type, values)
-            self._check(name, made)
+            made = await self._changed(name, changes)
             async with self._works.begin() as work:
                 await work.store.settings.save_section(
                     name, schema.dump(made), schema.secret_names(section_type)
@@ -307,6 +301,27 @@ class SettingsBook:
                 work.announce(DefinitionsChanged(what=f"settings/{name}"))
             self._values[name] = self._make(name, section_type, schema.dump(made))
             return self._values[name]
+
+    async def check(self, name: str, changes: Mapping[str, Any]) -> None:
+        """What `save` would object to, before anything is stored.
+
+        Raises:
+            InvalidInputError: one of the values is wrong.
+        """
+        await self._changed(name, changes)
+
+    async def _changed(self, name: str, changes: Mapping[str, Any]) -> Any:
+        section_type = self._sections[name]
+        stored = await self._store.settings.section(name)
+        values = _usable(name, section_type, stored)
+        for spec in schema.field_specs(section_type):
+            for key in (spec.name, spec.attribute):
+                is_masked = spec.secret and changes.get(key) == schema.MASK
+                if key in changes and not is_masked and not self.is_fixed(name, spec.attribute):
+                    values[spec.attribute] = changes[key]
+        made = schema.load(section_type, values)
+        self._check(name, made)
+        return made
 
     async def reload(self, name: str) -> None:
         """Read a section again (another process changed it); one that we do not know is theirs."""

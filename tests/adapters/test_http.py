@@ -4,7 +4,6 @@ import asyncio
 import gzip
 import logging
 import socket
-import ssl
 import time
 import traceback
 from collections.abc import AsyncIterator
@@ -13,10 +12,6 @@ from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from radarr_desktop.adapters.clock import SystemClock
 from radarr_desktop.adapters.http import Http, HttpAnswer, Pace, Retry, get_cached, redact
@@ -28,6 +23,7 @@ from radarr_desktop.base.errors import (
     ProviderUnavailableError,
     ProviderUnreadableError,
 )
+from tests.support.certificates import self_signed
 from tests.support.http_server import Answer, AnswerServer, RawServer, read_head
 
 QUICK = Retry(
@@ -191,27 +187,6 @@ async def test_tls_where_there_is_none(http: Http) -> None:
         pytest.raises(ProviderUnavailableError, match="does not speak TLS there"),
     ):
         await get(http, server.url.replace("http:", "https:"), attempts=1)
-
-
-def self_signed(folder: Path) -> ssl.SSLContext:
-    """A server's TLS with a certificate that nobody has vouched for."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
-    now = SystemClock().now()
-    certificate = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - timedelta(hours=1))
-        .not_valid_after(now + timedelta(hours=1))
-        .sign(key, hashes.SHA256())
-    )
-    pem = folder / "server.pem"
-    private = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    pem.write_bytes(private + certificate.public_bytes(serialization.Encoding.PEM))
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(pem)
-    return context
 
 
 async def test_a_certificate_that_nobody_vouches_for(http: Http, tmp_path: Path) -> None:

@@ -2,9 +2,9 @@
 
 What it decides for everyone:
 
-- One connection pool. Nothing in the environment steers it (`HTTP_PROXY`, `.netrc`): a proxy is
-  used only when the person sets one, or else a variable meant for a browser would send requests
-  for a download client at home through somebody else's machine.
+- Nothing in the environment steers it (`HTTP_PROXY`, `.netrc`): a proxy is used only when the
+  person sets one (`domain.network`, asked at each request), or else a variable meant for a browser
+  would send requests for a download client at home through somebody else's machine.
 - Certificates: the system's store, so that a person's own authority counts, and beside it the
   bundled one, because a packaged program may not find the system's.
 - No cookie is kept: two services on one host would share a jar. `HttpAnswer.cookies` tells them.
@@ -14,14 +14,11 @@ What it decides for everyone:
 
 import asyncio
 import logging
-import ssl
 from collections.abc import Callable, Container, Mapping
 from datetime import timedelta
-from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-import certifi
 import httpx
 
 from radarr_desktop import __version__
@@ -40,9 +37,11 @@ from radarr_desktop.adapters.http.addresses import (
 from radarr_desktop.adapters.http.answer import HttpAnswer
 from radarr_desktop.adapters.http.call import Call, first_request, next_request
 from radarr_desktop.adapters.http.failures import map_failure, raise_for_status
+from radarr_desktop.adapters.http.lanes import Lanes, Way, watch_connections
 from radarr_desktop.adapters.http.pace import Pace, Pacer
 from radarr_desktop.adapters.http.retry import Retry
 from radarr_desktop.base.errors import ProviderRefusedError, ProviderUnreadableError
+from radarr_desktop.domain.network import CertificateRule, NetworkRules
 from radarr_desktop.ports.breakers import Breakers
 from radarr_desktop.ports.clock import Clock
 
@@ -68,20 +67,21 @@ class Http:
         *,
         user_agent: str = f"RadarrDesktop/{__version__}",
         proxy: str = "",
+        network: Callable[[], NetworkRules] | None = None,
         retry: Retry | None = None,
         is_private: Callable[[IPAddress], bool] = is_private,
         breakers: Breakers | None = None,
     ) -> None:
+        """`network` is asked at each request; `proxy` is one for everything, whatever it says."""
         self._clock = clock or SystemClock()
         #: Of the services that are asked through this client.
         self.breakers: Breakers = breakers or LocalBreakers(self._clock)
-        self._user_agent = user_agent
-        self._proxy = proxy
+        fixed = NetworkRules(proxy=proxy, bypass_local=False)
+        self._rules = network or (lambda: fixed)
+        self._lanes = Lanes(user_agent, self._rules)
         self._retry = retry or Retry()
         self._is_private = is_private
         self._pacer = Pacer()
-        self._client: httpx.AsyncClient | None = None
-        self._opening = asyncio.Lock()
 
     @property
     def retry(self) -> Retry:
@@ -154,12 +154,14 @@ class Http:
 
     async def close(self) -> None:
         """Close all connections."""
-        if self._client is not None:
-            await self._client.aclose()
-            self._client = None
+        await self._lanes.close()
 
     async def _attempt(self, call: Call) -> HttpAnswer:
-        client = await self._open()
+        async with self._lanes.on(await self._way(call.url, call)) as client:
+            return await self._travel(client, call)
+
+    async def _travel(self, client: httpx.AsyncClient, call: Call) -> HttpAnswer:
+        """One request from redirect to redirect; `client` makes requests, a lane sends them."""
         try:
             request = first_request(client, call)
         except UnicodeEncodeError:
@@ -178,7 +180,7 @@ class Http:
         for _hop in range(_MAX_REDIRECTS + 1):
             await self._pacer.wait(str(request.url), call.pace)
             started = self._clock.monotonic()
-            answer, peer = await self._exchange(client, request, call, remaining)
+            answer, peer = await self._exchange(request, call, remaining)
             if sources and peer is not None and not self._allowed(sources, [peer]):
                 raise _led_astray(call, str(request.url))
             remaining -= self._clock.monotonic() - started
@@ -198,7 +200,7 @@ class Http:
         )
 
     async def _exchange(
-        self, client: httpx.AsyncClient, request: httpx.Request, call: Call, seconds: float
+        self, request: httpx.Request, call: Call, seconds: float
     ) -> tuple[HttpAnswer, IPAddress | None]:
         """One request and its answer, and the address of who gave it (None behind a proxy)."""
         url = str(request.url)
@@ -208,15 +210,23 @@ class Http:
                 f"{call.provider}: only http: and https: addresses can be asked, "
                 f"not {request.url.scheme or 'nothing'}:",
             )
+        way = await self._way(url, call)
+        opened = watch_connections(request)
         try:
-            async with asyncio.timeout(max(seconds, 0.001)):
+            async with (
+                asyncio.timeout(max(seconds, 0.001)),
+                self._lanes.on(way) as client,
+            ):
                 response = await client.send(request, stream=True, auth=call.auth)
                 try:
                     body = await _read(response, call)
                 finally:
                     await response.aclose()
         except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as error:
-            failure = map_failure(error, call.provider, url, call.seconds)
+            if isinstance(error, httpx.ProxyError):
+                await opened.close()
+            proxy = host_of(way.proxy) if way.proxy else ""
+            failure = map_failure(error, call.provider, url, call.seconds, proxy=proxy)
             logger.debug("%s %s failed: %s", call.method, redact(url), failure)
             raise failure from error
         if location := response.extensions.get("location"):
@@ -228,25 +238,20 @@ class Http:
             status=response.status_code, headers=response.headers, body=body, url=url,
             provider=call.provider,
         )  # fmt: skip
-        return answer, None if self._proxy else _peer(response)
+        return answer, None if way.proxy else _peer(response)
 
-    async def _open(self) -> httpx.AsyncClient:
-        # Held over an await: two first requests must not make two pools.
-        async with self._opening:
-            if self._client is None:
-                context = await asyncio.to_thread(_certificates)
-                self._client = httpx.AsyncClient(
-                    verify=context,
-                    trust_env=False,
-                    proxy=self._proxy or None,
-                    follow_redirects=False,
-                    timeout=httpx.Timeout(30, connect=10),
-                    limits=httpx.Limits(max_connections=64, max_keepalive_connections=16),
-                    headers={"User-Agent": self._user_agent},
-                    event_hooks={"response": [_hide_location]},
-                )
-                self._client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-            return self._client
+    async def _way(self, url: str, call: Call) -> Way:
+        """How the host of an address is reached just now."""
+        rules = self._rules()
+        try:
+            parts = urlsplit(url)
+            proxy = rules.proxy_for(parts.hostname or "")
+        except ValueError as error:
+            raise map_failure(error, call.provider, url, call.seconds) from None
+        private: list[bool] = []
+        if parts.scheme == "https" and rules.certificates is CertificateRule.DISABLED_FOR_LOCAL:
+            private = [self._is_private(one) for one in await self._resolve(url, call)]
+        return Way(proxy, rules.must_be_vouched_for(private))
 
     async def _resolve(self, url: str, call: Call) -> tuple[IPAddress, ...]:
         try:
@@ -263,12 +268,6 @@ class Http:
             raise _led_astray(call, target)
         if not self._allowed(sources, list(await self._resolve(target, call))):
             raise _led_astray(call, target)
-
-
-async def _hide_location(response: httpx.Response) -> None:
-    # httpx prepares the next request even if it is not to follow, and fails on a strange target.
-    if "location" in response.headers:
-        response.extensions["location"] = response.headers.pop("location")
 
 
 def _target(request: httpx.Request, location: str, call: Call) -> str:
@@ -320,9 +319,3 @@ def _led_astray(call: Call, target: str) -> ProviderRefusedError:
         f"{call.provider}: {host_of(call.linked_from or call.url)} wants to lead to {where}; "
         "this is not followed",
     )
-
-
-def _certificates() -> ssl.SSLContext:
-    context = ssl.create_default_context()
-    context.load_verify_locations(certifi.where())
-    return context

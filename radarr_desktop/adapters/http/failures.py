@@ -60,6 +60,13 @@ def raise_for_status(answer: HttpAnswer, now: datetime) -> None:
             f"{who}: {host} refuses access (status {status}); check the key, user and password",
             status=status,
         )
+    if status == 407:
+        raise ProviderRefusedError(
+            who,
+            f"{who}: the proxy does not lead us to {host} without the right user name and "
+            "password (status 407); check the settings of the network",
+            status=status,
+        )
     raise ProviderRefusedError(
         who,
         f"{who}: {host} answers “{_REASONS.get(status, 'no')}” (status {status}); "
@@ -68,13 +75,19 @@ def raise_for_status(answer: HttpAnswer, now: datetime) -> None:
     )
 
 
-def map_failure(error: Exception, provider: str, url: str, seconds: float) -> ProviderError:
-    """The error of ours for one of httpx, or for a time-out after `seconds`."""
+def map_failure(
+    error: Exception, provider: str, url: str, seconds: float, *, proxy: str = ""
+) -> ProviderError:
+    """The error of ours for one of httpx, or for a time-out after `seconds`.
+
+    `proxy` is the host through which it was asked: then that is the one who is not there.
+    """
     host = host_of(url)
+    nearest = f"the proxy {proxy}" if proxy else host
     causes = list(_causes(error))
     if isinstance(error, (TimeoutError, httpx.TimeoutException)):
         if isinstance(error, httpx.ConnectTimeout):
-            text = f"no connection to {host} came about in time"
+            text = f"no connection to {nearest} came about in time"
         else:
             text = f"{host} did not answer completely within {seconds:g} seconds"
         return ProviderUnavailableError(provider, f"{provider}: {text}", status=408)
@@ -85,14 +98,17 @@ def map_failure(error: Exception, provider: str, url: str, seconds: float) -> Pr
         text = f"{host} was named by an address that is none; check how it is written"
         return ProviderUnreadableError(provider, f"{provider}: {text}")
     failure: type[ProviderUnavailableError] = ProviderUnavailableError
-    if any(isinstance(cause, socket.gaierror) for cause in causes):
+    if isinstance(error, httpx.ProxyError):
         failure = ProviderUnreachableError
-        text = f"the name {host} is not known; check the address and the network"
+        text = f"{nearest} does not lead us to {host} ({str(error)[:100]}); check its settings"
+    elif any(isinstance(cause, socket.gaierror) for cause in causes):
+        failure = ProviderUnreachableError
+        text = f"the name {proxy or host} is not known; check the address and the network"
     elif (tls := next((c for c in causes if isinstance(c, ssl.SSLError)), None)) is not None:
         text = f"no safe connection to {host}: {_tls_words(tls)}"
     elif any(isinstance(cause, ConnectionRefusedError) for cause in causes):
         failure = ProviderUnreachableError
-        text = f"nothing answers at {host}; is it running?"
+        text = f"nothing answers at {nearest}; is it running?"
     elif isinstance(error, httpx.ConnectError):
         text = f"{host} cannot be reached"
     elif isinstance(error, httpx.ProtocolError):

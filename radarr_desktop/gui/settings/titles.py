@@ -26,6 +26,7 @@ _TITLES = {
     "ranking": QT_TRANSLATE_NOOP("Sections", "Ranking"),
     "downloads": QT_TRANSLATE_NOOP("Sections", "Downloads"),
     "guides": QT_TRANSLATE_NOOP("Sections", "Guide"),
+    "network": QT_TRANSLATE_NOOP("Sections", "Network"),
     "mqtt": QT_TRANSLATE_NOOP("Sections", "MQTT"),
     "ui": QT_TRANSLATE_NOOP("Sections", "Windows"),
     "torrents": QT_TRANSLATE_NOOP("Sections", "Built-in torrents"),
@@ -55,6 +56,10 @@ _HINTS = {
         "Custom formats and quality profiles can follow a published guide. What you take from it "
         "is chosen in the window Guides (Ctrl+Shift+G).",
     ),
+    "network": QT_TRANSLATE_NOOP(
+        "Sections",
+        "How indexers, download clients, TMDB and guides are reached. A change holds at once.",
+    ),
     "mqtt": QT_TRANSLATE_NOOP(
         "Sections", "Home Assistant and others hear of the library and the queue from a broker."
     ),
@@ -66,7 +71,7 @@ _ICONS = {
     "rules/delay": "clock", "rules/release": "circle-check",
     "tmdb": "image", "server": "server", "mediamanagement": "file-video", "naming": "tag",
     "indexers": "list-filter", "ranking": "target", "downloads": "download",
-    "mqtt": "radio", "guides": "bookmark", "ui": "palette",
+    "network": "external-link", "mqtt": "radio", "guides": "bookmark", "ui": "palette",
     "auth": "key-round",
 }  # fmt: skip
 
