@@ -42,7 +42,6 @@ async def test_of_a_wrong_change_nothing_is_stored(api: RunningApi) -> None:
         ({"proxyEnabled": True, "proxyHostname": ""}, "ProxyHostname"),
         ({"proxyPort": 70000}, "ProxyPort"),
         ({"certificateValidation": "perhaps"}, "CertificateValidation"),
-        ({"port": 70000, "proxyHostname": "proxy.example"}, "Port"),
     ):
         answer = await api.ask("PUT", "config/host", 400, json={"instanceName": "New", **wrong})
         assert [problem["propertyName"] for problem in answer] == [name]

@@ -19,7 +19,7 @@ from radarr_desktop.ports.breakers import Breakers, service_of
 from radarr_desktop.ports.indexer import MovieQuery
 from radarr_desktop.ports.provider import ProviderKind
 from tests.engine.test_providers import on_a_set_clock
-from tests.engine.world import World
+from tests.engine.world import GOOD, World
 from tests.support.http_server import Answer
 
 INDEXER = ProviderKind.INDEXER
@@ -78,10 +78,11 @@ async def test_a_person_who_searches_hears_who_is_paused_and_until_when(world: W
 
 
 async def test_a_test_counts_for_an_indexer_as_it_is_stored(world: World):
+    world.offer(GOOD)
     providers, clock = on_a_set_clock(world)
     for _ in range(3):
         await providers.failed(INDEXER, world.indexer.id, AWAY)
-    assert all(problem.is_warning for problem in await providers.test(world.indexer))
+    assert await providers.test(world.indexer) == []
     assert await level(providers, world) == 2
     assert await providers.resting(INDEXER) == []
     world.server.answers = dict.fromkeys(world.server.answers, Answer(status=503))
