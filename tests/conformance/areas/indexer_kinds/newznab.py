@@ -19,7 +19,7 @@ from radarr_desktop.adapters.newznab_requests import (
     search_tiers,
 )
 from radarr_desktop.base.errors import Problem, ProviderError
-from radarr_desktop.domain.release import Protocol
+from radarr_desktop.domain.release import Protocol, Release
 from radarr_desktop.ports.provider import ProviderIdentity
 from tests.conformance.indexer_checks import indexer_kind
 from tests.conformance.indexing import (
@@ -123,7 +123,13 @@ def _recent(given: Facts, folder: Path) -> list[Facts]:
     )  # fmt: skip
     feed = parse_feed(file_of(given, folder), source)
     assert isinstance(feed, Feed)
-    return [release_as_facts(release) for release in feed.releases]
+    return [_as_facts(release) for release in feed.releases]
+
+
+def _as_facts(release: Release) -> Facts:
+    facts = release_as_facts(release)
+    # Radarr's download address is a magnet link where there is nothing else.
+    return facts | {"download_url": release.download_url or release.magnet_url}
 
 
 async def _test(given: Facts, folder: Path) -> list[Problem]:
@@ -133,7 +139,11 @@ async def _test(given: Facts, folder: Path) -> list[Problem]:
     assert isinstance(settings, TorznabSettings)
 
     def answer(seen: Seen) -> Answer:
-        return Answer(body=b"<caps/>" if seen.query["t"] == "caps" else file_of(given, folder))
+        return Answer(body=caps if seen.query["t"] == "caps" else file_of(given, folder))
+
+    numbers = (one["id"] for one in given["capabilities"].get("categories", ()))
+    categories = "".join(f'<category id="{number}" name=""/>' for number in numbers)
+    caps = f"<caps><categories>{categories}</categories></caps>".encode()
 
     with AnswerServer({urlsplit(caps_address(settings)).path: answer}) as server:
         http = Http(proxy=server.url, retry=Retry(attempts=1))
