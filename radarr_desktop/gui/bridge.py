@@ -6,6 +6,7 @@ Bursts are merged: facts are gathered for a fifth of a second, then told at once
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from radarr_desktop.domain.events import (
+    AnnouncesChanged,
     CommandChanged,
     DefinitionsChanged,
     DownloadChanged,
@@ -50,7 +51,7 @@ class Bridge(QObject):
         command_changed: a `CommandChanged`.
         releases_found: a `ReleasesFound`.
         definitions_changed: names (frozenset) of the tables that changed.
-        health_changed, services_changed: read them again.
+        health_changed, services_changed, announces_changed: read them again.
         told: an event that may become a notification.
         everything_changed: facts were lost; read all again.
     """
@@ -64,6 +65,7 @@ class Bridge(QObject):
     definitions_changed = Signal(object)
     health_changed = Signal()
     services_changed = Signal()
+    announces_changed = Signal()
     told = Signal(object)
     everything_changed = Signal()
 
@@ -111,6 +113,8 @@ class Bridge(QObject):
             self._definitions.add(event.what)
         elif isinstance(event, ServiceChanged):
             self._flags.add("services")
+        elif isinstance(event, AnnouncesChanged):
+            self._flags.add("announces")
         elif isinstance(event, HealthChanged):
             self._flags.add("health")
         elif isinstance(event, MovieDeleted):
@@ -153,3 +157,5 @@ class Bridge(QObject):
             self.health_changed.emit()
         if "services" in flags:
             self.services_changed.emit()
+        if "announces" in flags:
+            self.announces_changed.emit()

@@ -1,7 +1,6 @@
 """The IRC client on a real server: the way in, the ways out, and what it never says."""
 
 import asyncio
-import hashlib
 import logging
 import ssl
 from collections.abc import AsyncIterator, Callable
@@ -17,7 +16,7 @@ from radarr_desktop.adapters.irc.message import LONGEST_SENT, Message, line_of, 
 from radarr_desktop.base.errors import ProviderRefusedError, ProviderUnavailableError
 from radarr_desktop.ports.chat import ChatLogin, Room, RoomState
 from tests.support.mosquitto import Certificates, free_port
-from tests.support.ngircd import Bot, Ngircd, nickserv
+from tests.support.ngircd import Bot, Ngircd, fingerprint_of, nickserv
 from tests.support.waiting import until
 
 ROOM = "#hdbits.announce"
@@ -130,8 +129,7 @@ async def test_by_tls_with_nickserv_and_invitation_into_the_room(
 
 async def test_a_certificate_that_nobody_signed(tmp_path: Path):
     tls = Certificates(tmp_path / "tls")
-    pem = tls.certificate.read_text()
-    shown = hashlib.sha256(ssl.PEM_cert_to_DER_cert(pem)).hexdigest()
+    shown = fingerprint_of(tls)
     with Ngircd(tmp_path, channels=[ROOM], tls=tls) as server:
         async with staying(login(server), Room(channel=ROOM)) as (ear, task):
             await asyncio.wait([task], timeout=20)

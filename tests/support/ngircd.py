@@ -8,6 +8,7 @@ with Ngircd(folder, channels=["#room"], tls=Certificates(folder)) as server:
 """
 
 import asyncio
+import hashlib
 import os
 import shutil
 import socket
@@ -210,6 +211,11 @@ class Bot:
                 self.heard.append((who, text))
                 if self._answer is not None and (said := self._answer(self, who, text)):
                     self.send(said)
+
+
+def fingerprint_of(tls: Certificates) -> str:
+    """SHA-256 of the server's certificate."""
+    return hashlib.sha256(ssl.PEM_cert_to_DER_cert(tls.certificate.read_text())).hexdigest()
 
 
 def nickserv(password: str) -> Callable[[Bot, str, str], str | None]:

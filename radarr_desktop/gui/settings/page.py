@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from radarr_desktop.base import schema
+from radarr_desktop.engine.announce_board import AnnounceBoard
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.format_transfer import FormatTransfer
 from radarr_desktop.engine.format_trials import FormatTrials
@@ -37,6 +38,7 @@ from radarr_desktop.gui.films import Films, fold
 from radarr_desktop.gui.icons import paint_icon
 from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
 from radarr_desktop.gui.notices import Notices
+from radarr_desktop.gui.settings.announces_pane import AnnouncesPane
 from radarr_desktop.gui.settings.delay_profiles import DelayProfilesPane
 from radarr_desktop.gui.settings.folders import FoldersPane
 from radarr_desktop.gui.settings.formats.pane import CustomFormatsPane
@@ -54,11 +56,12 @@ from radarr_desktop.gui.widgets.painting import paint_text
 from radarr_desktop.gui.widgets.row_model import ROW_ROLE, Index, RowModel
 from radarr_desktop.gui.window_tasks import Crew, WindowTasks
 from radarr_desktop.gui.windows import Opener, windows
+from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.provider import ProviderKind
 
 #: Panes that read the database each time they are shown, and what they show of it.
 _READING = (FoldersPane, ProvidersPane, RulesPane, CustomFormatsPane, SizesPane)
-_OTHERS_READ = {"indexer", "downloadClient", "rootFolder"}
+_OTHERS_READ = {"indexer", "downloadClient", "announce", "rootFolder"}
 _FORMATS_READ = {"customFormat", "qualityProfile"}
 _RULES_READ = {
     "delayProfile", "releaseProfile", "tag", "indexer", "qualityProfile", "customFormat",
@@ -135,6 +138,8 @@ class SettingsPage(QWidget):
         trials: FormatTrials,
         transfer: FormatTransfer,
         metadata: Metadata,
+        board: AnnounceBoard,
+        clock: Clock,
         films: Films,
         bridge: Bridge,
         opener: Opener,
@@ -155,7 +160,8 @@ class SettingsPage(QWidget):
             queries, catalog, trials, transfer, opener, self._tasks, notices
         )
         profiles = QualityProfilesPane(queries, catalog, films, self._tasks, notices, opener)
-        self._build_panes(queries, catalog, rules, formats, profiles)
+        announces = AnnouncesPane(providers, board, bridge, clock, self._tasks, notices)
+        self._build_panes(queries, catalog, rules, formats, profiles, announces)
         self._build_navigation()
         bridge.definitions_changed.connect(self._definitions_changed)
         QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
@@ -189,6 +195,7 @@ class SettingsPage(QWidget):
         rules: Rules,
         formats: CustomFormatsPane,
         profiles: QualityProfilesPane,
+        announces: AnnouncesPane,
     ) -> None:
         self._add_pane("folders", FoldersPane(queries, catalog, self._tasks))
         for key, kind in (
@@ -197,6 +204,7 @@ class SettingsPage(QWidget):
         ):
             self._add_pane(key, ProvidersPane(kind, self._providers, self._tasks, self._notices))
         tasks, notices = self._tasks, self._notices
+        self._add_pane("providers/announce", announces)
         self._add_pane("profiles", profiles)
         self._add_wide_pane("sizes", SizesPane(queries, catalog, tasks, notices))
         self._add_wide_pane("formats", formats)

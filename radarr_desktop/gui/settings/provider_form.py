@@ -1,4 +1,4 @@
-"""The form of an indexer or a download client: its own fields, its kind's, trial, save."""
+"""The form of a provider of any kind: its own fields, its kind's, trial, save."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -46,7 +46,14 @@ class _CommonOfClients:
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _CommonOfAnnounces:
+    name: str = setting("Name")
+    enabled: bool = setting("Listen to it", True, kind=Kind.CHECKBOX)
+
+
 _COMMON: dict[ProviderKind, type] = {
+    ProviderKind.ANNOUNCE: _CommonOfAnnounces,
     ProviderKind.INDEXER: _CommonOfIndexers,
     ProviderKind.DOWNLOAD_CLIENT: _CommonOfClients,
 }

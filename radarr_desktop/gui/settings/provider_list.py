@@ -1,4 +1,4 @@
-"""The indexers or download clients that are set up, and the way to a new one."""
+"""The indexers, download clients or announces that are set up, and the way to a new one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,6 +43,8 @@ class ProviderModel(RowModel[ProviderRow]):
     def told(self, row: ProviderRow, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
             return row.definition.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.state.words  # the row has room for a few of them
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{row.definition.name}, {row.definition.implementation}, {row.state.words}"
         return None
@@ -115,7 +117,7 @@ class ProviderList(QWidget):
         row = QHBoxLayout()
         row.addWidget(label(title, "title"), 1)
         row.addWidget(self.add)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         layout.addLayout(row)
@@ -124,9 +126,14 @@ class ProviderList(QWidget):
         layout.addWidget(self._nothing)
         layout.addStretch(1)
 
+    def add_below(self, widget: QWidget) -> None:
+        """Something that belongs to the list as a whole."""
+        self._layout.insertWidget(self._layout.count() - 1, widget)
+
     def show_rows(self, rows: Sequence[ProviderRow]) -> None:
-        """What is set up."""
-        self.model.show_rows(rows)
+        """What is set up; where nothing is new, the keyboard's place stays."""
+        if list(rows) != self.model.rows():
+            self.model.show_rows(rows)
         self.list.setFixedHeight(max(1, len(rows) * ROW_HEIGHT + 1))
         self.list.setVisible(bool(rows))
         self._nothing.setVisible(not rows)

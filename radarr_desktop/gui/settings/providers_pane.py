@@ -1,4 +1,4 @@
-"""Indexers or download clients: the list, and the form of one of them."""
+"""Indexers, download clients or announces: the list, and the form of one of them."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from radarr_desktop.domain.backoff import ProviderStatus
+from radarr_desktop.engine.provider_types import ProviderType
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.gui.notices import Notices
 from radarr_desktop.gui.settings.provider_form import ProviderForm
@@ -26,16 +27,8 @@ class ProvidersPane(QWidget):
         self._providers = providers
         self._tasks = tasks
         self._notices = notices
-        is_indexer = kind is ProviderKind.INDEXER
-        self.list = ProviderList(
-            self.tr("Indexers") if is_indexer else self.tr("Download clients"),
-            self.tr("Where releases are found: their feeds are followed, and they are searched.")
-            if is_indexer
-            else self.tr("Who fetches what was chosen. The built-in engine needs nothing else."),
-            self.tr("Add &indexer") if is_indexer else self.tr("Add &client"),
-            "rss" if is_indexer else "hard-drive-download",
-            providers.types(kind),
-        )
+        self._rows: list[tuple[ProviderDefinition, Mapping[int, ProviderStatus]]] = []
+        self.list = ProviderList(*self._head(), providers.types(kind))
         self.list.chosen.connect(self.edit)
         self.list.add_asked.connect(self.add)
         self._stack = QStackedWidget(self)
@@ -44,6 +37,36 @@ class ProvidersPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+
+    def _head(self) -> tuple[str, str, str, str]:
+        """Title, what it is about, how one is added, icon."""
+        match self._kind:
+            case ProviderKind.INDEXER:
+                return (
+                    self.tr("Indexers"),
+                    self.tr(
+                        "Where releases are found: their feeds are followed, and they are searched."
+                    ),
+                    self.tr("Add &indexer"),
+                    "rss",
+                )
+            case ProviderKind.DOWNLOAD_CLIENT:
+                return (
+                    self.tr("Download clients"),
+                    self.tr("Who fetches what was chosen. The built-in engine needs nothing else."),
+                    self.tr("Add &client"),
+                    "hard-drive-download",
+                )
+            case ProviderKind.ANNOUNCE:
+                return (
+                    self.tr("Announces"),
+                    self.tr(
+                        "Trackers tell in an IRC channel what is new. What you want of it is "
+                        "grabbed at once, long before it comes by a feed."
+                    ),
+                    self.tr("Add &announce"),
+                    "megaphone",
+                )
 
     def reload(self) -> None:
         """Read them again."""
@@ -58,7 +81,7 @@ class ProvidersPane(QWidget):
         self._leave_form()
         self.form = ProviderForm(
             definition,
-            self._providers.type(self._kind, definition.implementation),
+            self._type_of(definition),
             self._providers,
             self._tasks,
             self._notices,
@@ -73,12 +96,18 @@ class ProvidersPane(QWidget):
 
     async def _read(self) -> None:
         statuses = await self._providers.statuses(self._kind)
+        self._rows = [(one, statuses) for one in await self._providers.definitions(self._kind)]
+        self.show_rows()
+
+    def show_rows(self) -> None:
+        """What was read, with how each is now."""
         self.list.show_rows(
-            [
-                ProviderRow(one, self._state(one, statuses))
-                for one in await self._providers.definitions(self._kind)
-            ]
+            [ProviderRow(one, self._state(one, statuses)) for one, statuses in self._rows]
         )
+
+    def _type_of(self, definition: ProviderDefinition) -> ProviderType:
+        """What its form shows."""
+        return self._providers.type(self._kind, definition.implementation)
 
     def _state(
         self, definition: ProviderDefinition, statuses: Mapping[int, ProviderStatus]
@@ -113,7 +142,7 @@ def new_definition(
         implementation=implementation,
         name=implementation,
         protocol=provider_type.protocol,
-        priority=25 if kind is ProviderKind.INDEXER else 1,
+        priority=1 if kind is ProviderKind.DOWNLOAD_CLIENT else 25,
     )
     if kind is ProviderKind.INDEXER:
         return replace(

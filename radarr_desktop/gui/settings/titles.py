@@ -6,13 +6,14 @@ from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
 
 #: Sections that are no group of options; those come after them, named as the options are.
 OWN_SECTIONS = (
-    "folders", "providers/indexer", "providers/client", "profiles", "sizes", "formats",
-    "rules/delay", "rules/release",
+    "folders", "providers/indexer", "providers/client", "providers/announce", "profiles", "sizes",
+    "formats", "rules/delay", "rules/release",
 )  # fmt: skip
 _TITLES = {
     "folders": QT_TRANSLATE_NOOP("Sections", "Root folders"),
     "providers/indexer": QT_TRANSLATE_NOOP("Sections", "Indexers"),
     "providers/client": QT_TRANSLATE_NOOP("Sections", "Download clients"),
+    "providers/announce": QT_TRANSLATE_NOOP("Sections", "Announces"),
     "profiles": QT_TRANSLATE_NOOP("Sections", "Quality profiles"),
     "sizes": QT_TRANSLATE_NOOP("Sections", "Quality sizes"),
     "rules/delay": QT_TRANSLATE_NOOP("Sections", "Delay profiles"),
@@ -67,6 +68,7 @@ _HINTS = {
 }
 _ICONS = {
     "folders": "folder", "providers/indexer": "rss", "providers/client": "hard-drive-download",
+    "providers/announce": "megaphone",
     "profiles": "list", "sizes": "sliders-horizontal", "formats": "list-filter",
     "rules/delay": "clock", "rules/release": "circle-check",
     "tmdb": "image", "server": "server", "mediamanagement": "file-video", "naming": "tag",

@@ -26,6 +26,10 @@ class RowModel(QAbstractListModel, Generic[R]):
         self._rows = list(rows)
         self.endResetModel()
 
+    def rows(self) -> list[R]:
+        """All of them."""
+        return list(self._rows)
+
     def row_at(self, row: int) -> R | None:
         """One of them."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
