@@ -1,0 +1,1 @@
+"""Plain RSS feeds of torrents: their items, their shapes, and what all such indexers share."""
