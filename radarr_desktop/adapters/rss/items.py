@@ -1,5 +1,6 @@
 """The items of an RSS feed as it writes them; pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,6 +13,7 @@ from radarr_desktop.adapters.safe_xml import local_name
 
 EZRSS = "http://xmlns.ezrss.it/0.1/"
 _EZRSS_DOCTYPE = EZRSS + "dtd/"
+_LINE_BREAKS = re.compile(r"\s*[\r\n\t]+\s*")
 _TORRENT_KINDS = ("application/x-bittorrent", "application/x-bittorrent;x-scheme-handler/magnet")
 
 
@@ -86,7 +88,7 @@ def _item(item: etree._Element) -> RssItem:
         elif name not in texts:
             texts[name] = (element.text or "").strip()
     return RssItem(
-        title=" ".join(texts.get("title", "").split()),
+        title=_LINE_BREAKS.sub(" ", texts.get("title", "")),
         published_at=_published(texts),
         enclosures=tuple(enclosures),
         texts=texts,
@@ -99,7 +101,7 @@ def _published(texts: dict[str, str]) -> datetime | None:
 
 
 def _is_ezrss(root: etree._Element) -> bool:
-    doctype = root.getroottree().docinfo.system_url or ""
+    doctype: str = getattr(root.getroottree().docinfo, "system_url", None) or ""
     if doctype == _EZRSS_DOCTYPE or root.nsmap.get("torrent") == EZRSS:
         return True
     return any(

@@ -127,7 +127,7 @@ def _release(item: RssItem, shape: Shape, source: Source) -> Release | None:
     description = item.text("description") if shape.has_seeders_in_description else ""
     identity = source.identity
     release = Release(
-        guid=stated or fingerprint(link or magnet),
+        guid=stated or _made_up_guid(item, link or magnet),
         title=item.title,
         indexer_id=identity.id,
         indexer_name=identity.name,
@@ -172,9 +172,10 @@ def _size(item: RssItem, shape: Shape) -> int:
     return size if 0 <= size <= _MAX_SIZE else 0
 
 
-def fingerprint(link: str) -> str:
-    """A guid for an item without one: its link may hold a key, and a guid is shown."""
-    return hashlib.sha256(link.encode()).hexdigest()[:32]
+def _made_up_guid(item: RssItem, link: str) -> str:
+    """The same for the same item each time; a digest, for its link may hold a key."""
+    text = f"{item.title}\n{item.published_at}\n{link}"
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def _absolute(address: str, base: str) -> str:

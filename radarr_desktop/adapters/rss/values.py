@@ -6,14 +6,18 @@ import re
 _SIZE = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,3})?[\W_]?([KMG])i?B(?![\w/])", re.IGNORECASE
 )
-_POWERS = {"K": 1, "M": 2, "G": 3}
-_SEEDERS = re.compile(
-    r"\bSeeders?(?:\(s\))?\s*:\s*(\d{1,9})\b|\b(\d{1,9})\s+seeders?\b", re.IGNORECASE
-)
-_PEERS = re.compile(r"\bPeers?(?:\(s\))?\s*:\s*(\d{1,9})\b|\b(\d{1,9})\s+peers?\b", re.IGNORECASE)
-_LEECHERS = re.compile(
-    r"\bLeechers?(?:\(s\))?\s*:\s*(\d{1,9})\b|\b(\d{1,9})\s+leechers?\b", re.IGNORECASE
-)
+_UNITS = {"K": 1024, "M": 1024**2, "G": 1024**3}
+
+
+def _patterns(word: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """`Seeders: 6`, or else `6 seeder(s)`."""
+    return (
+        re.compile(rf"\b{word}s?(?:\(s\))?\s*:\s*(\d{{1,9}})\b", re.IGNORECASE),
+        re.compile(rf"\b(\d{{1,9}})\s+{word}s?\b", re.IGNORECASE),
+    )
+
+
+_SEEDERS, _PEERS, _LEECHERS = map(_patterns, ("seeder", "peer", "leecher"))
 
 
 def size_in(text: str) -> int:
@@ -22,7 +26,7 @@ def size_in(text: str) -> int:
     if match is None:
         return 0
     number = float(match[1].replace(",", "") + (match[2] or ""))
-    return round(number * 1024 ** _POWERS[match[3].upper()])
+    return round(number * _UNITS[match[3].upper()])
 
 
 def seeders_in(text: str) -> int | None:
@@ -38,6 +42,6 @@ def leechers_in(text: str) -> int | None:
     return _count(_LEECHERS, text)
 
 
-def _count(pattern: re.Pattern[str], text: str) -> int | None:
-    match = pattern.search(text)
-    return int(match[1] or match[2]) if match else None
+def _count(patterns: tuple[re.Pattern[str], ...], text: str) -> int | None:
+    matches = (pattern.search(text) for pattern in patterns)
+    return next((int(match[1]) for match in matches if match), None)
