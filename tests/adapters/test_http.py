@@ -25,12 +25,13 @@ from radarr_desktop.base.errors import (
 )
 from tests.support.certificates import self_signed
 from tests.support.http_server import Answer, AnswerServer, RawServer, read_head
+from tests.support.secrets import known
 
 QUICK = Retry(
     first_wait=timedelta(seconds=0.01), longest_wait=timedelta(seconds=0.02),
     jitter=timedelta(seconds=0.01),
 )  # fmt: skip
-SECRET = "sEcReT-0123456789abcdef"
+SECRET = known("secret of requests", "sEcReT-0123456789abcdef")
 
 
 @pytest.fixture

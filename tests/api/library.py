@@ -15,9 +15,10 @@ from radarr_desktop.engine.providers import Providers
 from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
 from radarr_desktop.ports.store import Store
 from tests.database.values import NOW, PROPER, download, film, grab, movie_file
+from tests.support.secrets import known
 
-SECRET = "torznab-secret-5d1f"
-PASSWORD = "client-secret-77aa"
+SECRET = known("Torznab API key", "torznab-secret-5d1f")
+PASSWORD = known("client password", "client-secret-77aa")
 
 
 @dataclass(frozen=True)

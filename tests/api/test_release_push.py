@@ -13,11 +13,12 @@ from radarr_desktop.ports.store import Store
 from tests.api.shape import missing, problems
 from tests.api.test_downloads import working
 from tests.support.http_server import Answer, AnswerServer
+from tests.support.secrets import known
 from tests.support.torrents import make_torrent
 
 __all__ = ["working"]
 
-PASSKEY = "5ecre7ecre75ecre75ecre75ecre75ec"
+PASSKEY = known("passkey of what is pushed", "5ecre7ecre75ecre75ecre75ecre75ec")
 NAME = "A.Trip.to.the.Moon.1922.2160p.BluRay.x265-GRP"
 
 

@@ -21,8 +21,9 @@ from radarr_desktop.domain.release_profile import ReleaseProfile
 from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
 from radarr_desktop.ports.store import RootFolder, Tag
 from tests.database.values import NOW, PASSKEY, grab, profile, release, stored_film
+from tests.support.secrets import known
 
-SECRET = "s3cret-9f2b7c"
+SECRET = known("secret of settings", "s3cret-9f2b7c")
 #: An indexer whose settings have a secret; named here so that it is registered.
 INDEXER = torznab.Torznab
 

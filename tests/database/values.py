@@ -30,9 +30,10 @@ from radarr_desktop.domain.movie import (
 )
 from radarr_desktop.domain.quality import ProfileItem, QualityModel, QualityProfile, Revision
 from radarr_desktop.domain.release import IndexerFlag, ParsedRelease, Protocol, Release
+from tests.support.secrets import known
 
 NOW = datetime(2026, 3, 14, 15, 9, 26, 535000, tzinfo=UTC)
-PASSKEY = "passkey-3f1c9a77"
+PASSKEY = known("passkey of releases", "passkey-3f1c9a77")
 PROPER = QualityModel(quality=quality.BLURAY1080P, revision=Revision(real=1, version=2))
 
 

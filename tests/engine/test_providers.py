@@ -18,7 +18,7 @@ from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.work import Works
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
-from tests.engine.world import World
+from tests.engine.world import CLIENT_PASSWORD, World
 from tests.support.clock import SetClock
 from tests.support.http_server import Answer
 
@@ -145,8 +145,8 @@ async def test_secrets_come_back_masked_and_stay(world: World):
     providers = world[Providers]
     for masked in ({"password": MASK}, {"Password": MASK, "host": "there"}):
         saved = await providers.save(replace(world.client, settings=masked), test=False)
-        assert saved.settings["password"] == "hush"
-    assert (await providers.client(world.client.id)).provider.settings.password == "hush"
+        assert saved.settings["password"] == CLIENT_PASSWORD
+    assert (await providers.client(world.client.id)).provider.settings.password == CLIENT_PASSWORD
     new = replace(world.client, id=0, name="New", settings={"password": MASK})
     assert (await providers.save(new, test=False)).settings["password"] == ""
 

@@ -12,7 +12,7 @@ from radarr_desktop.domain.events import ReleasesFound, SearchFinished
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.searching import Searching
 from radarr_desktop.ports.provider import ProviderKind
-from tests.engine.world import BETTER, CHARADE, GOOD, WORSE, World
+from tests.engine.world import BETTER, CHARADE, GOOD, INDEXER_KEY, WORSE, World
 from tests.support.http_server import Answer
 from tests.support.torrents_bad import torrent_with_path
 
@@ -167,7 +167,7 @@ async def test_an_interactive_search_stores_verdicts_and_grabs_nothing(world: Wo
     ]
 
 
-def _another(world: World, name: str, url: str, api_key: str = "KEY"):
+def _another(world: World, name: str, url: str, api_key: str = INDEXER_KEY):
     from dataclasses import replace
 
     return replace(world.indexer, id=0, name=name, settings={"base_url": url, "api_key": api_key})

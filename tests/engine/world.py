@@ -34,6 +34,7 @@ from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
 from radarr_desktop.ports.store import Store
 from tests.support.http_server import Answer, AnswerServer
 from tests.support.scripted_client import Script
+from tests.support.secrets import made_up
 from tests.support.torrents import MadeTorrent, make_torrent
 from tests.support.torznab import Item, PracticeIndexer
 from tests.support.waiting import until
@@ -41,6 +42,8 @@ from tests.support.waiting import until
 P = TypeVar("P")
 
 MIB = 1 << 20
+INDEXER_KEY = made_up("API key of the world's indexer")
+CLIENT_PASSWORD = made_up("password of the world's client")
 NOSFERATU = next(film for film in load_films() if film.slug == "nosferatu-1922")
 CHARADE = next(film for film in load_films() if film.slug == "charade-1963")
 GOOD = "Nosferatu.1922.1080p.BluRay.x264-GRP"
@@ -251,7 +254,7 @@ async def _all_ended(commands: Commands) -> bool:
 @asynccontextmanager
 async def world_of(parts: Mapping[type, Any], folder: Path, script: Script) -> AsyncIterator[World]:
     """Set the engine up: a root folder, the indexer, the client."""
-    practice = PracticeIndexer()
+    practice = PracticeIndexer(api_key=INDEXER_KEY)
     root = folder / "films"
     root.mkdir()
     with AnswerServer({"/api": practice}) as server:
@@ -262,7 +265,7 @@ async def world_of(parts: Mapping[type, Any], folder: Path, script: Script) -> A
                 kind=ProviderKind.INDEXER,
                 implementation="Torznab",
                 name="Practice",
-                settings={"base_url": server.url, "api_key": "KEY"},
+                settings={"base_url": server.url, "api_key": INDEXER_KEY},
             ),
             test=False,
         )
@@ -271,7 +274,7 @@ async def world_of(parts: Mapping[type, Any], folder: Path, script: Script) -> A
                 kind=ProviderKind.DOWNLOAD_CLIENT,
                 implementation="Scripted",
                 name="Scripted client",
-                settings={"password": "hush"},
+                settings={"password": CLIENT_PASSWORD},
             ),
             test=False,
         )

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from radarr_desktop.app.assembly import Program, assemble
 from radarr_desktop.app.options import Options
+from radarr_desktop.engine.settings import ServerSettings, SettingsBook
+from tests.support.secrets import MIN_LENGTH, OWN_API_KEY, known
 
 
 def options_for(
@@ -34,4 +36,12 @@ async def built_program(
 ) -> AsyncIterator[Program]:
     """The parts, built and connected, but nothing running: `program.parts[Library]` and so on."""
     async with assemble(options_for(database_url, folder, overrides)) as program:
+        remember_key(program)
         yield program
+
+
+def remember_key(program: Program) -> None:
+    """The key of its API is a secret, and the suite looks for it."""
+    key = program.parts[SettingsBook].get(ServerSettings).api_key
+    if len(key) >= MIN_LENGTH:
+        known(OWN_API_KEY, key)

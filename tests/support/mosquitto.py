@@ -26,7 +26,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-USER, PASSWORD = "radarr", "correct horse"
+from tests.support.secrets import known
+from tests.support.sweeping import SWEEP
+
+USER, PASSWORD = "radarr", known("MQTT password", "correct horse of the broker")
 
 
 class Mosquitto:
@@ -189,6 +192,7 @@ class Listener:
         client.subscribe(self._topic, qos=1)
 
     def _on_message(self, _client: Any, _userdata: Any, message: Any) -> None:
+        SWEEP.look(f"MQTT: {message.topic}", f"{message.topic} {bytes(message.payload)!r}")
         self.heard.append(Heard(message.topic, bytes(message.payload), bool(message.retain)))
 
 

@@ -28,6 +28,7 @@ from radarr_desktop.adapters.database.cluster import Cluster
 from radarr_desktop.adapters.database.database import Database
 from radarr_desktop.adapters.database.embedded import EmbeddedPostgres
 from radarr_desktop.adapters.secrets import SecretBox
+from tests.support.sweeping import look_at_database
 
 _TEMPLATE = "template_for_tests"
 _names = itertools.count(1)
@@ -107,6 +108,7 @@ async def database_url(postgres: TestServer) -> AsyncIterator[str]:
     """The address of a migrated, empty database that goes with the test."""
     name = await postgres.create()
     yield postgres.url_of(name)
+    await look_at_database(postgres.url_of(name))
     await postgres.drop(name)
 
 

@@ -14,7 +14,9 @@ from typing import Self
 
 import pytest
 
-USER, PASSWORD = "admin", "correct horse"
+from tests.support.secrets import known
+
+USER, PASSWORD = "admin", known("qBittorrent password", "correct horse of the client")
 
 _CONFIGURATION = """\
 [LegalNotice]

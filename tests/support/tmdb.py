@@ -4,9 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.support.http_server import Answer, Seen
+from tests.support.secrets import known
 
-KEY = "0123456789abcdef0123456789abcdef"
-TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJhdWQiOiIwMTIzNDU2Nzg5In0.c2lnbmF0dXJlLW9mLXRoZS10b2tlbg"
+KEY = known("TMDB key", "0123456789abcdef0123456789abcdef")
+TOKEN = known(
+    "TMDB token",
+    "eyJhbGciOiJIUzI1NiJ9.eyJhdWQiOiIwMTIzNDU2Nzg5In0.c2lnbmF0dXJlLW9mLXRoZS10b2tlbg",
+)
 NOT_FOUND = {"success": False, "status_code": 34, "status_message": "Not found."}
 BAD_KEY = {"success": False, "status_code": 7, "status_message": "Invalid API key."}
 CONFIGURATION = {

@@ -19,7 +19,7 @@ from radarr_desktop.engine.library import Library, NewMovie
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.queries import Queries
 from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
-from tests.support.engine import options_for
+from tests.support.engine import options_for, remember_key
 from tests.support.qbittorrent import PASSWORD, USER, RealQBittorrent
 
 PATIENCE = 60.0
@@ -134,6 +134,7 @@ async def walking(
     )
     quit_event = asyncio.Event()
     async with assemble(options) as program:
+        remember_key(program)
         await set_up(program.parts, practice, folder / "Films", client)
         async with asyncio.TaskGroup() as group:
             running = group.create_task(run_program(program, quit_event))

@@ -10,10 +10,11 @@ from radarr_desktop.demo.services import Services as Practice
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
 from tests.support.http_server import Answer, AnswerServer, Seen
+from tests.support.secrets import made_up
 from tests.support.torznab import Item, PracticeIndexer
 from tests.support.walk import Walk
 
-API_KEY = "key-of-the-offers-3f9a1c"
+API_KEY = made_up("API key of the offers")
 
 
 @dataclass(frozen=True, slots=True)

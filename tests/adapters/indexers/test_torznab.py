@@ -29,6 +29,7 @@ from radarr_desktop.ports.ledger import CallCap
 from radarr_desktop.ports.provider import ProviderIdentity
 from tests.support.http_server import Answer, AnswerServer
 from tests.support.ledger import MemoryLedger
+from tests.support.secrets import known
 from tests.support.torznab import CAPS, Item, PracticeIndexer, error, feed, xml_answer
 
 QUERY = MovieQuery(
@@ -42,7 +43,7 @@ LIMITS = ["baseSettings.queryLimit", "baseSettings.grabLimit", "baseSettings.lim
 NO_FILMS = CAPS.replace("q,imdbid,tmdbid", "genre").replace('"q"', '"genre"')
 PUZZLE = b"<html><title>Just a moment</title><div class='g-recaptcha'></div></html>"
 UNSUPPORTED = b"The indexer does not support the requested query"
-SECRET = "KEY-that-nobody-may-see-42"
+SECRET = known("Torznab key", "KEY-that-nobody-may-see-42")
 
 Make = Callable[..., Torznab]
 
