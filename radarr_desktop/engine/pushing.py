@@ -14,7 +14,9 @@ from radarr_desktop.base.errors import InvalidInputError
 from radarr_desktop.domain.decisions.spec import Decision
 from radarr_desktop.domain.rejection import Rejection, RejectionKind
 from radarr_desktop.domain.release import Release, Unparsable
+from radarr_desktop.domain.release_addresses import without_keys
 from radarr_desktop.engine.choosing import Choice, Choosing
+from radarr_desktop.engine.keyless import secrets_of
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.reading import Reading
 from radarr_desktop.ports.clock import Clock
@@ -66,6 +68,7 @@ class Pushing:
             indexer_name=indexer.name if indexer else release.indexer_name,
             indexer_priority=indexer.priority if indexer else release.indexer_priority,
         )
+        release = without_keys(release, secrets_of(indexer) if indexer else ())
         waiting = Decision(release=release, candidate=None, rejections=(_WAITS,))
         await self._store.releases.remember(release.guid, [waiting], self._clock.now())
         return release, client_id

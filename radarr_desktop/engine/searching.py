@@ -23,6 +23,7 @@ from radarr_desktop.domain.movie import Movie
 from radarr_desktop.domain.release import Release
 from radarr_desktop.engine.deciding import Asked, Deciding, Judged
 from radarr_desktop.engine.grabbing import Grabbing
+from radarr_desktop.engine.keyless import keyless
 from radarr_desktop.engine.providers import Live, Providers
 from radarr_desktop.engine.waiting import Waiting
 from radarr_desktop.engine.work import Works
@@ -230,7 +231,7 @@ class Searching:
         kind, indexer_id = ProviderKind.INDEXER, indexer.definition.id
         try:
             async with asyncio.timeout(INDEXER_PATIENCE):
-                releases = await ask(indexer)
+                releases = await keyless(indexer.definition, await ask(indexer))
         except ProviderError as error:
             await self._providers.failed(kind, indexer_id, error)
             is_refused = isinstance(error, ProviderRefusedError)

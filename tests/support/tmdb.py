@@ -1,12 +1,13 @@
 """TMDB's answers for an invented film, and a server that gives them."""
 
 from collections.abc import Mapping
+from secrets import token_hex
 from typing import Any
 
 from tests.support.http_server import Answer, Seen
 from tests.support.secrets import known
 
-KEY = known("TMDB key", "0123456789abcdef0123456789abcdef")
+KEY = known("TMDB key", token_hex(16))
 TOKEN = known(
     "TMDB token",
     "eyJhbGciOiJIUzI1NiJ9.eyJhdWQiOiIwMTIzNDU2Nzg5In0.c2lnbmF0dXJlLW9mLXRoZS10b2tlbg",

@@ -1,4 +1,7 @@
-"""Releases with the verdicts on them in JSON."""
+"""Releases with the verdicts on them in JSON.
+
+Links are shown without keys: who wants one fetched sends its guid and indexer id.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -16,6 +19,7 @@ from radarr_desktop.api.wire.quality import (
 )
 from radarr_desktop.domain.parsing.second_opinion import NameReading
 from radarr_desktop.domain.release import IndexerFlag, ParsedRelease
+from radarr_desktop.domain.release_addresses import shown_link
 from radarr_desktop.ports.store import StoredRelease
 
 #: Radarr's names of the marks, by bit.
@@ -132,13 +136,13 @@ def release_wire(
         rejections=[rejection.message for rejection in decision.rejections],
         publish_date=instant(release.published_at),
         comment_url=maybe(release.comment_url),
-        download_url=maybe(release.download_url),
+        download_url=maybe(shown_link(release.download_url)),
         info_url=maybe(release.info_url),
         movie_requested=mapped is not None and mapped == movie_id,
         download_allowed=candidate is not None,
         release_weight=place,
         edition=maybe(parsed.edition),
-        magnet_url=maybe(release.magnet_url),
+        magnet_url=maybe(shown_link(release.magnet_url)),
         info_hash=maybe(release.info_hash),
         seeders=UNSET if release.seeders is None else release.seeders,
         leechers=UNSET if release.leechers is None else release.leechers,
