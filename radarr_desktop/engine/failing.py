@@ -81,8 +81,13 @@ class Failing:
             info_hash=grab.download_id,
         )
 
-    async def not_to_be_had(self, candidate: Candidate, error: ProviderError) -> None:
-        """The indexer did not hand the release out: block it, so that another one has its turn."""
+    async def not_to_be_had(
+        self, candidate: Candidate, error: ProviderError, cause: FailureReason | None = None
+    ) -> None:
+        """The indexer did not hand out what may be fetched: block it, so that another has its turn.
+
+        Without `cause` the error tells it.
+        """
         async with self._works.begin() as work:
             await self._blocking.failed(
                 work,
@@ -90,7 +95,7 @@ class Failing:
                 candidate.release,
                 candidate.parsed,
                 str(error),
-                cause_of_error(error),
+                cause or cause_of_error(error),
             )
 
     async def turned_out_blocked(

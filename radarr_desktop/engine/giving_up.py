@@ -1,4 +1,4 @@
-"""Gives up downloads that hold no usable film, where the settings want it."""
+"""Gives up downloads that hold no usable film, where settings (ours, an indexer's) want it."""
 
 from radarr_desktop.engine.arrival import Arrival
 from radarr_desktop.engine.failing import Failing
@@ -16,7 +16,8 @@ class GivingUp:
 
     async def after(self, download_id: str, arrival: Arrival) -> bool:
         """Was the download given up? Only if its release is to blame, whatever the disk does."""
-        if arrival.fault is None or not self._settings.get(DownloadSettings).give_up_unusable:
+        gives_up = arrival.must_fail or self._settings.get(DownloadSettings).give_up_unusable
+        if arrival.fault is None or not gives_up:
             return False
         download = await self._store.downloads.by_download_id(download_id)
         if download is None or download.state.is_final:

@@ -34,10 +34,12 @@ from radarr_desktop.domain.download import (
     ItemStatus,
 )
 from radarr_desktop.domain.facts import Candidate
+from radarr_desktop.domain.failure import FailureReason
 from radarr_desktop.domain.release import Protocol, Release
 from radarr_desktop.domain.torrent import BadTorrent, magnet_hash, read_torrent
 from radarr_desktop.engine.failing import Failing
 from radarr_desktop.engine.fetching import fetched, is_not_there_yet
+from radarr_desktop.engine.forbidden_files import words_of
 from radarr_desktop.engine.patience import Patience
 from radarr_desktop.engine.providers import Live, Providers
 from radarr_desktop.engine.sending import Sending
@@ -96,7 +98,8 @@ class Grabbing:
         back in state SENDING: it waits in the queue.
 
         Raises:
-            ProviderError: the indexer failed, or the client refused the release.
+            ProviderError: the indexer failed, the client refused the release, or the torrent holds
+                files that the indexer's settings do not allow.
             InvalidInputError: no client for it is switched on.
             ConflictError: a person took it out of the queue while it was sent.
         """
@@ -111,6 +114,7 @@ class Grabbing:
             if not is_not_there_yet(release, error):
                 await self._failing.not_to_be_had(candidate, error)
             raise
+        await self._check_files(indexer, candidate, payload)
         await self._check_blocklist(indexer, candidate, download_id, interactive=interactive)
         grab = Grab(
             download_id=download_id,
@@ -208,6 +212,19 @@ class Grabbing:
                 )
             )
         return grab
+
+    async def _check_files(
+        self, indexer: Live[Source], candidate: Candidate, payload: Payload
+    ) -> None:
+        """A torrent says what it will put on the disk: what must fail then is not begun."""
+        if payload.data is None or candidate.release.protocol is not Protocol.TORRENT:
+            return
+        files = ["/".join(file.path) for file in read_torrent(payload.data).files]
+        if words := words_of(indexer.definition, files):
+            error = ProviderRefusedError(indexer.name, words)
+            cause = FailureReason.IMPORT_UNSUPPORTED_FORMAT
+            await self._failing.not_to_be_had(candidate, error, cause)
+            raise error
 
     async def _check_blocklist(
         self, indexer: Live[Source], candidate: Candidate, download_id: str, *, interactive: bool

@@ -25,6 +25,7 @@ from radarr_desktop.domain.decisions.promises import promise_facts
 from radarr_desktop.domain.download import Download, DownloadState, Grab, StatusMessage
 from radarr_desktop.domain.events import ImportBlocked, MovieFileDeleted, MovieImported, film_fields
 from radarr_desktop.domain.facts import FoundFile, ImportFacts
+from radarr_desktop.domain.failure import FailureReason
 from radarr_desktop.domain.failure_causes import cause_of_plan
 from radarr_desktop.domain.history import HistoryKind, HistoryRecord
 from radarr_desktop.domain.importing.aggregate import names_to_read
@@ -36,6 +37,7 @@ from radarr_desktop.domain.movie import Movie, MovieFile
 from radarr_desktop.domain.naming.options import NamingOptions
 from radarr_desktop.domain.release import IndexerFlag
 from radarr_desktop.engine.arrival import Arrival
+from radarr_desktop.engine.forbidden_files import why_forbidden
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.reading import Reading
 from radarr_desktop.engine.roots import why_absent
@@ -144,6 +146,9 @@ class Importing:
         """Plan the import and write the journal, or say that a person must choose."""
         plan = await self._plan(download, grab, movie)
         candidate = plan.accepted
+        if forbidden := await why_forbidden(self._providers, plan, grab):
+            await self._block(download, movie, one_message(download, forbidden))
+            return Arrival.failed(forbidden, FailureReason.IMPORT_UNSUPPORTED_FORMAT)
         if candidate is None:
             await self._block(download, movie, plan_messages(plan, download))
             cause = cause_of_plan(plan)

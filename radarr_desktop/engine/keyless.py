@@ -6,9 +6,9 @@ from typing import Any
 from radarr_desktop.base.schema import secret_names
 from radarr_desktop.domain.release import Release
 from radarr_desktop.domain.release_addresses import without_keys
-from radarr_desktop.engine.provider_types import registry_of
 from radarr_desktop.engine.slices import in_slices
 from radarr_desktop.ports.provider import ProviderDefinition
+from radarr_desktop.ports.registries import registry_of
 
 
 async def keyless(indexer: ProviderDefinition, releases: Sequence[Release]) -> list[Release]:
