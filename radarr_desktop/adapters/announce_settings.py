@@ -8,6 +8,16 @@ from radarr_desktop.base.schema import Kind, setting
 _LATE = 20
 
 
+def nick_field(help_text: str) -> str:
+    """How we are called in the channel."""
+    made: str = setting(
+        "Nick", pattern=r"[A-Za-z\[\]\\`_^{|}][A-Za-z0-9\[\]\\`_^{|}\-]{0,63}",
+        pattern_words="may hold letters, digits and | _ - [ ] only, and no digit comes first",
+        help_text=help_text,
+    )  # fmt: skip
+    return made
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnounceSettings:
     """How to get into a tracker's channel."""
@@ -17,11 +27,7 @@ class AnnounceSettings:
         "Indexer", 0, kind=Kind.NUMBER, minimum=0,
         help_text="Whose releases these are: its priority, tags and keys count for them",
     )  # fmt: skip
-    nick: str = setting(
-        "Nick", pattern=r"[A-Za-z\[\]\\`_^{|}][A-Za-z0-9\[\]\\`_^{|}\-]{0,63}",
-        pattern_words="may hold letters, digits and | _ - [ ] only, and no digit comes first",
-        help_text="As the tracker wants its bots called, often your name and |bot",
-    )  # fmt: skip
+    nick: str = nick_field("As the tracker wants its bots called, often your name and |bot")
     nickserv_password: str = setting(
         "NickServ password", "", kind=Kind.PASSWORD, secret=True,
         help_text="Of the account on the IRC network, not of the tracker's site",

@@ -133,9 +133,15 @@ class TrackerAnnounce:
         return without_secrets(text)
 
     async def test(self) -> list[Problem]:
-        """See whether the server lets us in."""
+        """See whether the server lets us in, and whether torrents could be fetched."""
         await self._chat.knock(self.login)
-        return []
+        names = {spec.attribute: spec.name for spec in schema.field_specs(self.settings_type)}
+        return [
+            Problem(field=names[name], message=self._missing(name))
+            for name in _names_in(self.tracker.link)
+            # What the indexer may lend is known when a line comes.
+            if name in names and not self._values[name] and name not in self.tracker.shared_keys
+        ]
 
     @property
     def _base(self) -> str:

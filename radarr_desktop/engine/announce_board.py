@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 
 from radarr_desktop.domain.events import AnnouncesChanged
@@ -13,6 +13,8 @@ from radarr_desktop.ports.clock import Clock
 
 #: Lines that are remembered, of all announces together.
 LINES_KEPT = 200
+#: So long an announce may be away without a word.
+PATIENCE = timedelta(minutes=15)
 
 
 class LineOutcome(Enum):
@@ -81,6 +83,13 @@ class AnnounceBoard:
     def states(self) -> dict[int, AnnounceState]:
         """How all are."""
         return dict(self._states)
+
+    def long_away(self) -> list[AnnounceState]:
+        """Those that have heard nothing for so long that a person should know."""
+        now = self._clock.now()
+        return [
+            one for one in self._states.values() if not one.is_in and now - one.since > PATIENCE
+        ]
 
     def notes(self) -> list[LineNote]:
         """The last lines, the newest first."""

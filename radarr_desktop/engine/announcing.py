@@ -19,8 +19,9 @@ from radarr_desktop.domain.events import DefinitionsChanged
 from radarr_desktop.engine.announce_board import AnnounceBoard
 from radarr_desktop.engine.announce_lines import AnnounceLines, HeardLine
 from radarr_desktop.engine.bus import Bus
+from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.providers import Live, Providers
-from radarr_desktop.ports.announce import Announce
+from radarr_desktop.ports.announce import Announce, Owner
 from radarr_desktop.ports.chat import ChatLogin, ChatNetworks, Room, RoomState
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.provider import ProviderKind
@@ -33,6 +34,8 @@ QUEUE_SIZE = 500
 AT_ONCE = 8
 #: Seconds of connection after which a loss is a first one again.
 _LASTED = 60.0
+#: Seconds between two looks at who is away.
+LOOK_PAUSE = 60.0
 #: Seconds until definitions are read again that could not be.
 _STORE_PAUSE = 5.0
 
@@ -62,6 +65,7 @@ class Announcing:
         providers: Providers,
         chat: ChatNetworks,
         lines: AnnounceLines,
+        commands: Commands,
         board: AnnounceBoard,
         bus: Bus,
         clock: Clock,
@@ -69,6 +73,7 @@ class Announcing:
         self._providers = providers
         self._chat = chat
         self._lines = lines
+        self._commands = commands
         self._board = board
         self._bus = bus
         self._clock = clock
@@ -83,6 +88,7 @@ class Announcing:
                 async with asyncio.TaskGroup() as group:
                     for _ in range(AT_ONCE):
                         group.create_task(self._judge(heard))
+                    group.create_task(self._tell_health())
                     await self._follow(group, running, heard)
                     async for change in changes:
                         if isinstance(change, DefinitionsChanged) and change.what in kinds:
@@ -147,6 +153,20 @@ class Announcing:
                 self._board.set_state(live.definition.id, live.name, RoomState.AWAY, words)
             await asyncio.sleep(pause.total_seconds())
 
+    async def _tell_health(self) -> None:
+        """Order a check when one has been away for too long, and when it is there again."""
+        told: set[str] = set()
+        while True:
+            await asyncio.sleep(LOOK_PAUSE)
+            away = {state.name for state in self._board.long_away()}
+            if away != told:
+                try:
+                    await self._commands.submit("CheckHealth", trigger="scheduled")
+                except StoreUnavailableError as error:
+                    _log.warning("A check could not be ordered: %s", error)
+                    continue
+                told = away
+
     async def _judge(self, heard: "asyncio.Queue[HeardLine]") -> None:
         while True:
             line = await heard.get()
@@ -174,6 +194,7 @@ class _Listener:
     def room_changed(self, channel: str, state: RoomState, words: str) -> None:
         """Shown, and told when it lasts (see `engine/health.py`)."""
         for live in self._in(channel):
+            words = live.provider.hidden(words, Owner())
             self._board.set_state(live.definition.id, live.name, state, words)
             if words:
                 _log.warning("%s: %s", live.name, words)

@@ -1,7 +1,6 @@
 """What is wrong, in words, with the way to mend it."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import Enum
 
 from radarr_desktop.base.text import named
@@ -18,9 +17,6 @@ from radarr_desktop.engine.supervision import Supervisor
 from radarr_desktop.engine.work import Works
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.provider import ProviderKind
-
-#: So long an announce may be away without a word.
-ANNOUNCE_PATIENCE = timedelta(minutes=15)
 
 
 class Level(Enum):
@@ -150,7 +146,6 @@ class Health:
 
     async def _announces(self) -> list[Issue]:
         """A connection may be lost for a while; one that stays away is told of."""
-        now = self._clock.now()
         issues = await self._failing(ProviderKind.ANNOUNCE, "AnnounceCheck")
         return issues + [
             Issue(
@@ -159,8 +154,7 @@ class Health:
                 message=f"{state.name} has not been heard since "
                 f"{state.since.astimezone():%H:%M}: {state.words or 'there is no connection'}",
             )
-            for state in self._board.states().values()
-            if not state.is_in and now - state.since > ANNOUNCE_PATIENCE
+            for state in self._board.long_away()
         ]
 
     async def _failing(self, kind: ProviderKind, source: str) -> list[Issue]:

@@ -187,6 +187,22 @@ async def test_rooms_that_do_not_let_us_in(tmp_path: Path, modes: str, words: st
                 await until(ear.is_in, what="it is let in later")
 
 
+async def test_what_the_doorkeeper_says_is_told(tmp_path: Path):
+    def refuses(_bot: Bot, who: str, _text: str) -> str:
+        return f"PRIVMSG {who} :No such key"
+
+    room = Room(channel=ROOM, doorkeeper="midgards", request="announce WRONG")
+    with Ngircd(tmp_path) as server:
+        async with Bot(server, "midgards", refuses) as bot:
+            await bot.join(ROOM)
+            bot.send(f"MODE {ROOM} +i")
+            await bot.sees(f"MODE {ROOM} +i")
+            times = replace(QUICK, invite=0.5)
+            async with staying(login(server), room, times=times) as (ear, _task):
+                await until(lambda: "midgards says: No such key" in ear.words())
+                assert "WRONG" not in ear.words()
+
+
 async def test_a_server_that_wants_a_password(tmp_path: Path):
     with Ngircd(tmp_path, channels=[ROOM], password="sesame") as server:
         right = login(server, server_password="sesame")

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from radarr_desktop.base.errors import InvalidInputError
 from radarr_desktop.domain.facts import SearchKind
 from radarr_desktop.domain.release import IndexerFlag
-from radarr_desktop.engine import announcing, fetching, health
+from radarr_desktop.engine import announce_board, announcing, fetching
 from radarr_desktop.engine.announce_board import AnnounceBoard, LineNote, LineOutcome
 from radarr_desktop.engine.announcing import Announcing
+from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.health import Health
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.searching import Searching
@@ -216,6 +218,7 @@ async def test_a_lost_server_is_told_and_found_again(
     world: World, server: Ngircd, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(announcing, "pause_before", lambda *_: timedelta(seconds=0.1))
+    monkeypatch.setattr(announcing, "LOOK_PAUSE", 0.05)
     saved = await set_up(world, server)
     board = world[AnnounceBoard]
     async with asyncio.TaskGroup() as group:
@@ -226,7 +229,7 @@ async def test_a_lost_server_is_told_and_found_again(
             return known.state if known else None
 
         await until(lambda: state() is RoomState.JOINED)
-        monkeypatch.setattr(health, "ANNOUNCE_PATIENCE", timedelta(0))
+        monkeypatch.setattr(announce_board, "PATIENCE", timedelta(0))
         await asyncio.to_thread(server.stop)
         await until(lambda: state() is not RoomState.JOINED)
         found = await until(
@@ -237,6 +240,11 @@ async def test_a_lost_server_is_told_and_found_again(
         assert issue.startswith(
             f"HDBits live has not been heard since {found.since.astimezone():%H:%M}"
         )
+
+        async def ordered() -> int:
+            return sum(one.name == "CheckHealth" for one in await world[Commands].recent())
+
+        await until(ordered, what="the check is ordered by itself")
         await asyncio.to_thread(server.start)
         await until(lambda: state() is RoomState.JOINED)
         assert not [one for one in await world[Health].check() if one.source == "AnnounceCheck"]
@@ -248,8 +256,53 @@ async def test_a_lost_server_is_told_and_found_again(
 
 async def test_an_announce_is_tried_before_it_is_saved(world: World, server: Ngircd):
     await set_up(world, server)
+    with pytest.raises(InvalidInputError, match="RSS key is missing") as caught:
+        await set_up(world, server, "HD-Space")
+    assert caught.value.problems[0].field == "rsskey"
     server.stop()
     with pytest.raises(Exception, match="cannot be reached"):
         await set_up(world, server, "HD-Space", rsskey="K")
     assert len(await world[Providers].definitions(ProviderKind.ANNOUNCE)) == 1
     assert await world[Providers].indexers(SearchKind.RSS)
+
+
+async def test_the_trackers_own_indexer_lends_its_key(world: World, server: Ngircd):
+    film = await world.add_film()
+    offer = world.offer(GOOD)
+    on_site(world, offer)
+    own = await world[Providers].save(
+        ProviderDefinition(
+            kind=ProviderKind.INDEXER, implementation="HDBits", name="Bits", priority=7,
+            settings={"base_url": world.server.url, "username": "me", "api_key": PASSKEY},
+        ),
+        test=False,
+    )  # fmt: skip
+    await set_up(world, server, passkey="", indexer_id=0)
+    async with listening(world, server) as bot:
+        bot.say(ROOM, line_of(GOOD))
+        [note] = await told(world)
+    assert note.outcome is LineOutcome.GRABBED, note.words
+    [asked] = [one for one in world.server.seen if one.path == "/download.php"]
+    assert (asked.query["id"], asked.query["passkey"]) == ("700001", PASSKEY)
+    grab = await world.store.grabs.by_download_id(offer.download_id)
+    assert grab is not None
+    release = grab.release
+    assert (release.indexer_id, release.indexer_name, release.indexer_priority) == (
+        own.id, "Bits", 7,
+    )  # fmt: skip
+    assert grab.movie_id == film.id
+
+
+async def test_many_lines_at_once_lose_none(world: World, server: Ngircd):
+    await world.add_film()
+    on_site(world, world.offer(GOOD))
+    await set_up(world, server)
+    async with listening(world, server) as bot:
+        for number in range(150):
+            bot.say(ROOM, line_of(f"Another.Film.{number}.2020.1080p.BluRay.x264-GRP", number))
+        began = time.monotonic()
+        bot.say(ROOM, line_of(GOOD))
+        notes = await told(world, 151)
+        assert time.monotonic() - began < 10
+    assert [one.outcome for one in notes].count(LineOutcome.NO_FILM) == 150
+    assert [one.outcome for one in notes].count(LineOutcome.GRABBED) == 1

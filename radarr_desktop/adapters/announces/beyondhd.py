@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from radarr_desktop.adapters.announce_settings import AnnounceSettings, irc_key, key_field
+from radarr_desktop.adapters.announce_settings import (
+    AnnounceSettings,
+    irc_key,
+    key_field,
+    nick_field,
+)
 from radarr_desktop.adapters.announce_tracker import Tracker, TrackerAnnounce
 from radarr_desktop.domain.announce import LinePattern
 from radarr_desktop.ports.announce import announces
@@ -15,6 +20,7 @@ from radarr_desktop.ports.provider import ProviderIdentity
 class BeyondHDSettings(AnnounceSettings):
     """BeyondHD's announce."""
 
+    nick: str = nick_field("Your name on the tracker's site and |autodl")
     irc_key: str = irc_key()
     rsskey: str = key_field("RSS key", "From your profile on the tracker's site")
 

@@ -20,6 +20,7 @@ _log = logging.getLogger(__name__)
 
 _NICKSERV = "nickserv"
 _MOST_NICKS = 4
+_LONGEST_ANSWER = 200
 #: What a server says when it does not let somebody into a room.
 _REFUSALS = {
     "403": "there is no such channel",
@@ -50,6 +51,8 @@ class _Stay:
     settled: asyncio.Event = field(default_factory=asyncio.Event)
     left: asyncio.Event = field(default_factory=asyncio.Event)
     refusal: str = ""
+    #: What the doorkeeper answered last.
+    answer: str = ""
 
 
 class Session:
@@ -205,13 +208,14 @@ class Session:
                 pause = self._times.first_return
                 self._tell(stay, RoomState.JOINED)
                 await stay.left.wait()
-            words = "; ".join(filter(None, (stay.refusal, self._identity_trouble)))
+            answer = stay.answer and f"{stay.room.doorkeeper} says: {stay.answer}"
+            words = "; ".join(filter(None, (stay.refusal, self._identity_trouble, answer)))
             self._tell(stay, RoomState.REFUSED, f"{stay.room.channel}: {words}")
             await asyncio.sleep(pause)
             pause = min(pause * 2, self._times.longest_return)
 
     async def _enter(self, stay: _Stay) -> None:
-        stay.refusal = ""
+        stay.refusal = stay.answer = ""
         for event in (stay.invited, stay.settled, stay.left):
             event.clear()
         room = stay.room
@@ -300,6 +304,10 @@ class Session:
             self._listener.heard(stay.room.channel, message.nick, text)
         elif message.nick.lower() == _NICKSERV:
             self._nickserv_said(text)
+        else:
+            for asked in self._stays.values():
+                if message.nick.lower() == asked.room.doorkeeper.lower() != "":
+                    asked.answer = text[:_LONGEST_ANSWER]
 
 
 async def _comes(event: asyncio.Event, seconds: float) -> bool:
