@@ -40,7 +40,7 @@ from radarr_desktop.ports.announce import Announce
 from radarr_desktop.ports.breakers import Breakers
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.download_client import DownloadClient
-from radarr_desktop.ports.indexer import Indexer
+from radarr_desktop.ports.indexer import Indexer, indexers
 from radarr_desktop.ports.provider import (
     OffersChoices,
     ProviderDefinition,
@@ -201,11 +201,7 @@ class Providers:
         definitions = [
             definition
             for definition in await self.definitions(ProviderKind.INDEXER)
-            if {
-                SearchKind.RSS: definition.enable_rss,
-                SearchKind.AUTOMATIC: definition.enable_automatic_search,
-                SearchKind.INTERACTIVE: definition.enable_interactive_search,
-            }[purpose]
+            if _serves(definition, purpose)
         ]
         resting = await self._pauses.resting(ProviderKind.INDEXER, definitions)
         wanted = sorted(definitions, key=lambda one: one.priority)
@@ -362,3 +358,14 @@ class Providers:
         if definition.id:
             known = await self._store.providers.get(definition.kind, definition.id)
         return unmasked(definition, known.settings if known else {})
+
+
+def _serves(definition: ProviderDefinition, purpose: SearchKind) -> bool:
+    """Is the indexer switched on for the purpose, and can its kind do that at all?"""
+    name = definition.implementation
+    is_wanted, can = {
+        SearchKind.RSS: (definition.enable_rss, "supports_rss"),
+        SearchKind.AUTOMATIC: (definition.enable_automatic_search, "supports_search"),
+        SearchKind.INTERACTIVE: (definition.enable_interactive_search, "supports_search"),
+    }[purpose]
+    return is_wanted and (name not in indexers or getattr(indexers[name], can))

@@ -225,6 +225,20 @@ async def test_the_order_of_indexers_is_their_priority(world: World):
     assert await asked(providers, SearchKind.RSS) == ["First", "Last"]
 
 
+async def test_a_feed_is_not_asked_for_films(world: World):
+    feed = ProviderDefinition(
+        kind=ProviderKind.INDEXER, implementation="TorrentRssIndexer", name="A feed",
+        settings={"base_url": "https://feed.example/rss"},
+    )  # fmt: skip
+    providers = world[Providers]
+    saved = await providers.save(feed, test=False)
+    for purpose, is_asked in (
+        (SearchKind.RSS, True), (SearchKind.AUTOMATIC, False), (SearchKind.INTERACTIVE, False),
+    ):  # fmt: skip
+        asked = [live.definition.id for live in await providers.indexers(purpose)]
+        assert (saved.id in asked) == is_asked, purpose
+
+
 async def test_every_type_describes_its_fields(world: World):
     for kind in ProviderKind:
         for known in world[Providers].types(kind):
