@@ -76,6 +76,8 @@ class IndexerLine:
         # What a person wants now does not wait for the turn of a long search.
         self._grab_pace = replace(USUAL_PACE, key=f"grabs of indexer {identity.id}")
         self._limits = limits
+        if identity.id:
+            ledger.declare(identity.id, limits)
         self._breaker = breaker
         self._base_url = base_url
 

@@ -5,7 +5,6 @@ a captcha to `captchaToken`, everything else to the whole (""); Prowlarr looks f
 """
 
 import logging
-import re
 from collections.abc import Awaitable, Callable
 
 from radarr_desktop.adapters.caps import Caps
@@ -15,11 +14,10 @@ from radarr_desktop.adapters.newznab_failures import is_no_use_asking
 from radarr_desktop.adapters.newznab_settings import EndpointSettings
 from radarr_desktop.base.errors import Problem, ProviderError
 from radarr_desktop.base.schema import MASK
+from radarr_desktop.domain.indexer_address import asks_all_of_jackett
 
 logger = logging.getLogger(__name__)
 
-#: Jackett's address that asks all its indexers at once.
-_JACKETT_ALL = re.compile(r"/torznab/all(/|$)|/indexers/all/results/torznab(/|$)", re.IGNORECASE)
 _FILM_PARAMS = frozenset({"q", "tmdbid", "imdbid"})
 
 
@@ -85,7 +83,7 @@ def _wrong_caps(name: str, settings: EndpointSettings, caps: Caps) -> Problem | 
 
 
 def _warnings(settings: EndpointSettings) -> list[Problem]:
-    if not _JACKETT_ALL.search(settings.address):
+    if not asks_all_of_jackett(settings.address):
         return []
     message = (
         "This address asks all of Jackett's indexers at once: categories, limits and failures "

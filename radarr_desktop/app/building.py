@@ -54,6 +54,7 @@ from radarr_desktop.engine.guides import Guides
 from radarr_desktop.engine.health import Health
 from radarr_desktop.engine.health_elsewhere import HealthElsewhere
 from radarr_desktop.engine.importing import Importing
+from radarr_desktop.engine.indexer_statistics import IndexerStatistics
 from radarr_desktop.engine.lab import Lab
 from radarr_desktop.engine.library import Library
 from radarr_desktop.engine.metadata import SECTION, Metadata
@@ -113,6 +114,7 @@ ENGINE_PARTS: tuple[type, ...] = (
     Understanding, Retries, Blocking, Failing, Sending, Grabbing, Grounds, PatternWatch,
     Deciding, Waiting, Searching, Tracking, Importing, GivingUp, Rescoring, Lab, Queue, Guides,
     AnnounceBoard, AnnounceLines, Announcing, Health, Scheduler, Choosing, Pushing, ServiceWatch,
+    IndexerStatistics,
 )  # fmt: skip
 
 #: Holds one locked value, by which a program sees whether its key is the database's.

@@ -1,14 +1,13 @@
 """What is wrong, in words, with the way to mend it."""
 
-from dataclasses import dataclass
-from enum import Enum
-
 from radarr_desktop.base.text import named
 from radarr_desktop.domain import backoff
 from radarr_desktop.domain.events import HealthChanged
 from radarr_desktop.engine.announce_board import AnnounceBoard
 from radarr_desktop.engine.blocking import Blocking
 from radarr_desktop.engine.guides import Guides
+from radarr_desktop.engine.indexer_health import IndexerHealth
+from radarr_desktop.engine.issue import Issue, Level
 from radarr_desktop.engine.pattern_watch import PatternWatch
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.queries import Queries
@@ -18,23 +17,7 @@ from radarr_desktop.engine.work import Works
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.provider import ProviderKind
 
-
-class Level(Enum):
-    """How bad it is; Radarr's names."""
-
-    NOTICE = "notice"
-    WARNING = "warning"
-    ERROR = "error"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Issue:
-    """One thing that is wrong."""
-
-    #: Radarr's name of the check: `IndexerRssCheck`, `DownloadClientStatusCheck` …
-    source: str
-    level: Level
-    message: str
+__all__ = ["Health", "Issue", "Level"]
 
 
 class Health:
@@ -55,9 +38,9 @@ class Health:
     ) -> None:
         self._queries = queries
         self._providers = providers
+        self._indexers = IndexerHealth(providers, blocking, clock)
         self._services = services
         self._supervisor = supervisor
-        self._blocking = blocking
         self._guides = guides
         self._patterns = patterns
         self._board = board
@@ -79,7 +62,7 @@ class Health:
     async def check(self) -> list[Issue]:
         """Look now; a change is announced."""
         issues = [
-            *await self._indexers(),
+            *await self._indexers.issues(),
             *await self._clients(),
             *await self._announces(),
             *await self._root_folders(),
@@ -98,38 +81,6 @@ class Health:
                     )
                 )
         return issues
-
-    async def _indexers(self) -> list[Issue]:
-        definitions = await self._providers.definitions(ProviderKind.INDEXER)
-        issues = []
-        if not any(one.enable_rss for one in definitions):
-            issues.append(
-                Issue(
-                    source="IndexerRssCheck",
-                    level=Level.WARNING,
-                    message="No indexer follows its feed: new releases are not noticed. "
-                    "Add an indexer, or switch RSS on for one",
-                )
-            )
-        if not any(one.enable_automatic_search for one in definitions):
-            issues.append(
-                Issue(
-                    source="IndexerSearchCheck",
-                    level=Level.WARNING,
-                    message="No indexer can be searched automatically. "
-                    "Add one, or allow it for one",
-                )
-            )
-        issues += [
-            Issue(
-                source="IndexerFailureCheck",
-                level=Level.WARNING,
-                message=f"{count} releases of {name} came to nothing within a day: "
-                "look at the blocklist, or switch the indexer off",
-            )
-            for name, count in (await self._blocking.failing_indexers()).items()
-        ]
-        return issues + await self._failing(ProviderKind.INDEXER, "IndexerStatusCheck")
 
     async def _clients(self) -> list[Issue]:
         definitions = await self._providers.definitions(ProviderKind.DOWNLOAD_CLIENT)

@@ -4,8 +4,9 @@ Because the row comes first, neither many at once nor a crash nor a restart lets
 asked more often than its limits say; the same rows are what its statistics are made of.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Protocol
 
@@ -69,6 +70,56 @@ class Entry:
     free_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallSums:
+    """What came of the requests to one indexer."""
+
+    indexer_id: int
+    #: Sent; whatever is no grab.
+    queries: int = 0
+    grabs: int = 0
+    #: Of them: failed, or nobody waited any longer.
+    failures: int = 0
+    #: Of them: the indexer said that it was asked too often.
+    too_often: int = 0
+    #: Not sent, because a limit of ours was reached.
+    held_back: int = 0
+    #: Releases and files that came.
+    items: int = 0
+    answered: int = 0
+    #: Milliseconds of those that were answered; None = none was.
+    average_ms: float | None = None
+    p95_ms: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallDay:
+    """The sums of a day (UTC)."""
+
+    day: date
+    sums: CallSums
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallFailure:
+    """What an indexer said, or did not, when it failed last."""
+
+    at: datetime
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CapUse:
+    """How much of a cap is used."""
+
+    indexer_id: int
+    is_grabs: bool
+    cap: CallCap
+    used: int
+    #: When the oldest of the calls that count no longer does; None = none counts.
+    free_at: datetime | None = None
+
+
 class Ledger(Protocol):
     """Every method may raise `StoreUnavailableError` and no other expected error."""
 
@@ -88,4 +139,32 @@ class Ledger(Protocol):
         message: str = "",
     ) -> None:
         """Write down what came of it."""
+        ...
+
+    def declare(self, indexer_id: int, limits: CallLimits) -> None:
+        """Say which limits an indexer has, before it is asked for the first time."""
+        ...
+
+    async def sums(self, since: datetime, until: datetime) -> list[CallSums]:
+        """Of each indexer that was asked in that time; rows are kept for some weeks."""
+        ...
+
+    async def days(self, since: date, indexer_id: int | None = None) -> list[CallDay]:
+        """The sums of each day, oldest first; they are kept for a year."""
+        ...
+
+    async def last_failures(self) -> Mapping[int, CallFailure]:
+        """By indexer."""
+        ...
+
+    async def used(self, now: datetime) -> Sequence[CapUse]:
+        """What is used of the limits that were declared."""
+        ...
+
+    async def sum_up_before(self, day: date) -> int:
+        """Keep only a sum of each day before `day`; returns how many sums were made."""
+        ...
+
+    async def forget_days_before(self, day: date) -> int:
+        """Forget older sums; returns how many."""
         ...

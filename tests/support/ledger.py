@@ -1,9 +1,20 @@
 """A ledger without a database, for tests of what is written into one."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from radarr_desktop.ports.ledger import CallCap, CallKind, CallLimits, CallOutcome, Entry
+from radarr_desktop.ports.ledger import (
+    CallCap,
+    CallDay,
+    CallFailure,
+    CallKind,
+    CallLimits,
+    CallOutcome,
+    CallSums,
+    CapUse,
+    Entry,
+)
 
 
 @dataclass
@@ -20,9 +31,16 @@ class Line:
 
 @dataclass
 class MemoryLedger:
-    """Implements `ports.ledger.Ledger`; entry ids are places in `lines`, from 1."""
+    """Implements `ports.ledger.Ledger` but for its statistics, which are the database's.
+
+    Entry ids are places in `lines`, from 1.
+    """
 
     lines: list[Line] = field(default_factory=list)
+    declared: dict[int, CallLimits] = field(default_factory=dict)
+
+    def declare(self, indexer_id: int, limits: CallLimits) -> None:
+        self.declared[indexer_id] = limits
 
     async def begin(
         self, indexer_id: int, kind: CallKind, limits: CallLimits, now: datetime
@@ -45,6 +63,24 @@ class MemoryLedger:
     ) -> None:
         line = self.lines[entry_id - 1]
         line.outcome, line.items, line.message = outcome, items, message
+
+    async def sums(self, since: datetime, until: datetime) -> list[CallSums]:
+        raise NotImplementedError
+
+    async def days(self, since: date, indexer_id: int | None = None) -> list[CallDay]:
+        raise NotImplementedError
+
+    async def last_failures(self) -> Mapping[int, CallFailure]:
+        raise NotImplementedError
+
+    async def used(self, now: datetime) -> Sequence[CapUse]:
+        raise NotImplementedError
+
+    async def sum_up_before(self, day: date) -> int:
+        raise NotImplementedError
+
+    async def forget_days_before(self, day: date) -> int:
+        raise NotImplementedError
 
     def _free_at(
         self, indexer_id: int, kind: CallKind, cap: CallCap, now: datetime

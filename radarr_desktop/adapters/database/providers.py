@@ -75,6 +75,7 @@ class Providers:
             await session.run(_SQL["delete_status"], kind.value, provider_id)
             if kind is ProviderKind.INDEXER:
                 await session.run(_SQL["delete_calls"], provider_id)
+                await session.run(_SQL["delete_days"], provider_id)
 
         await self._session.together(work)
 

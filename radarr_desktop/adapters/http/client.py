@@ -140,13 +140,13 @@ class Http:
         )  # fmt: skip
 
         async def attempt() -> HttpAnswer:
-            with self.breakers.guard(service, provider):
-                answer = await self._attempt(call)
-                if answer.status not in accept:
-                    raise_for_status(answer, self._clock.now())
-                return answer
+            answer = await self._attempt(call)
+            if answer.status not in accept:
+                raise_for_status(answer, self._clock.now())
+            return answer
 
-        return await self._retry.until_answered(attempt, attempts=tries, limit=timeout)
+        with self.breakers.guard(service, provider):
+            return await self._retry.until_answered(attempt, attempts=tries, limit=timeout)
 
     async def turn(self, url: str, pace: Pace) -> None:
         """Return when it is the caller's turn at the host of `url`."""

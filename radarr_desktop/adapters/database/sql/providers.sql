@@ -33,6 +33,9 @@ DELETE FROM provider_status WHERE provider_kind = $1 AND provider_id = $2
 -- name: delete_calls
 DELETE FROM indexer_calls WHERE indexer_id = $1
 
+-- name: delete_days
+DELETE FROM indexer_days WHERE indexer_id = $1
+
 -- name: statuses
 SELECT * FROM provider_status WHERE provider_kind = $1 ORDER BY provider_id
 
