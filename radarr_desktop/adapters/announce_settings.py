@@ -47,7 +47,7 @@ class AnnounceSettings:
         "Server", "", advanced=True, rank=_LATE, placeholder="irc.example.org:6697",
         pattern=r"[^\s:/]+:\d{1,5}|\[[0-9A-Fa-f:.]+\]:\d{1,5}",
         pattern_words="is written as name:port",
-        help_text="Empty = the tracker's own",
+        help_text="Empty = the tracker's own. It is reached directly, also where there is a proxy",
     )  # fmt: skip
     use_tls: bool = setting(
         "Encrypted connection", default=True, kind=Kind.CHECKBOX, advanced=True, rank=_LATE

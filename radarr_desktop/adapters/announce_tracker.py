@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from radarr_desktop.adapters.announce_settings import AnnounceSettings
 from radarr_desktop.base import schema
-from radarr_desktop.base.errors import Problem, ProviderRefusedError
+from radarr_desktop.base.errors import Problem
 from radarr_desktop.base.redaction import HIDDEN, without_secrets
 from radarr_desktop.domain.announce import LinePattern, OtherKind
 from radarr_desktop.domain.release import Protocol, Release
@@ -116,12 +116,19 @@ class TrackerAnnounce:
             protocol=self.protocol,
             size_bytes=said.size_bytes,
             published_at=said.published_at or now,
-            download_url=self._base + self._link({**said.found, "name": said.name}, owner),
+            download_url=self._link({**said.found, "name": said.name}, owner),
             info_url=self._base + tracker.page.format_map(plain) if tracker.page else "",
             imdb_id=said.imdb_id,
             flags=said.flags,
             is_announced=True,
         )
+
+    def missing(self, owner: Owner) -> str:
+        """The key without which no link can be made, in words."""
+        for name in self._link_names:
+            if name in self._values and not self._key(name, owner):
+                return f"{self._identity.name}: {self._words_for(name)}"
+        return ""
 
     def hidden(self, text: str, owner: Owner) -> str:
         """A text without any of the keys and passwords."""
@@ -137,8 +144,8 @@ class TrackerAnnounce:
         await self._chat.knock(self.login)
         names = {spec.attribute: spec.name for spec in schema.field_specs(self.settings_type)}
         return [
-            Problem(field=names[name], message=self._missing(name))
-            for name in _names_in(self.tracker.link)
+            Problem(field=names[name], message=self._words_for(name))
+            for name in self._link_names
             # What the indexer may lend is known when a line comes.
             if name in names and not self._values[name] and name not in self.tracker.shared_keys
         ]
@@ -152,15 +159,15 @@ class TrackerAnnounce:
         return {name: str(held) for name, held in self._values.items() if name not in hidden}
 
     def _link(self, found: Mapping[str, str], owner: Owner) -> str:
-        filled = {}
-        for name in _names_in(self.tracker.link):
-            held = found.get(name) or self._key(name, owner)
-            if not held:
-                raise ProviderRefusedError(
-                    self._identity.name, f"{self._identity.name}: {self._missing(name)}"
-                )
-            filled[name] = quote(held, safe="")
-        return self.tracker.link.format_map(filled)
+        held = {name: found.get(name) or self._key(name, owner) for name in self._link_names}
+        if not all(held.values()):
+            return ""
+        filled = {name: quote(value, safe="") for name, value in held.items()}
+        return self._base + self.tracker.link.format_map(filled)
+
+    @property
+    def _link_names(self) -> list[str]:
+        return _names_in(self.tracker.link)
 
     def _key(self, name: str, owner: Owner) -> str:
         if held := self._values.get(name):
@@ -170,7 +177,7 @@ class TrackerAnnounce:
         others = self.tracker.shared_keys.get(name, ())
         return next((str(owner.settings[one]) for one in others if owner.settings.get(one)), "")
 
-    def _missing(self, name: str) -> str:
+    def _words_for(self, name: str) -> str:
         specs = schema.field_specs(self.settings_type)
         label = next((spec.label for spec in specs if spec.attribute == name), name)
         text = f"{label} is missing, torrents cannot be fetched. Type it in the announce's settings"

@@ -68,7 +68,7 @@ class AnnounceLines:
             said = live.provider.read(line.text, owner, line.heard_at)
             if isinstance(said, Release):
                 text = said.title
-                outcome, words = await self._offered(said)
+                outcome, words = await self._offered(said, live.provider.missing(owner))
             elif isinstance(said, OtherKind):
                 text = said.name
                 outcome, words = LineOutcome.OTHER, said.category
@@ -87,7 +87,7 @@ class AnnounceLines:
         )  # fmt: skip
         self._board.note(live.definition.id, note)
 
-    async def _offered(self, release: Release) -> Told:
+    async def _offered(self, release: Release, missing: str) -> Told:
         key = (release.indexer_id, release.guid)
         if key in self._known:
             return LineOutcome.AGAIN, ""
@@ -96,15 +96,17 @@ class AnnounceLines:
         while len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)
         try:
-            return await self._judged(release)
+            return await self._judged(release, missing)
         except RadarrDesktopError:
             self._known.pop(key, None)
             raise
 
-    async def _judged(self, release: Release) -> Told:
+    async def _judged(self, release: Release, missing: str) -> Told:
         reason = await self._deciding.why_no_film(release)
         if reason:
             return LineOutcome.NO_FILM, reason
+        if missing:
+            return LineOutcome.FAILED, missing
         outcome = await self._searching.pushed(release, correlation_id=new_correlation_id())
         if outcome.grabbed:
             return LineOutcome.GRABBED, "; ".join(outcome.failures)

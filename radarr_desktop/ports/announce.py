@@ -58,11 +58,11 @@ class Announce(Protocol):
         ...
 
     def read(self, text: str, owner: Owner, now: datetime) -> Release | OtherKind | None:
-        """What a line offers; None if it announces nothing.
+        """What a line offers, without a link if a key is missing; None if it announces nothing."""
+        ...
 
-        Raises:
-            ProviderRefusedError: a key is missing without which the link cannot be made.
-        """
+    def missing(self, owner: Owner) -> str:
+        """The key without which no link can be made, in words; "" if all are there."""
         ...
 
     def hidden(self, text: str, owner: Owner) -> str:

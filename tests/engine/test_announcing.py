@@ -184,9 +184,11 @@ async def test_a_key_that_is_missing_is_told(world: World, server: Ngircd):
     await world.add_film()
     await set_up(world, server, passkey="")
     async with listening(world, server) as bot:
+        bot.say(ROOM, line_of("Another.Film.2020.1080p.BluRay.x264-GRP", 2))
+        assert (await told(world))[0].outcome is LineOutcome.NO_FILM
         bot.say(ROOM, line_of(GOOD))
-        [note] = await told(world)
-    assert note.outcome is LineOutcome.FAILED
+        note = (await told(world, 2))[0]
+    assert (note.text, note.outcome) == (GOOD, LineOutcome.FAILED)
     assert "Passkey is missing" in note.words
 
 

@@ -10,7 +10,6 @@ import pytest
 
 from radarr_desktop.app.building import load_plugins
 from radarr_desktop.base import schema
-from radarr_desktop.base.errors import ProviderRefusedError
 from radarr_desktop.base.wiring import build
 from radarr_desktop.domain.announce import OtherKind
 from radarr_desktop.domain.release import IndexerFlag, Release
@@ -314,12 +313,19 @@ def test_the_indexer_lends_its_key_and_its_name():
     assert (release.indexer_id, release.indexer_name, release.indexer_priority) == (
         3, "My indexer", 5,
     )  # fmt: skip
-    with pytest.raises(ProviderRefusedError, match="choose the tracker's indexer"):
-        bare.read(line_of("HDBits"), Owner(), NOW)
+    assert bare.missing(owner) == ""
+    assert "choose the tracker's indexer" in bare.missing(Owner())
+    assert bare.read(line_of("HDBits"), Owner(), NOW).download_url == ""
     # Prowlarr's key is none of the tracker's business.
-    with pytest.raises(ProviderRefusedError, match="Passkey is missing"):
-        bare.read(line_of("HDBits"), replace(owner, implementation="Torznab"), NOW)
+    assert "Passkey is missing" in bare.missing(replace(owner, implementation="Torznab"))
     assert "SECRET" not in bare.hidden("a SECRET KEY in a text", owner)
+
+
+@pytest.mark.parametrize("tracker", sorted(announces))
+def test_with_all_keys_nothing_is_missing_and_without_any_something_is(tracker):
+    assert announce(tracker).missing(Owner()) == ""
+    names = schema.secret_names(announces[tracker].settings_type)
+    assert "is missing" in announce(tracker, **dict.fromkeys(names, "")).missing(Owner())
 
 
 def test_keys_and_links_of_others_lines_do_not_get_through():
