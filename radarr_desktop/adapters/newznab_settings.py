@@ -40,7 +40,7 @@ class EndpointSettings(LimitSettings):
     api_key: str = setting("API key", "", secret=True)
     categories: tuple[int, ...] = setting(
         "Categories", _MOVIE_CATEGORIES, kind=Kind.SELECT, options_action=CATEGORIES_ACTION,
-        help_text="Numbers of the categories to look in; 2000 and above are films",
+        help_text="Where to look; 2000 and above are films, the site's own begin at 100000",
     )  # fmt: skip
     additional_parameters: str | None = setting(
         "Extra parameters", None, advanced=True, pattern=r"(&.+?=.+?)+",

@@ -40,7 +40,7 @@ from radarr_desktop.ports.announce import Announce
 from radarr_desktop.ports.breakers import Breakers
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.download_client import DownloadClient
-from radarr_desktop.ports.indexer import Indexer, indexers
+from radarr_desktop.ports.indexer import Indexer, StatedLimits, StatesLimits, indexers
 from radarr_desktop.ports.provider import (
     OffersChoices,
     ProviderDefinition,
@@ -181,15 +181,15 @@ class Providers:
         The service is asked with the settings of `definition`, stored or not; while they are not
         complete, or it does not answer, there is what services of its kind usually have.
         """
-        offered_by = registry_of(definition.kind)[definition.implementation]
-        if not issubclass(offered_by, OffersChoices):
+        usual = self.usual_choices(definition, action)
+        if not usual:
             return []
         try:
             provider = self._build(await self._unmask(definition))
             return list(await provider.choices(action))
         except (InvalidInputError, ProviderError) as error:
             _log.info("%s tells no choices: %s", definition.name, error)
-            return list(offered_by.usual_choices(action))
+            return usual
 
     # What can be spoken to
 
@@ -250,6 +250,19 @@ class Providers:
             made = Live(definition, self._build(definition))
             self._live[key] = (definition.changed_at, made)
             return made
+
+    def usual_choices(self, definition: ProviderDefinition, action: str) -> list[Option]:
+        """`choices` without asking anybody."""
+        offered_by = registry_of(definition.kind)[definition.implementation]
+        if not issubclass(offered_by, OffersChoices):
+            return []
+        return list(offered_by.usual_choices(action))
+
+    def stated_limits(self, definition: ProviderDefinition) -> StatedLimits | None:
+        """How often an indexer said that it may be asked, None if it has not said since."""
+        known = self._live.get((definition.kind, definition.id))
+        provider = known[1].provider if known else None
+        return provider.stated_limits if isinstance(provider, StatesLimits) else None
 
     def unusable(self, kind: ProviderKind) -> dict[int, str]:
         """Definitions that could not be built, with the reason."""

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from radarr_desktop.adapters.indexer_settings import TorrentRules
 from radarr_desktop.base.errors import Problem
 from radarr_desktop.base.schema import MASK, Kind, Option, field_specs, setting
+from radarr_desktop.domain.release import Protocol
 from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.settings import SettingsBook, UiSettings
@@ -17,7 +20,9 @@ from radarr_desktop.gui.settings.form import Form
 from radarr_desktop.gui.settings.profiles.profile_form import ProfileForm
 from radarr_desktop.gui.settings.titles import title_of
 from radarr_desktop.gui.theme import theme
-from radarr_desktop.ports.provider import ProviderKind
+from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
+from tests.support.http_server import AnswerServer
+from tests.support.torznab import CAPS, Item, PracticeIndexer, feed, xml_answer
 from tests.support.waiting import until
 
 
@@ -215,6 +220,70 @@ async def test_an_unreachable_indexer_can_be_saved_anyway(open_desktop):
         await until(lambda: pane.form is None, what="the list is back")
         await until(lambda: pane.list.model.rowCount() == 1)
         assert len(await providers.definitions(ProviderKind.INDEXER)) == 1
+
+
+def test_several_of_a_few_are_chosen_by_chips(qtbot):
+    made = Form(field_specs(TorrentRules), {"required_flags": [32, 4096]})
+    qtbot.addWidget(made)
+    field = made.field("requiredFlags")
+    chips = {chip.property("words"): chip for chip in field.control.chips()}
+    assert [words for words, chip in chips.items() if chip.isChecked()] == ["Internal", "4096"]
+    assert chips["Internal"].accessibleName() == "Required flags: Internal"
+    with qtbot.waitSignal(made.changed):
+        chips["Freeleech"].click()
+    chips["4096"].click()
+    assert made.values()["required_flags"] == (32, 1)
+    assert made.changes() == {"required_flags": (32, 1)}
+
+
+async def test_an_indexer_begins_with_a_preset_and_its_own_categories(open_desktop):
+    caps = CAPS.replace("</categories>", '<category id="100042" name="Harbours"/></categories>')
+    with AnswerServer({"/api": PracticeIndexer([Item()], caps=caps)}) as server:
+        async with open_desktop() as opened:
+            page = opened.show("settings")
+            page.show_section("providers/indexer")
+            pane = page.panes["providers/indexer"]
+            presets = {one.text(): one for one in pane.list.add.menu().findChildren(QAction)}
+            presets["Tabula Rasa"].trigger()
+            form = pane.form
+            assert form.common.values()["name"] == "Tabula Rasa"
+            assert form.own.values()["api_path"] == "/api/v1/api"
+            form.own.field("api_path").control.setText("/api")
+            form.own.field("base_url").control.setText(server.url)
+            form.own.field("api_key").control.setText("KEY")
+            chips = form.own.field("categories").control
+            assert {"HD (2040)", "Reserved (0)"} <= {one.property("words") for one in chips.chips()}
+            chips.ask.click()
+            await until(
+                lambda: "Harbours (100042)" in {one.property("words") for one in chips.chips()},
+                what="the indexer's own categories",
+            )
+            assert chips.value == (2000, 2010, 2020, 2030, 2040, 2045, 2050, 2060)
+            (own,) = (one for one in chips.chips() if "100042" in one.property("words"))
+            own.click()
+            assert form.definition().settings["categories"][-1] == 100042
+
+
+async def test_what_an_indexer_says_of_its_limits_is_shown(open_desktop):
+    said = feed(Item(kind="application/x-nzb")).replace(
+        b"<channel>", b"<channel><limits apiCurrent='3' apiMax='100' grabCurrent='1' grabMax='9'/>"
+    )
+    with AnswerServer({"/api": PracticeIndexer(answers={"movie": xml_answer(said)})}) as server:
+        async with open_desktop() as opened:
+            providers: Providers = opened.part(Providers)
+            saved = await providers.save(
+                ProviderDefinition(
+                    kind=ProviderKind.INDEXER, implementation="Newznab", name="Example",
+                    protocol=Protocol.USENET, settings={"base_url": server.url, "api_key": "KEY"},
+                )
+            )  # fmt: skip
+            await (await providers.indexer(saved.id)).provider.recent()
+            page = opened.show("settings")
+            page.show_section("providers/indexer")
+            pane = page.panes["providers/indexer"]
+            pane.edit(saved)
+            assert "3 of 100 requests, 1 of 9 downloads" in pane.form._limits.text()
+            assert pane.form._limits.isVisibleTo(pane)
 
 
 async def test_root_folders(open_desktop, tmp_path):

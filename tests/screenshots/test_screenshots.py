@@ -280,6 +280,8 @@ async def test_settings(open_desktop, size):
         await shoot(opened.window, f"settings-indexers-{size}")
         page.panes["providers/indexer"].add("Torznab")
         await shoot(opened.window, f"settings-torznab-{size}")
+        page.panes["providers/indexer"].form.own._advanced.setChecked(True)
+        await shoot(opened.window, f"settings-torznab-all-{size}")
         page.search.setText("hard link")
         await shoot(opened.window, f"settings-search-{size}")
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDoubleValidator, QIntValidator
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from radarr_desktop.base.schema import MASK, FieldSpec, Kind
+from radarr_desktop.gui.settings.chips_control import MOST_CHIPS, ChipsControl
 from radarr_desktop.gui.settings.own_control import OwnControl
 from radarr_desktop.gui.widgets.controls import Choice, Tick, label, set_role, tool_button
 
@@ -34,6 +35,7 @@ class Field(QObject):
         """`own` is the control to use; without it one is made from the description."""
         super().__init__(parent)
         self.spec = spec
+        own = own or _own_for(spec)
         self.side = QWidget(parent)
         self._read: Callable[[], Any]
         self._write: Callable[[Any], None]
@@ -189,6 +191,13 @@ class Field(QObject):
 
         dialog.fileSelected.connect(take)
         dialog.open()
+
+
+def _own_for(spec: FieldSpec) -> OwnControl | None:
+    """A control for what a line, a box or a drop-down cannot show."""
+    if spec.kind is Kind.SELECT and spec.is_list and 0 < len(spec.options) <= MOST_CHIPS:
+        return ChipsControl(spec.options)
+    return None
 
 
 def _tr(text: str) -> str:

@@ -14,6 +14,7 @@ from radarr_desktop.engine.providers import Providers
 from radarr_desktop.gui import dialogs
 from radarr_desktop.gui.dialogs import Question
 from radarr_desktop.gui.notices import Notices
+from radarr_desktop.gui.settings.chips_control import ChipsControl
 from radarr_desktop.gui.settings.form import Form
 from radarr_desktop.gui.widgets.controls import button, label, rule, save_by_keys
 from radarr_desktop.gui.window_tasks import WindowTasks, Work
@@ -92,7 +93,11 @@ class ProviderForm(QWidget):
             for spec in schema.field_specs(common_type)
         }
         self.common = Form(schema.field_specs(common_type), common)
-        self.own = Form(provider_type.fields, self._shown_settings(provider_type))
+        self._chips = self._choosers(provider_type)
+        shown = self._shown_settings(provider_type)
+        self.own = Form(provider_type.fields, shown, own=self._chips)
+        self._limits = label("", "second", wraps=True)
+        self._show_limits()
         self._said = label("", "second", wraps=True)
         self._said.hide()
         self.test = button(self.tr("&Test"))
@@ -126,6 +131,7 @@ class ProviderForm(QWidget):
         layout.addWidget(self.common)
         layout.addWidget(rule())
         layout.addWidget(self.own)
+        layout.addWidget(self._limits)
         layout.addWidget(self._said)
         layout.addLayout(row)
         layout.addStretch(1)
@@ -151,6 +157,47 @@ class ProviderForm(QWidget):
             if spec.secret and shown.get(spec.attribute):
                 shown[spec.attribute] = MASK
         return shown
+
+    def _choosers(self, provider_type: ProviderType) -> dict[str, ChipsControl]:
+        """Controls for the fields whose choices the service itself knows, by attribute."""
+        made = {}
+        for spec in provider_type.fields:
+            if not (spec.options_action and spec.is_list):
+                continue
+            action = spec.options_action
+            usual = self._providers.usual_choices(self._definition, action)
+            chips = ChipsControl(usual, asks=self.tr("&Ask the indexer"))
+            chips.asked.connect(
+                lambda chips=chips, action=action: self._start(self._ask(chips, action))
+            )
+            made[spec.attribute] = chips
+        return made
+
+    async def _ask(self, chips: ChipsControl, action: str) -> None:
+        self._say(self.tr("Asking…"))
+        found = await self._providers.choices(self.definition(), action)
+        chips.show_options(found)
+        if found == self._providers.usual_choices(self._definition, action):
+            self._say(self.tr("It did not say; these are the usual ones."))
+        else:
+            self._said.hide()
+
+    def _show_limits(self) -> None:
+        """What the indexer said last of how often it may be asked."""
+        said = self._providers.stated_limits(self._definition)
+        counted = said and (
+            (self.tr("{done} of {most} requests"), said.queries, said.most_queries),
+            (self.tr("{done} of {most} downloads"), said.grabs, said.most_grabs),
+        )
+        parts = [
+            words.format(done=done, most=most)
+            for words, done, most in counted or ()
+            if done is not None and most is not None
+        ]
+        self._limits.setText(
+            self.tr("Used by its own count: {parts}").format(parts=", ".join(parts))
+        )
+        self._limits.setVisible(bool(parts))
 
     def _start(self, work: Work) -> None:
         self._tasks.start(work, key="provider", on_error=self._failed)

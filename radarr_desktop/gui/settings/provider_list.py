@@ -90,11 +90,11 @@ class ProviderList(QWidget):
 
     Signals:
         chosen: a `ProviderDefinition` to look at.
-        add_asked: an implementation's name (str).
+        add_asked: an implementation's name (str), and that of one of its presets or "" (str).
     """
 
     chosen = Signal(object)
-    add_asked = Signal(str)
+    add_asked = Signal(str, str)
 
     def __init__(
         self, title: str, hint: str, add_text: str, icon_name: str, types: Sequence[ProviderType]
@@ -141,12 +141,20 @@ class ProviderList(QWidget):
     def _types_menu(self, types: Sequence[ProviderType]) -> QMenu:
         menu = QMenu(self)
         for one in types:
-            action = QAction(one.implementation, menu)
-            action.triggered.connect(
-                lambda _on=False, name=one.implementation: self.add_asked.emit(name)
-            )
-            menu.addAction(action)
+            if not one.presets:
+                self._add_type(menu, one.implementation, one.implementation)
+                continue
+            more = menu.addMenu(one.implementation)
+            self._add_type(more, self.tr("Any address…"), one.implementation)
+            more.addSeparator()
+            for preset in one.presets:
+                self._add_type(more, preset.name, one.implementation, preset.name)
         return menu
+
+    def _add_type(self, menu: QMenu, words: str, implementation: str, preset: str = "") -> None:
+        action = QAction(words.replace("&", "&&"), menu)
+        action.triggered.connect(lambda: self.add_asked.emit(implementation, preset))
+        menu.addAction(action)
 
     def _choose(self, index: QModelIndex) -> None:
         row = self.model.row_at(index.row())

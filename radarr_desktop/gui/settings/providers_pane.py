@@ -72,9 +72,13 @@ class ProvidersPane(QWidget):
         """Read them again."""
         self._tasks.start(self._read(), key=f"read {self._kind.value}")
 
-    def add(self, implementation: str) -> None:
-        """Show the form of a new one."""
-        self.edit(new_definition(self._providers, self._kind, implementation))
+    def add(self, implementation: str, preset: str = "") -> None:
+        """Show the form of a new one, filled with what is known of a service."""
+        made = new_definition(self._providers, self._kind, implementation)
+        for one in self._providers.type(self._kind, implementation).presets:
+            if one.name == preset:
+                made = replace(made, name=one.name, settings=dict(one.settings))
+        self.edit(made)
 
     def edit(self, definition: ProviderDefinition) -> None:
         """Show the form of a definition."""
