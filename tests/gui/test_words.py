@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from radarr_desktop.engine.settings import GuideSettings, SettingsBook
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.i18n import Translator, load_messages, translators_for
+from radarr_desktop.gui.settings.chips_control import ChipsControl
 from radarr_desktop.gui.understanding.start import EXAMPLES
 from radarr_desktop.gui.windows import windows
 from tests.gui import samples
@@ -67,9 +68,10 @@ def data_of(key: str, opened) -> set[str]:
         return {opened.part(SettingsBook).get(GuideSettings).where}
     if key in ("settings", "first_run"):
         # Placeholders are examples of values; choices of providers are their names.
-        return {
-            line.placeholderText() for line in opened.desktop.opened(key).findChildren(QLineEdit)
-        }
+        window = opened.desktop.opened(key)
+        examples = {line.placeholderText() for line in window.findChildren(QLineEdit)}
+        chips = (chip for one in window.findChildren(ChipsControl) for chip in one.chips())
+        return examples | {chip.property("words") for chip in chips}
     return set()
 
 
