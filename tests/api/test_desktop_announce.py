@@ -9,9 +9,14 @@ from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.provider import ProviderKind
 from tests.api.conftest import RunningApi
 from tests.support.mosquitto import free_port
+from tests.support.secrets import made_up
 
 PATH = "/api/desktop/announce"
-SECRETS = {"ircKey": "IRC-KEY-1", "passkey": "PASS-KEY-2", "nickservPassword": "PASSWORD-3"}
+SECRETS = {
+    "ircKey": made_up("IRC key"),
+    "passkey": made_up("passkey of an announce"),
+    "nickservPassword": made_up("NickServ password"),
+}
 
 
 def hdbits(**changes: Any) -> dict[str, Any]:
@@ -39,7 +44,7 @@ async def test_announces_are_set_up_as_indexers_are(api: RunningApi) -> None:
     saved["name"] = "HDBits announces"
     await api.ask("PUT", f"{PATH}/{saved['id']}?forceSave=true", 202, json=saved)
     [stored] = await api.part(Providers).definitions(ProviderKind.ANNOUNCE)
-    assert (stored.name, stored.settings["passkey"]) == ("HDBits announces", "PASS-KEY-2")
+    assert (stored.name, stored.settings["passkey"]) == ("HDBits announces", SECRETS["passkey"])
     assert (await api.get(PATH))[0]["enable"] is True
     wrong = hdbits(fields=[{"name": "nick", "value": "no nick"}])
     problems = await api.ask("POST", f"{PATH}?forceSave=true", 400, json=wrong)

@@ -25,10 +25,11 @@ from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
 from tests.engine.world import GOOD, Offer, World
 from tests.support.http_server import Answer
 from tests.support.ngircd import Bot, Ngircd
+from tests.support.secrets import made_up
 from tests.support.waiting import until
 
 ROOM = "#hdbits.announce"
-PASSKEY = "PASSKEY-of-the-test"
+PASSKEY = made_up("passkey of the announced tracker")
 
 
 def line_of(title: str, number: int = 700001) -> str:

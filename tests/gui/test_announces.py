@@ -17,7 +17,10 @@ from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
 from tests.support.mosquitto import Certificates
 from tests.support.ngircd import Ngircd, fingerprint_of
+from tests.support.secrets import made_up
 from tests.support.waiting import until
+
+IRC_KEY = made_up("IRC key of the windows' test")
 
 
 async def announces(parts: Any) -> None:
@@ -34,7 +37,7 @@ async def announces(parts: Any) -> None:
         saved = await providers.save(
             ProviderDefinition(
                 kind=ProviderKind.ANNOUNCE, implementation=tracker, name=f"{tracker} live",
-                settings={"nick": "me|bot", "irc_key": "SECRET-KEY"},
+                settings={"nick": "me|bot", "irc_key": IRC_KEY},
             ),
             test=False,
         )  # fmt: skip
@@ -119,4 +122,4 @@ async def test_the_form_names_the_indexers_and_shows_no_key(open_desktop):
         ]
         [practice] = await opened.part(Providers).definitions(ProviderKind.INDEXER)
         assert (saved.settings["indexer_id"], saved.settings["nick"]) == (practice.id, "you|bot")
-        assert saved.settings["irc_key"] == "SECRET-KEY"
+        assert saved.settings["irc_key"] == IRC_KEY
