@@ -52,6 +52,9 @@ def parse_caps(body: bytes, indexer_name: str) -> Caps | FeedError:
     if limits is not None:
         values["default_limit"] = parse_int(limits.get("default")) or 100
         values["max_limit"] = parse_int(limits.get("max")) or 100
+    if "searching" in found:
+        # What is not listed there is not offered.
+        values["search_params"] = values["movie_params"] = ()
     search, movie = found.get("search"), found.get("movie-search")
     if search is not None:
         values["search_params"] = _params(search, ("q",))

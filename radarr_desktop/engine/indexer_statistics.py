@@ -9,6 +9,7 @@ from radarr_desktop.domain.breaker import Breaker
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.ports.breakers import Breakers, service_of
 from radarr_desktop.ports.clock import Clock
+from radarr_desktop.ports.indexer import StatedLimits
 from radarr_desktop.ports.ledger import CallDay, CallFailure, CallSums, CapUse, Ledger
 from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
 
@@ -23,6 +24,8 @@ class IndexerReport:
     sums: CallSums
     #: What is used of each of its limits; without limits there are none.
     limits: tuple[CapUse, ...] = ()
+    #: What it says itself of its limits, None if nothing.
+    stated: StatedLimits | None = None
     last_failure: CallFailure | None = None
     #: 0 = healthy; each failed search is a level up.
     level: int = 0
@@ -62,6 +65,7 @@ class IndexerStatistics:
                     definition=definition,
                     sums=sums.get(definition.id, CallSums(indexer_id=definition.id)),
                     limits=tuple(one for one in limits if one.indexer_id == definition.id),
+                    stated=self._providers.stated_limits(definition),
                     last_failure=failures.get(definition.id),
                     level=status.level if status else 0,
                     paused_until=status.disabled_until if status and is_paused else None,

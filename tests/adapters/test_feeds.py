@@ -82,6 +82,7 @@ def test_what_is_not_said_is_unknown() -> None:
         ({"attrs": [("seeders", 10**12)]}, {"seeders": None}),
         ({"attrs": [("imdb", "76759")]}, {"imdb_id": "tt0076759"}),
         ({"attrs": [("imdb", "0000000")]}, {"imdb_id": ""}),
+        ({"attrs": [("imdb", "0000000"), ("imdbid", "tt9001001")]}, {"imdb_id": "tt9001001"}),
         ({"attrs": [("imdb", "tt12345678")]}, {"imdb_id": "tt12345678"}),
         ({"attrs": [("size", "0")], "extra": "<size>77</size>"}, {"size_bytes": 77}),
         ({"attrs": [("size", "9" * 30)], "length": 5}, {"size_bytes": 5}),
@@ -234,6 +235,7 @@ def test_no_bytes_break_it(noise: bytes, place: int, cut: int) -> None:
         (300, "No such item", False, False, False),
         (410, "Indexer is disabled", False, False, True),
         (429, "", False, True, True),
+        (0, "Request limit reached", False, True, True),
         (500, "Request limit reached", False, True, True),
         (501, "Download limit", False, True, True),
         (900, "Unknown error", False, False, True),
@@ -247,6 +249,23 @@ def test_errors(code: int, text: str, about_key: bool, limit: bool, unavailable:
     assert (found.is_about_key, found.is_limit, found.is_unavailable) == (
         about_key, limit, unavailable,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "before", ["", "\n <?xml version='1.0'?>", "\ufeff<?xml version='1.0'?><!-- x --><!DOCTYPE a>"]
+)
+def test_an_error_is_known_by_its_root(before: str) -> None:
+    body = f"{before}<error code='201' description='No'/>"
+    assert parse_error(body.encode()) == FeedError(201, "No")
+    assert parse_error(f"{before}<rss>{body}</rss>".encode()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "may_miss"),
+    [("Missing parameter", True), ("No apikey given", True), ("Incorrect parameter", False)],
+)
+def test_an_error_may_be_a_missing_key(text: str, may_miss: bool) -> None:
+    assert FeedError(200, text).may_miss_key is may_miss
 
 
 def test_no_error_in_what_is_none() -> None:
@@ -270,6 +289,8 @@ def test_caps() -> None:
         ("<movie-search available='no' supportedParams='q'/>", {"movie_params": ()}),
         ("<movie-search supportedParams='Q, TmdbId,'/>", {"movie_params": ("q", "tmdbid")}),
         ("<search searchEngine='raw'/>", {"search_engine": "raw", "movie_engine": "sphinx"}),
+        ("<searching><search/></searching>", {"search_params": ("q",), "movie_params": ()}),
+        ("<searching><movie-search/></searching>", {"search_params": ()}),
         ("<limits max='30' default='25'/>", {"page_size": 30}),
         ("<limits max='250' default='25'/>", {"page_size": 100}),
         ("<limits max='0' default='x'/>", {"page_size": 100}),

@@ -10,6 +10,8 @@ from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.ledger import CallKind, CallLimits, CallOutcome, Ledger
 from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
 from tests.api.conftest import RunningApi
+from tests.support.http_server import AnswerServer
+from tests.support.torznab import Item, PracticeIndexer, feed, xml_answer
 
 PATH = "/api/desktop/indexerstats"
 AWAY = ProviderUnavailableError("Example", "Example: away")
@@ -110,3 +112,20 @@ async def test_changed_limits_are_told_at_once(api: RunningApi) -> None:
     await api.part(Providers).save(replace(example, settings=settings), test=False)
     [told] = await api.get(PATH)
     assert [one["most"] for one in told["limits"]] == [7]
+
+
+async def test_what_an_indexer_states_of_its_limits_is_told(api: RunningApi) -> None:
+    said = feed(Item()).replace(
+        b"<channel>", b"<channel><limits apiCurrent='3' apiMax='100' grabMax='9'/>"
+    )
+    with AnswerServer({"/api": PracticeIndexer(answers={"movie": xml_answer(said)})}) as server:
+        providers: Providers = api.part(Providers)
+        saved = await providers.save(
+            ProviderDefinition(
+                kind=ProviderKind.INDEXER, implementation="Torznab", name="Example",
+                settings={"base_url": server.url, "api_key": "KEY"},
+            )
+        )  # fmt: skip
+        await (await providers.indexer(saved.id)).provider.recent()
+    [told] = await api.ask("GET", "/api/desktop/indexerstats", 200)
+    assert told["statedLimits"] == [{"of": "queries", "most": 100, "used": 3, "left": 97}]

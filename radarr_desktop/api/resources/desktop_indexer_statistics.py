@@ -11,6 +11,7 @@ from radarr_desktop.api.wire.base import Wire, maybe, maybe_instant
 from radarr_desktop.api.wire.breaker import BreakerWire
 from radarr_desktop.base.errors import InvalidInputError
 from radarr_desktop.engine.indexer_statistics import IndexerReport, IndexerStatistics
+from radarr_desktop.ports.indexer import StatedLimits
 from radarr_desktop.ports.ledger import CallSums, CapUse
 
 _MOST_HOURS = 30 * 24
@@ -23,6 +24,16 @@ class LimitWire(Wire, kw_only=True):
     of: str
     most: int
     seconds: int
+    used: int
+    left: int
+    free_at: datetime | UnsetType
+
+
+class StatedLimitWire(Wire, kw_only=True):
+    """A limit as the indexer itself counts it."""
+
+    of: str
+    most: int
     used: int
     left: int
     free_at: datetime | UnsetType
@@ -48,6 +59,7 @@ class IndexerStatisticsWire(SumsWire, kw_only=True):
     name: str
     enabled: bool
     limits: list[LimitWire]
+    stated_limits: list[StatedLimitWire]
     last_error: str
     last_error_at: datetime | UnsetType
     level: int
@@ -115,6 +127,7 @@ def _wire(report: IndexerReport) -> IndexerStatisticsWire:
         name=report.definition.name,
         enabled=report.definition.enabled,
         limits=[_limit(one) for one in report.limits],
+        stated_limits=_stated(report.stated) if report.stated else [],
         last_error=failure.message if failure else "",
         last_error_at=maybe_instant(failure.at if failure else None),
         level=report.level,
@@ -122,6 +135,20 @@ def _wire(report: IndexerReport) -> IndexerStatisticsWire:
         breaker=maybe(BreakerWire.of(report.breaker) if report.breaker else None),
         **_sums(report.sums),
     )
+
+
+def _stated(said: StatedLimits) -> list[StatedLimitWire]:
+    counts = (
+        ("queries", said.queries, said.most_queries, said.queries_free_at),
+        ("grabs", said.grabs, said.most_grabs, said.grabs_free_at),
+    )
+    return [
+        StatedLimitWire(
+            of=of, most=most, used=used, left=max(most - used, 0), free_at=maybe_instant(free_at)
+        )
+        for of, used, most, free_at in counts
+        if used is not None and most is not None
+    ]
 
 
 def _limit(use: CapUse) -> LimitWire:
