@@ -49,6 +49,9 @@ NO_LIMITS = CallLimits()
 _TIMEOUT = timedelta(seconds=60)
 #: Larger answers are read in a thread: 100 kB are about 10 ms.
 _READ_INLINE_BYTES = 64 * 1024
+#: So long a request waits for its turn: a search ends after a minute, and what it waits for here
+#: must not look like a slow answer.
+_TURN_PATIENCE = timedelta(seconds=30)
 #: So long a finished request may wait for the database.
 _FINISH_SECONDS = 3.0
 
@@ -217,7 +220,13 @@ class IndexerLine:
         # A proxy on this machine (Prowlarr, Jackett) keeps the pace of the sites behind it.
         if not is_loopback(url):
             pace = self._grab_pace if kind is CallKind.GRAB else self._pace
-            await self._http.turn(url, pace)
+            if wait := await self._http.turn(url, pace, _TURN_PATIENCE):
+                raise HeldBackError(
+                    self.name,
+                    f"{self.name} was not asked: so many requests wait for their turn there that "
+                    f"this one would have to wait {wait.total_seconds():.0f} seconds",
+                    retry_after=wait,
+                )
         entry = await self._begin(kind)
         clock = self._http.clock
         began = clock.monotonic()

@@ -3,7 +3,7 @@
 import logging
 from dataclasses import replace
 
-from radarr_desktop.base.errors import NotFoundError, ProviderError
+from radarr_desktop.base.errors import HeldBackError, NotFoundError, ProviderError
 from radarr_desktop.domain.blocklist import BlocklistEntry
 from radarr_desktop.domain.download import Download, DownloadState, Grab
 from radarr_desktop.domain.events import DownloadFailed, film_fields_of
@@ -86,8 +86,10 @@ class Failing:
     ) -> None:
         """The indexer did not hand out what may be fetched: block it, so that another has its turn.
 
-        Without `cause` the error tells it.
+        Without `cause` the error tells it. Where we did not ask for it, nothing is held against it.
         """
+        if isinstance(error, HeldBackError):
+            return
         async with self._works.begin() as work:
             await self._blocking.failed(
                 work,

@@ -85,7 +85,9 @@ class MqttBridge:
         self._queries = queries
         self._commands = commands
         self._library = library
-        self._reader = StateReader(queries, health, providers, scheduler, commands, settings, clock)
+        self._reader = StateReader(
+            queries, health, providers, scheduler, commands, settings, breakers, clock
+        )
         self._pictures = Pictures(posters)
         self._version = MQTT5
         self._session: Session | None = None

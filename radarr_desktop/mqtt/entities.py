@@ -160,6 +160,23 @@ def _active_film(state: State) -> Mapping[str, Value]:
     return {"title": state.active.title, "year": state.active.year or None}
 
 
+def _left_alone(kind: str) -> Callable[[State], Mapping[str, Value]]:
+    """Whether and until when some are left alone, by their circuit breakers."""
+
+    def told(state: State) -> Mapping[str, Value]:
+        these = [one for one in state.left_alone if one.kind == kind]
+        until = [one.until for one in these if one.until is not None]
+        return {
+            "left_alone": len(these),
+            "names": ", ".join(one.name for one in these),
+            "breakers": ", ".join(one.state for one in these),
+            "until": _moment(max(until, default=None)),
+            "reason": these[0].message[:LONGEST_STATE] if these else "",
+        }
+
+    return told
+
+
 ENTITIES: tuple[Entity, ...] = (
     Entity(
         key="status", name="Status", device_class="enum", options=STATUSES, value=status,
@@ -258,11 +275,12 @@ ENTITIES: tuple[Entity, ...] = (
     Entity(
         key="client", name="Download client", platform="binary_sensor",
         device_class="connectivity", category="diagnostic",
-        value=lambda state: _on(state.clients_answer),
+        value=lambda state: _on(state.clients_answer), attributes=_left_alone("downloadClient"),
     ),
     Entity(
         key="indexers", name="Indexers", platform="binary_sensor", device_class="connectivity",
         category="diagnostic", value=lambda state: _on(state.indexers_answer),
+        attributes=_left_alone("indexer"),
     ),
     Entity(
         key="version", name="Version", category="diagnostic", enabled=False, icon="mdi:tag-outline",

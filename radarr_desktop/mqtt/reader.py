@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import Any
 
+from radarr_desktop.domain.breaker import BreakerState
 from radarr_desktop.domain.download import DownloadState
 from radarr_desktop.domain.events import (
     CommandChanged,
@@ -40,11 +41,13 @@ from radarr_desktop.mqtt.attributes import midnight
 from radarr_desktop.mqtt.state import (
     FolderSpace,
     Happened,
+    LeftAlone,
     QueueItem,
     Release,
     State,
     to_the_minute,
 )
+from radarr_desktop.ports.breakers import Breakers, service_of
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.provider import ProviderKind
 from radarr_desktop.ports.store import CommandStatus, Page, QueueRow
@@ -92,6 +95,7 @@ _PARTS_BY_EVENT: Mapping[type[Event], frozenset[Part]] = {
 }
 _PARTS_BY_TABLE: Mapping[str, frozenset[Part]] = {
     "rootFolder": frozenset({Part.FOLDERS}),
+    "providerStatus": frozenset({Part.HEALTH}),
     "qualityProfile": frozenset({Part.LIBRARY}),
     ProviderKind.INDEXER.value: frozenset({Part.HEALTH}),
     ProviderKind.DOWNLOAD_CLIENT.value: frozenset({Part.HEALTH}),
@@ -124,8 +128,10 @@ class StateReader:
         scheduler: Scheduler,
         commands: Commands,
         settings: SettingsBook,
+        breakers: Breakers,
         clock: Clock,
     ) -> None:
+        self._breakers = breakers
         self._queries = queries
         self._health = health
         self._providers = providers
@@ -247,7 +253,26 @@ class StateReader:
             "issues": tuple(self._health.issues),
             "clients_answer": await self._answers(ProviderKind.DOWNLOAD_CLIENT),
             "indexers_answer": await self._answers(ProviderKind.INDEXER),
+            "left_alone": await self._left_alone(),
         }
+
+    async def _left_alone(self) -> tuple[LeftAlone, ...]:
+        names = {
+            service_of(kind, one.id): one.name
+            for kind in (ProviderKind.INDEXER, ProviderKind.DOWNLOAD_CLIENT)
+            for one in await self._providers.definitions(kind)
+        }
+        return tuple(
+            LeftAlone(
+                kind=service.partition(" ")[0],
+                name=names.get(service, service.partition(" ")[0]),
+                state=breaker.state.value,
+                until=breaker.rests_until,
+                message=breaker.last_error,
+            )
+            for service, breaker in sorted(self._breakers.all().items())
+            if breaker.state is not BreakerState.CLOSED
+        )
 
     async def _answers(self, kind: ProviderKind) -> bool | None:
         enabled = [one.id for one in await self._providers.definitions(kind) if one.enabled]

@@ -76,6 +76,8 @@ class State:
     #: Does one of those that are switched on answer? None = there is none.
     clients_answer: bool | None = None
     indexers_answer: bool | None = None
+    #: Services (`indexer`, `downloadClient`, `tmdb` …) that are left alone: who, and since what.
+    left_alone: tuple["LeftAlone", ...] = ()
     #: Films that came last, newest first.
     recent: tuple[Movie, ...] = ()
     #: Wished films with a release to come, soonest first.
@@ -86,6 +88,19 @@ class State:
         """The download that moves most."""
         moving = [item for item in self.queue if item.is_downloading]
         return max(moving, key=lambda item: item.speed, default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftAlone:
+    """A service that is not asked for a while."""
+
+    #: `indexer`, `downloadClient`, `tmdb`, `mqtt`.
+    kind: str
+    name: str
+    #: Of its circuit breaker: `open` or `halfOpen`.
+    state: str
+    until: datetime | None
+    message: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

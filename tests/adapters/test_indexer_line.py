@@ -148,8 +148,9 @@ async def test_the_pace_holds_but_not_for_a_proxy_on_this_machine(ledger, monkey
     turns: list[str] = []
     http = Http()
 
-    async def turn(url: str, pace: Pace) -> None:
+    async def turn(url: str, pace: Pace, patience: timedelta) -> timedelta:
         turns.append(pace.key)
+        return timedelta(0)
 
     monkeypatch.setattr(http, "turn", turn)
     try:
@@ -160,3 +161,15 @@ async def test_the_pace_holds_but_not_for_a_proxy_on_this_machine(ledger, monkey
     finally:
         await http.close()
     assert turns == ["indexer 3"]
+
+
+async def test_who_would_wait_too_long_for_a_turn_is_told_at_once(http, ledger):
+    with AnswerServer({"/": Answer()}) as server:
+        away = server.url.replace("127.0.0.1", "0.0.0.0")  # no loopback: at the pace
+        asked = line(http, ledger, pace=Pace(2, timedelta(minutes=2)))
+        for _ in range(2):
+            await asked.request("GET", away + "/", kind=CallKind.SEARCH)
+        for _ in range(2):
+            with pytest.raises(HeldBackError, match=r"would have to wait (59|60) seconds"):
+                await asked.request("GET", away + "/", kind=CallKind.SEARCH)
+        assert len(server.seen) == len(ledger.lines) == 2

@@ -16,6 +16,7 @@ from radarr_desktop.domain.facts import SearchKind
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.searching import Searching
 from radarr_desktop.ports.breakers import Breakers, service_of
+from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.indexer import MovieQuery
 from radarr_desktop.ports.provider import ProviderKind
 from tests.engine.test_providers import on_a_set_clock
@@ -109,3 +110,17 @@ async def test_after_a_pause_one_goes_first(world: World):
     again, _clock = on_a_set_clock(world)
     await again.indexers(SearchKind.RSS)
     assert world[Breakers].all()[service].rests_until == status.disabled_until
+
+
+async def test_a_limit_of_grabs_is_held_against_nobody(world: World):
+    film = await world.add_film()
+    offer = world.offer(GOOD)
+    providers = world[Providers]
+    settings = {**world.indexer.settings, "grab_limit": 1}
+    await providers.save(replace(world.indexer, settings=settings), test=False)
+    indexer = await providers.indexer(world.indexer.id)
+    await indexer.provider.fetch(offer.release)
+    with pytest.raises(HeldBackError, match="limit of 1 downloads a day is reached"):
+        await world[Searching].movie(film.id, correlation_id="c")
+    assert await world.store.blocklist.in_force([film.id], world[Clock].now()) == []
+    assert await providers.statuses(INDEXER) == {}

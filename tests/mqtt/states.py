@@ -8,7 +8,7 @@ from radarr_desktop.domain.movie import Movie
 from radarr_desktop.engine.health import Issue, Level
 from radarr_desktop.engine.settings import MqttSettings
 from radarr_desktop.mqtt.discovery import DeviceFacts
-from radarr_desktop.mqtt.state import FolderSpace, Happened, QueueItem, Release, State
+from radarr_desktop.mqtt.state import FolderSpace, Happened, LeftAlone, QueueItem, Release, State
 from radarr_desktop.mqtt.topics import Topics
 from radarr_desktop.ports.store import LibraryCounts
 from tests.database import values
@@ -66,6 +66,16 @@ FULL = State(
     issues=(issue(),),
     clients_answer=True,
     indexers_answer=False,
+    left_alone=(
+        LeftAlone(
+            kind="indexer",
+            name="Example",
+            state="open",
+            until=NOW + timedelta(minutes=5),
+            message="Example: nothing answers",
+        ),
+        LeftAlone(kind="tmdb", name="tmdb", state="halfOpen", until=None, message="away"),
+    ),
     recent=(film(),),
     upcoming=(Release(movie=film(2), at=NOW + timedelta(days=3), kind="digital"),),
 )

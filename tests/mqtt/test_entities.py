@@ -1,7 +1,7 @@
 """Values: a table over states; what Home Assistant would refuse never gets out."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -91,6 +91,12 @@ def test_attributes_travel_in_the_state() -> None:
     }  # fmt: skip
     assert attributes["last_import"] == {"title": "Metropolis (1927)", "quality": "DVD"}
     assert attributes["next_release"] == {"title": "Nosferatu (1922)", "release_type": "digital"}
+    assert attributes["client"]["left_alone"] == 0
+    assert attributes["indexers"] == {
+        "left_alone": 1, "names": "Example", "breakers": "open",
+        "until": (NOW + timedelta(minutes=5)).isoformat(timespec="seconds"),
+        "reason": "Example: nothing answers",
+    }  # fmt: skip
     assert attributes["poster_recent"] == {"title": "Nosferatu", "year": 1922}
     assert set(values(State())["attributes"]) == set(attributes)
 

@@ -148,9 +148,13 @@ class Http:
         with self.breakers.guard(service, provider):
             return await self._retry.until_answered(attempt, attempts=tries, limit=timeout)
 
-    async def turn(self, url: str, pace: Pace) -> None:
-        """Return when it is the caller's turn at the host of `url`."""
-        await self._pacer.wait(url, pace)
+    async def turn(self, url: str, pace: Pace, patience: timedelta) -> timedelta:
+        """Return nothing (0) when it is the caller's turn at the host of `url`.
+
+        If that takes longer than `patience`, how long it would take is returned at once.
+        """
+        seconds = await self._pacer.wait(url, pace, patience.total_seconds())
+        return timedelta(seconds=seconds)
 
     async def close(self) -> None:
         """Close all connections."""
