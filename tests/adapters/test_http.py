@@ -11,6 +11,8 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 
+import httpx
+import msgspec
 import pytest
 
 from radarr_desktop.adapters.clock import SystemClock
@@ -390,6 +392,23 @@ async def test_a_proxy_that_the_person_sets() -> None:
         answer = await get(client, "http://elsewhere.invalid/x")
         await client.close()
     assert answer.body == b"by proxy"
+
+
+@pytest.mark.parametrize(
+    ("body", "charset", "read"),
+    [
+        ("Hafennächte".encode(), "", "Hafennächte"),
+        ("Hafennächte".encode("latin-1"), "; charset=iso-8859-1", "Hafennächte"),
+        ("Hafennächte".encode("latin-1"), "; charset=utf-8", "Hafenn�chte"),
+        ("Hafennächte".encode("latin-1"), "; charset=klingon", "Hafenn�chte"),
+    ],
+)
+def test_json_of_any_charset(body: bytes, charset: str, read: str) -> None:
+    headers = httpx.Headers({"Content-Type": f"application/json{charset}"})
+    whole = b'{"title": "' + body + b'"}'
+    answer = HttpAnswer(status=200, headers=headers, body=whole, url="http://x/")
+    parts = answer.json(dict[str, msgspec.Raw])
+    assert msgspec.json.decode(parts["title"]) == read
 
 
 async def test_html_instead_of_json(http: Http) -> None:

@@ -20,8 +20,9 @@ from radarr_desktop.domain.network import CertificateRule, NetworkRules
 from tests.support.certificates import self_signed
 from tests.support.http_server import Answer, AnswerServer, RawServer, read_head
 from tests.support.proxy import Proxy
+from tests.support.secrets import known
 
-SECRET = "pr0xy-s3cret"
+SECRET = known("proxy password", "pr0xy-s3cret")
 KINDS = ["http", "socks5"]
 
 

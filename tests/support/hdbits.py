@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from tests.support.http_server import Answer, Seen
+from tests.support.secrets import known
 
-USER, PASSKEY = "someone", "0123456789abcdefPASSKEYofHDBits42"
+USER, PASSKEY = "someone", known("HDBits passkey", "0123456789abcdefPASSKEYofHDBits42")
 TORRENT = b"d8:announce20:http://tracker.test/4:infod4:name1:xee"
 
 

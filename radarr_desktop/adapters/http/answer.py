@@ -57,19 +57,27 @@ class HttpAnswer:
         return {name: morsel.value for name, morsel in jar.items()}
 
     def json(self, kind: type[T]) -> T:
-        """The body as a value of `kind` (a msgspec type).
+        """The body as a value of `kind` (a msgspec type); bytes that are wrong become U+FFFD.
 
         Raises:
             ProviderUnreadableError: it is no JSON, or not of that shape.
         """
         try:
-            return msgspec.json.decode(self.body.removeprefix(codecs.BOM_UTF8), type=kind)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            return msgspec.json.decode(self._unicode_body(), type=kind)
+        except msgspec.DecodeError as error:
             what = describe(self.body) or f"an answer of another shape ({error})"
             raise ProviderUnreadableError(
                 self.provider,
                 f"{self.provider}: {host_of(self.url)} was expected to send JSON, but sent {what}",
             ) from error
+
+    def _unicode_body(self) -> bytes:
+        """In UTF-8 throughout: a part that is decoded only later (`msgspec.Raw`) fails no more."""
+        try:
+            self.body.decode()
+        except UnicodeDecodeError:
+            return self.text.encode()
+        return self.body.removeprefix(codecs.BOM_UTF8)
 
 
 def describe(body: bytes) -> str:

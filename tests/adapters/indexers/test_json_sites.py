@@ -30,11 +30,12 @@ from radarr_desktop.ports.indexer import MovieQuery
 from radarr_desktop.ports.provider import ProviderIdentity
 from tests.support.http_server import Answer, AnswerServer
 from tests.support.ledger import MemoryLedger
+from tests.support.secrets import known
 
 QUERY = MovieQuery(tmdb_id=1, imdb_id="tt9001001", titles=("The Harbour & Nights",), year=2024)
 NO_ID = MovieQuery(tmdb_id=1, titles=("The Harbour & Nights",), year=2024)
 ME = ProviderIdentity(id=7, name="Site", priority=3)
-SECRET = "KEY-that-nobody-may-see-42"
+SECRET = known("key of the JSON sites", "KEY-of-JSON-sites-that-nobody-may-see-42")
 TORRENT = b"d8:announce20:http://tracker.test/4:infod4:name1:xee"
 HTML = b"<!DOCTYPE html><html><head><title>Log in</title></head></html>"
 

@@ -18,9 +18,10 @@ from tests.support.clock import SetClock
 from tests.support.http_server import Answer, AnswerServer
 from tests.support.ledger import MemoryLedger
 from tests.support.response_cache import MemoryCache
+from tests.support.secrets import known
 from tests.support.torznab import CAPS, Item, PracticeIndexer, feed, xml_answer
 
-SECRET = "KEY-that-nobody-may-see-42"
+SECRET = known("Newznab key", "KEY-of-Newznab-that-nobody-may-see-42")
 QUERY = MovieQuery(tmdb_id=900100, titles=("Harbour Nights",), year=2024)
 NZB = b'<?xml version="1.0"?><nzb xmlns="http://www.newzbin.com/DTD/2003/nzb"><file/></nzb>'
 ITEM = Item(kind="application/x-nzb", link="/get")

@@ -34,10 +34,11 @@ from radarr_desktop.ports.provider import ProviderIdentity
 from tests.support.http_server import Answer, AnswerServer, Seen
 from tests.support.ledger import MemoryLedger
 from tests.support.rss import MemoryCache, item, rss
+from tests.support.secrets import known
 from tests.support.torznab import xml_answer
 
 ME = ProviderIdentity(id=7, name="Feed", priority=3)
-SECRET = "KEY-that-nobody-may-see-42"
+SECRET = known("key of the RSS feeds", "KEY-of-feeds-that-nobody-may-see-42")
 QUERY = MovieQuery(tmdb_id=1, imdb_id="tt1", titles=("The Harbour & Nights", "Havn"), year=2024)
 TORRENT = b"d8:announce20:http://tracker.test/4:infod4:name1:xee"
 HTML = b"<!DOCTYPE html><html><head><title>Log in</title></head></html>"
