@@ -36,6 +36,7 @@ from radarr_desktop.domain.language import BY_ID
 from radarr_desktop.domain.release import Protocol, Release
 from radarr_desktop.ports.indexer import StatedLimits
 
+_WHOLE_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?![^/?#])(?!.*/\.{1,2}(?:/|$))")
 _MULTI = re.compile(r"\bMULTI\b", re.IGNORECASE)
 #: Before anything is parsed: what stands in front of the root does not matter.
 _ERROR_ROOT = re.compile(rb"[^<]*(?:<[?!][^>]*>[^<]*)*<error\b")
@@ -305,8 +306,9 @@ def _address(item: _RawItem, protocol: Protocol) -> tuple[str, str]:
 
 
 def _absolute(address: str, source: FeedSource) -> str:
-    if not address:
-        return ""
+    # Nearly all: joining costs more than the rest of an item.
+    if not address or _WHOLE_ADDRESS.match(address):
+        return address
     try:
         return urljoin(source.url, address)
     except ValueError as error:

@@ -22,7 +22,7 @@ T = TypeVar("T")
 Steps = Generator[None, None, T]
 
 #: Seconds of work between two turns of the loop.
-_SLICE = 0.004
+_SLICE = 0.002
 
 
 @dataclass(frozen=True, slots=True)
