@@ -36,6 +36,7 @@ from radarr_desktop.domain.language import BY_ID
 from radarr_desktop.domain.release import Protocol, Release
 from radarr_desktop.ports.indexer import StatedLimits
 
+#: An address that joining would leave as it is: a host, and no dots to walk up by.
 _WHOLE_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?![^/?#])(?!.*/\.{1,2}(?:/|$))")
 _MULTI = re.compile(r"\bMULTI\b", re.IGNORECASE)
 #: Before anything is parsed: what stands in front of the root does not matter.
@@ -306,7 +307,7 @@ def _address(item: _RawItem, protocol: Protocol) -> tuple[str, str]:
 
 
 def _absolute(address: str, source: FeedSource) -> str:
-    # Nearly all: joining costs more than the rest of an item.
+    # Nearly all are: joining costs a third of an item.
     if not address or _WHOLE_ADDRESS.match(address):
         return address
     try:
