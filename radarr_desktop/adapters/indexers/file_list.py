@@ -4,7 +4,7 @@ import base64
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from radarr_desktop.adapters.http import Http, HttpAnswer, raise_for_status
 from radarr_desktop.adapters.indexer_line import IndexerLine
 from radarr_desktop.adapters.indexer_settings import ADDRESS_PATTERN, ADDRESS_WORDS, TorrentRules
 from radarr_desktop.adapters.indexer_trials import IndexerRefusedError, trial
+from radarr_desktop.adapters.site_values import is_set, number, size, text
 from radarr_desktop.base.errors import (
     Problem,
     ProviderError,
@@ -36,7 +37,6 @@ LIMITS = CallLimits(queries=(CallCap(most=150, per=timedelta(hours=1)),))
 _SITE_ZONE = ZoneInfo("Europe/Bucharest")
 _LIMIT_STATUSES = (403, 429)
 _LIMIT_PAUSE = timedelta(hours=1)
-_MAX_SIZE = 2**63 - 1
 
 CATEGORIES = {
     1: "SD", 2: "DVD", 3: "DVD-RO", 4: "HD", 6: "4K", 7: "XXX", 15: "Animation", 19: "HD-RO",
@@ -68,15 +68,15 @@ class FileListSettings(TorrentRules):
 class _Row(msgspec.Struct):
     id: int
     name: str = ""
-    imdb: str | None = ""
-    freeleech: bool = False
-    doubleup: bool = False
-    internal: bool = False
+    imdb: Any = ""
+    freeleech: Any = False
+    doubleup: Any = False
+    internal: Any = False
     upload_date: str = ""
-    size: int = 0
-    seeders: int | None = None
-    leechers: int | None = None
-    times_completed: int | None = None
+    size: int | None = 0
+    seeders: Any = None
+    leechers: Any = None
+    times_completed: Any = None
 
 
 @indexers.register("FileList")
@@ -143,18 +143,26 @@ class FileList:
             raise self._not_accepted(f"status {answer.status}")
         if answer.status == 429:
             raise_for_status(answer, self._line.now())
-        found = answer.json(object)
+        try:
+            found = answer.json(object)
+        except ProviderUnreadableError:
+            self._raise_for_status(answer)
+            raise
         if isinstance(found, dict):
             raise self._refusal(str(found.get("error") or "no reason"), answer.status)
+        self._raise_for_status(answer)
+        if not isinstance(found, list):
+            raise ProviderUnreadableError(name, f"{name} sends JSON that is no list of torrents")
+        return read_rows(found, self._settings, self._identity)
+
+    def _raise_for_status(self, answer: HttpAnswer) -> None:
         if answer.status == 403:
+            name = self._identity.name
             raise ProviderUnavailableError(
                 name, f"{name} was asked too often (status 403)", retry_after=_LIMIT_PAUSE,
                 status=429,
             )  # fmt: skip
         raise_for_status(answer, self._line.now())
-        if not isinstance(found, list):
-            raise ProviderUnreadableError(name, f"{name} sends JSON that is no list of torrents")
-        return read_rows(found, self._settings, self._identity)
 
     def _refusal(self, said: str, status: int) -> ProviderError:
         name = self._identity.name
@@ -222,25 +230,25 @@ def _release(raw: object, settings: FileListSettings, identity: ProviderIdentity
         indexer_name=identity.name,
         indexer_priority=identity.priority,
         protocol=Protocol.TORRENT,
-        size_bytes=row.size if 0 <= row.size <= _MAX_SIZE else 0,
+        size_bytes=size(row.size),
         published_at=(local if local.tzinfo else local.replace(tzinfo=_SITE_ZONE)).astimezone(UTC),
         download_url=f"{site}/download.php?{link}",
         info_url=f"{site}/details.php?{urlencode({'id': row.id})}",
-        seeders=row.seeders,
-        leechers=row.leechers,
-        grabs=row.times_completed,
-        imdb_id=parse_imdb_id(row.imdb or ""),
+        seeders=number(row.seeders),
+        leechers=number(row.leechers),
+        grabs=number(row.times_completed),
+        imdb_id=parse_imdb_id(text(row.imdb)),
         flags=_flags(row),
     )
 
 
 def _flags(row: _Row) -> IndexerFlag:
     flags = IndexerFlag.NONE
-    for flag, is_set in (
+    for flag, mark in (
         (IndexerFlag.FREELEECH, row.freeleech),
         (IndexerFlag.DOUBLE_UPLOAD, row.doubleup),
         (IndexerFlag.INTERNAL, row.internal),
     ):
-        if is_set:
+        if is_set(mark):
             flags |= flag
     return flags

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import msgspec
 
@@ -14,8 +14,9 @@ from radarr_desktop.adapters.http.answer import describe
 from radarr_desktop.adapters.indexer_line import IndexerLine
 from radarr_desktop.adapters.indexer_settings import ADDRESS_PATTERN, ADDRESS_WORDS, TorrentRules
 from radarr_desktop.adapters.indexer_trials import IndexerRefusedError, trial
+from radarr_desktop.adapters.site_values import is_set, number, size, text
 from radarr_desktop.base.errors import Problem, ProviderUnavailableError
-from radarr_desktop.base.schema import setting
+from radarr_desktop.base.schema import Kind, setting
 from radarr_desktop.domain.facts import IndexerFacts
 from radarr_desktop.domain.release import IndexerFlag, Protocol, Release
 from radarr_desktop.ports.indexer import MovieQuery, Payload, indexers
@@ -34,7 +35,6 @@ _LEECH = {
     "neutral leech": IndexerFlag.FREELEECH,
     "half leech": IndexerFlag.HALFLEECH,
 }
-_MAX_SIZE = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,26 +46,26 @@ class PassThePopcornSettings(TorrentRules):
         pattern=ADDRESS_PATTERN, pattern_words=ADDRESS_WORDS,
     )  # fmt: skip
     api_user: str = setting("API user", name="aPIUser", help_text="From your profile's security")
-    api_key: str = setting("API key", name="aPIKey", secret=True)
+    api_key: str = setting("API key", name="aPIKey", secret=True, kind=Kind.PASSWORD)
 
 
 class _Torrent(msgspec.Struct, rename="pascal"):
     id: int
     release_name: str = ""
-    size: int = 0
+    size: int | None = 0
     upload_time: str = ""
-    seeders: int | None = None
-    leechers: int | None = None
-    snatched: int | None = None
-    scene: bool = False
-    checked: bool = False
-    golden_popcorn: bool = False
-    freeleech_type: str | None = None
+    seeders: Any = None
+    leechers: Any = None
+    snatched: Any = None
+    scene: Any = False
+    checked: Any = False
+    golden_popcorn: Any = False
+    freeleech_type: Any = None
 
 
 class _Group(msgspec.Struct, rename="pascal"):
-    group_id: str = ""
-    imdb_id: str | None = None
+    group_id: Any = ""
+    imdb_id: Any = None
     torrents: list[msgspec.Raw] = []
 
 
@@ -152,8 +152,8 @@ class PassThePopcorn:
         is_enough: Callable[[tuple[Release, ...]], bool],
     ) -> list[Release]:
         found: dict[str, Release] = {}
-        for number in range(1, _MOST_PAGES + 1):
-            page = await self._page(params, number, kind)
+        for place in range(1, _MOST_PAGES + 1):
+            page = await self._page(params, place, kind)
             before = len(found)
             for release in page.releases:
                 found.setdefault(release.guid, release)
@@ -161,10 +161,10 @@ class PassThePopcorn:
                 break
         return [with_multi_languages(one, self._settings.multi_languages) for one in found.values()]
 
-    async def _page(self, params: dict[str, str | int], number: int, kind: CallKind) -> Page:
+    async def _page(self, params: dict[str, str | int], place: int, kind: CallKind) -> Page:
         return await self._line.ask(
             "GET", self._settings.base_url.rstrip("/") + "/torrents.php", kind=kind,
-            params=params if number == 1 else {**params, "page": number}, read=self._read,
+            params=params if place == 1 else {**params, "page": place}, read=self._read,
             count=lambda page: len(page.releases), accept=(401, *_LIMIT_STATUSES),
             headers={**self._headers(), "Accept": "application/json"},
         )  # fmt: skip
@@ -248,25 +248,25 @@ def _release(
         indexer_name=identity.name,
         indexer_priority=identity.priority,
         protocol=Protocol.TORRENT,
-        size_bytes=torrent.size if 0 <= torrent.size <= _MAX_SIZE else 0,
+        size_bytes=size(torrent.size),
         published_at=published.astimezone(UTC),
         download_url=f"{site}?action=download&id={torrent.id}",
-        info_url=f"{site}?id={group.group_id}&torrentid={torrent.id}",
-        seeders=torrent.seeders,
-        leechers=torrent.leechers,
-        grabs=torrent.snatched,
-        imdb_id=parse_imdb_id(group.imdb_id or ""),
+        info_url=f"{site}?id={text(group.group_id)}&torrentid={torrent.id}",
+        seeders=number(torrent.seeders),
+        leechers=number(torrent.leechers),
+        grabs=number(torrent.snatched),
+        imdb_id=parse_imdb_id(text(group.imdb_id)),
         flags=_flags(torrent),
     )
 
 
 def _flags(torrent: _Torrent) -> IndexerFlag:
-    flags = _LEECH.get((torrent.freeleech_type or "").strip().lower(), IndexerFlag.NONE)
-    for flag, is_set in (
+    flags = _LEECH.get(text(torrent.freeleech_type).lower(), IndexerFlag.NONE)
+    for flag, mark in (
         (IndexerFlag.PTP_GOLDEN, torrent.golden_popcorn),
         (IndexerFlag.PTP_APPROVED, torrent.checked),
         (IndexerFlag.SCENE, torrent.scene),
     ):
-        if is_set:
+        if is_set(mark):
             flags |= flag
     return flags

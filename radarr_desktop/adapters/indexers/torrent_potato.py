@@ -1,10 +1,11 @@
 """TorrentPotato: a small JSON protocol that proxies and some sites speak."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -14,8 +15,9 @@ from radarr_desktop.adapters.http import Http, HttpAnswer, raise_for_status
 from radarr_desktop.adapters.indexer_line import IndexerLine
 from radarr_desktop.adapters.indexer_settings import ADDRESS_PATTERN, ADDRESS_WORDS, TorrentRules
 from radarr_desktop.adapters.indexer_trials import IndexerRefusedError, trial
+from radarr_desktop.adapters.site_values import is_set, number, size, text
 from radarr_desktop.base.errors import Problem, ProviderRefusedError
-from radarr_desktop.base.schema import setting
+from radarr_desktop.base.schema import Kind, setting
 from radarr_desktop.domain.facts import IndexerFacts
 from radarr_desktop.domain.release import IndexerFlag, Protocol, Release
 from radarr_desktop.ports.indexer import MovieQuery, Payload, indexers
@@ -23,7 +25,7 @@ from radarr_desktop.ports.ledger import CallKind, Ledger
 from radarr_desktop.ports.provider import ProviderIdentity
 
 _MEGABYTE = 1_000_000
-_MAX_SIZE = 2**63 - 1
+_HASH = re.compile(r"(?<![0-9A-Fa-f])[0-9A-Fa-f]{40}(?![0-9A-Fa-f])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,21 +37,20 @@ class TorrentPotatoSettings(TorrentRules):
         advanced=True,
     )  # fmt: skip
     user: str = setting("User name", "")
-    passkey: str = setting("Passkey", "", secret=True)
+    passkey: str = setting("Passkey", "", secret=True, kind=Kind.PASSWORD)
 
 
 class _Row(msgspec.Struct):
     release_name: str = ""
-    torrent_id: str | None = ""
-    details_url: str | None = ""
+    details_url: Any = ""
     download_url: str = ""
-    imdb_id: str | None = ""
-    freeleech: bool = False
+    imdb_id: Any = ""
+    freeleech: Any = False
     type: str = ""
-    size: float = 0
-    leechers: int | None = None
-    seeders: int | None = None
-    publish_date: str | None = ""
+    size: float | None = 0
+    leechers: Any = None
+    seeders: Any = None
+    publish_date: Any = ""
 
 
 class _Envelope(msgspec.Struct):
@@ -127,7 +128,7 @@ class TorrentPotato:
             if any(word in said.lower() for word in ("passkey", "auth", "user", "key")):
                 raise self._not_accepted(said)
             raise ProviderRefusedError(name, f"{name} refuses the request: {said}")
-        return read_rows(envelope.results or [], self._identity)
+        return read_rows(envelope.results or [], self._identity, self._line.now())
 
     def _not_accepted(self, why: str) -> IndexerRefusedError:
         name = self._identity.name
@@ -157,24 +158,27 @@ def _who(settings: TorrentPotatoSettings) -> dict[str, str | int]:
     return {"passkey": settings.passkey, "user": settings.user}
 
 
-def read_rows(rows: list[msgspec.Raw], identity: ProviderIdentity) -> list[Release]:
-    """The releases in an answer's rows; one that cannot be read is left out."""
-    releases = (_release(raw, identity) for raw in rows)
+def read_rows(rows: list[msgspec.Raw], identity: ProviderIdentity, now: datetime) -> list[Release]:
+    """The releases in an answer's rows; one that cannot be read is left out.
+
+    Not every server tells when a torrent came: one without a date is as of `now`.
+    """
+    releases = (_release(raw, identity, now) for raw in rows)
     return [one for one in releases if one is not None]
 
 
-def _release(raw: msgspec.Raw, identity: ProviderIdentity) -> Release | None:
+def _release(raw: msgspec.Raw, identity: ProviderIdentity, now: datetime) -> Release | None:
     try:
         row = msgspec.json.decode(raw, type=_Row, strict=False)
     except msgspec.ValidationError:
         return None
-    published = parse_date(row.publish_date or "")
+    published = parse_date(text(row.publish_date)) or now
     link = row.download_url.strip()
-    if row.type.lower() != "movie" or not row.release_name or not link or published is None:
+    if row.type.lower() != "movie" or not row.release_name or not link:
         return None
     magnet = link if link.lower().startswith("magnet:") else ""
-    info_hash = parse_info_hash("", magnet)
-    size = int(row.size * _MEGABYTE) if 0 <= row.size * _MEGABYTE <= _MAX_SIZE else 0
+    stated = _HASH.search(link)
+    info_hash = parse_info_hash(stated[0] if stated and not magnet else "", magnet)
     return Release(
         guid=f"potato-{info_hash or _fingerprint(link)}",
         title=" ".join(row.release_name.split()),
@@ -182,16 +186,16 @@ def _release(raw: msgspec.Raw, identity: ProviderIdentity) -> Release | None:
         indexer_name=identity.name,
         indexer_priority=identity.priority,
         protocol=Protocol.TORRENT,
-        size_bytes=size,
+        size_bytes=size(row.size * _MEGABYTE if row.size else 0),
         published_at=published,
         download_url="" if magnet else link,
         magnet_url=magnet,
         info_hash=info_hash,
-        info_url=row.details_url or "",
-        seeders=row.seeders,
-        leechers=row.leechers,
-        imdb_id=parse_imdb_id(row.imdb_id or ""),
-        flags=IndexerFlag.FREELEECH if row.freeleech else IndexerFlag.NONE,
+        info_url=text(row.details_url),
+        seeders=number(row.seeders),
+        leechers=number(row.leechers),
+        imdb_id=parse_imdb_id(text(row.imdb_id)),
+        flags=IndexerFlag.FREELEECH if is_set(row.freeleech) else IndexerFlag.NONE,
     )
 
 

@@ -9,6 +9,9 @@ from msgspec import UNSET, UnsetType
 from radarr_desktop.api.wire.base import Wire, maybe
 from radarr_desktop.base.schema import MASK, FieldSpec, Kind, Option
 
+#: Radarr marks who logs in, so that programs that take notes can leave it out.
+_USER_NAMES = frozenset({"username", "apiuser", "user"})
+
 
 class SelectOptionWire(Wire, kw_only=True):
     """One choice."""
@@ -105,4 +108,4 @@ def _field(order: int, spec: FieldSpec, value: object, *, masked: bool) -> Field
 def _privacy(spec: FieldSpec) -> str:
     if spec.secret:
         return "password" if spec.kind is Kind.PASSWORD else "apiKey"
-    return "userName" if spec.name.lower() == "username" else "normal"
+    return "userName" if spec.name.lower() in _USER_NAMES else "normal"

@@ -1,6 +1,7 @@
 """HDBits against a server that speaks as it does, well and badly."""
 
 import logging
+import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -22,10 +23,11 @@ from radarr_desktop.base.errors import (
 )
 from radarr_desktop.domain.release import IndexerFlag, Release
 from radarr_desktop.ports.indexer import MovieQuery
+from radarr_desktop.ports.ledger import CallKind
 from radarr_desktop.ports.provider import ProviderIdentity
 from tests.support.hdbits import PASSKEY, TORRENT, USER, PracticeHDBits, row
 from tests.support.http_server import Answer, AnswerServer
-from tests.support.ledger import MemoryLedger
+from tests.support.ledger import Line, MemoryLedger
 
 QUERY = MovieQuery(tmdb_id=1, imdb_id="tt9001001", titles=("Harbour Nights", "Havn"), year=2024)
 NO_ID = MovieQuery(tmdb_id=1, titles=("Harbour Nights", "Havn"), year=2024)
@@ -69,7 +71,7 @@ def test_everything_that_a_row_says_is_kept() -> None:
         download_url=f"https://hdbits.org/download.php?id=700001&passkey={PASSKEY}",
         info_hash="00" * 19 + "ab", info_url="https://hdbits.org/details.php?id=700001",
         seeders=42, leechers=1, grabs=120, imdb_id="tt9001001",
-        flags=IndexerFlag.INTERNAL | IndexerFlag.HALFLEECH,
+        flags=IndexerFlag.INTERNAL,
     )  # fmt: skip
 
 
@@ -85,8 +87,13 @@ def test_everything_that_a_row_says_is_kept() -> None:
         ({"tvdb": {}}, {}),
         ({"tvdb": []}, {}),
         ({"type_exclusive": {}}, {}),
-        ({"type_origin": "1"}, {"flags": IndexerFlag.INTERNAL | IndexerFlag.HALFLEECH}),
+        ({"type_origin": "1"}, {"flags": IndexerFlag.INTERNAL}),
         ({"hash": None}, {"info_hash": ""}),
+        ({"seeders": "", "leechers": {}}, {"seeders": None, "leechers": None}),
+        ({"times_completed": None}, {"grabs": None}),
+        ({"type_medium": None, "type_category": {}}, {"flags": IndexerFlag.NONE}),
+        ({"freeleech": True}, {"flags": IndexerFlag.FREELEECH}),
+        ({"filename": None, "status": 5}, {}),
         ({"seeders": None, "leechers": None}, {"seeders": None, "leechers": None}),
         (
             {"utadded": None, "added": "2024-04-06T12:30:00+0000"},
@@ -129,8 +136,8 @@ def test_a_row_that_cannot_be_read_is_left_out(broken: dict[str, Any]) -> None:
     ],
 )
 def test_flags(parts: dict[str, Any], flags: IndexerFlag) -> None:
-    assert read(row(1, **parts)).flags == flags
-    assert read(row(1, **parts), half_leech=False).flags == flags & ~IndexerFlag.HALFLEECH
+    assert read(row(1, **parts), half_leech=True).flags == flags
+    assert read(row(1, **parts)).flags == flags & ~IndexerFlag.HALFLEECH, "Radarr knows no half"
 
 
 def test_the_file_s_name_as_the_title() -> None:
@@ -151,6 +158,11 @@ def test_the_file_s_name_as_the_title() -> None:
         (1, NO_ID, ["Harbour Nights 2024", "Havn 2024"]),
         (2, QUERY, [9001001, "Harbour Nights 2024", "Havn 2024"]),
         (2, MovieQuery(tmdb_id=1, titles=("X",)), []),
+        (
+            1,
+            MovieQuery(tmdb_id=1, titles=tuple("ABCDE"), year=1999),
+            ["A 1999", "B 1999", "C 1999"],
+        ),
     ],
 )
 async def test_when_titles_are_searched(
@@ -200,6 +212,31 @@ async def test_what_is_new_goes_back_to_what_was_seen(http: Http) -> None:
         assert [one["page"] for one in practice.asked] == [0], "it remembers what it saw"
 
 
+async def test_what_came_before_a_limit_is_kept(http: Http) -> None:
+    practice = PracticeHDBits([row(number) for number in range(1, 251)])
+    with AnswerServer(practice.paths()) as server:
+        indexer = hdbits(http, server.url, query_limit=1)
+        assert len(await indexer.search(QUERY)) == 100
+    assert [one["page"] for one in practice.asked] == [0]
+
+
+async def test_a_search_takes_every_page(http: Http) -> None:
+    practice = PracticeHDBits([row(number) for number in range(1, 251)])
+    with AnswerServer(practice.paths()) as server:
+        assert len(await hdbits(http, server.url).search(QUERY)) == 250
+    assert [one["page"] for one in practice.asked] == [0, 1, 2]
+
+
+def test_an_answer_is_read_in_a_fraction_of_what_a_search_may_add() -> None:
+    rows = [row(number) for number in range(1, 101)]
+    spent = []
+    for _ in range(5):
+        began = time.perf_counter()
+        assert len(read_page(rows, settings(), ME).releases) == 100
+        spent.append(time.perf_counter() - began)
+    assert min(spent) < 0.05
+
+
 async def test_the_torrent_is_fetched(http: Http) -> None:
     practice = PracticeHDBits([row()])
     ledger = MemoryLedger()
@@ -247,6 +284,8 @@ async def test_no_such_film_is_no_failure(http: Http, status: int) -> None:
     ("answer", "kind", "words"),
     [
         (Answer(status=403), ProviderUnavailableError, "asked too often"),
+        (Answer(status=403, headers={"Retry-After": "60"}), ProviderUnavailableError, "too often"),
+        (Answer(status=403, headers={"Retry-After": "7200"}), ProviderUnavailableError, "too oft"),
         (Answer(status=503), ProviderUnavailableError, "503"),
         (Answer(body=HTML, content_type="text/html"), ProviderUnreadableError, "titled “Log in”"),
         (Answer(body=b'{"status": 0, "da'), ProviderUnreadableError, "JSON"),
@@ -268,7 +307,8 @@ async def test_failures_are_named_without_the_passkey(
     assert PASSKEY not in str(caught.value) + caplog.text
     if answer.status == 403:
         assert isinstance(caught.value, ProviderUnavailableError)
-        assert caught.value.retry_after == timedelta(hours=1)
+        hours = 2 if answer.headers.get("Retry-After") == "7200" else 1
+        assert caught.value.retry_after == timedelta(hours=hours)
 
 
 async def test_the_hour_s_queries_are_not_exceeded(http: Http) -> None:
@@ -277,11 +317,13 @@ async def test_the_hour_s_queries_are_not_exceeded(http: Http) -> None:
     practice, ledger = PracticeHDBits([row()]), MemoryLedger()
     with AnswerServer(practice.paths()) as server:
         indexer = hdbits(http, server.url, ledger)
-        for _ in range(150):
-            await indexer.search(QUERY)
+        now = http.clock.now()
+        ledger.lines += [Line(ME.id, CallKind.SEARCH, now - timedelta(minutes=59))] * 148
+        await indexer.search(QUERY)
+        await indexer.recent()
         with pytest.raises(HeldBackError, match="150 queries an hour"):
             await indexer.search(QUERY)
-    assert len(practice.asked) == 150
+    assert len(practice.asked) == 2
 
 
 async def test_trying_the_settings(http: Http) -> None:

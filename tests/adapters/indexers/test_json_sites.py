@@ -175,6 +175,15 @@ async def test_a_torrent_that_cannot_be_read_is_left_out(http: Http) -> None:
     assert release.guid == "PassThePopcorn-1332342"
 
 
+@pytest.mark.parametrize(
+    "parts", [{"Scene": None}, {"Seeders": ""}, {"Size": None}, {"Id": "1332339"}, {"Checked": 0}]
+)
+async def test_what_popcorn_may_leave_open(http: Http, parts: dict[str, Any]) -> None:
+    with AnswerServer({"/torrents.php": ptp_answer(ptp_torrent(**parts))}) as server:
+        (release,) = await popcorn(http, server.url).search(QUERY)
+    assert release.guid == "PassThePopcorn-1332339"
+
+
 def test_popcorn_is_left_four_seconds() -> None:
     assert (PACE.requests, PACE.per) == (1, timedelta(seconds=4))
 
@@ -220,6 +229,16 @@ async def test_file_list_s_flags_and_winter(http: Http) -> None:
     assert release.published_at == datetime(2024, 1, 6, 13, 30, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [{"imdb": None}, {"freeleech": None}, {"seeders": ""}, {"size": None}, {"id": "900001"}],
+)
+async def test_what_file_list_may_leave_open(http: Http, parts: dict[str, Any]) -> None:
+    with AnswerServer({"/api.php": Answer(json=[fl_row(**parts)])}) as server:
+        (release,) = await file_list(http, server.url).recent()
+    assert (release.guid, release.flags) == ("FileList-900001", IndexerFlag.NONE)
+
+
 def test_file_list_needs_a_category() -> None:
     with pytest.raises(InvalidInputError) as caught:
         schema.load(FileListSettings, {"username": "a", "passkey": "b", "categories": []})
@@ -246,6 +265,24 @@ async def test_potato_is_asked_by_imdb_id(http: Http) -> None:
     assert (second.guid, second.info_hash) == ("potato-" + "ab" * 20, "ab" * 20)
 
 
+@pytest.mark.parametrize(
+    "parts", [{"torrent_id": 77}, {"size": "8200"}, {"imdb_id": 9001001}, {"leechers": None}]
+)
+async def test_what_potato_may_leave_open(http: Http, parts: dict[str, Any]) -> None:
+    with AnswerServer({"/potato": Answer(json={"results": [potato_row(**parts)]})}) as server:
+        (release,) = await potato(http, server.url).recent()
+    assert (release.size_bytes, release.imdb_id) == (8_200_000_000, "tt9001001")
+
+
+async def test_potato_without_a_date_and_with_a_hash_in_the_link(http: Http) -> None:
+    link = "https://s.example/" + "AB" * 20 + ".torrent"
+    body = {"results": [potato_row(publish_date=None, download_url=link)]}
+    with AnswerServer({"/potato": Answer(json=body)}) as server:
+        (release,) = await potato(http, server.url).recent()
+    assert abs(http.clock.now() - release.published_at) < timedelta(minutes=1)
+    assert (release.guid, release.download_url) == ("potato-" + "ab" * 20, link)
+
+
 async def test_potato_is_asked_by_title_and_for_what_is_new(http: Http) -> None:
     with AnswerServer({"/potato": Answer(json={"results": []})}) as server:
         indexer = potato(http, server.url, user="")
@@ -269,6 +306,8 @@ FAILURES = [
     (file_list, Answer(status=403, json={"error": "Invalid passkey"}), ProviderRefusedError,
      "Invalid passkey"),
     (file_list, Answer(status=403, json=[]), ProviderUnavailableError, "too often"),
+    (file_list, Answer(status=403, body=HTML), ProviderUnavailableError, "too often"),
+    (file_list, Answer(status=400, body=HTML), ProviderRefusedError, "400"),
     (file_list, Answer(json={"error": f"Rate limit reached {SECRET}"}), ProviderUnavailableError,
      "too often"),
     (file_list, Answer(status=400, json={"error": "Bad action"}), ProviderRefusedError, "Bad act"),

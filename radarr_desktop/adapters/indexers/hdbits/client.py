@@ -5,27 +5,24 @@ hour, so it is asked five times at once at most and every 24 s on average, and n
 times in any hour, whatever happens: the ledger counts across restarts.
 """
 
+import asyncio
+import logging
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from radarr_desktop.adapters.feeds import with_multi_languages
 from radarr_desktop.adapters.http import Http, HttpAnswer, Pace
-from radarr_desktop.adapters.http.addresses import host_of
 from radarr_desktop.adapters.indexer_line import IndexerLine
-from radarr_desktop.adapters.indexer_trials import IndexerRefusedError, trial
-from radarr_desktop.adapters.indexers.hdbits.reading import Envelope, Page, read_page
+from radarr_desktop.adapters.indexer_trials import trial
+from radarr_desktop.adapters.indexers.hdbits.answers import LIMIT_STATUS, read_answer
+from radarr_desktop.adapters.indexers.hdbits.reading import Page
 from radarr_desktop.adapters.indexers.hdbits.settings import (
     TEXT_AFTER_ID,
     TEXT_NEVER,
     HDBitsSettings,
 )
-from radarr_desktop.base.errors import (
-    Problem,
-    ProviderRefusedError,
-    ProviderUnavailableError,
-    ProviderUnreadableError,
-)
+from radarr_desktop.base.errors import HeldBackError, Problem
 from radarr_desktop.domain.breaker import BreakerRules
 from radarr_desktop.domain.facts import IndexerFacts
 from radarr_desktop.domain.release import Protocol, Release
@@ -33,24 +30,19 @@ from radarr_desktop.ports.indexer import MovieQuery, Payload, indexers
 from radarr_desktop.ports.ledger import CallCap, CallKind, CallLimits, Ledger
 from radarr_desktop.ports.provider import ProviderIdentity
 
+logger = logging.getLogger(__name__)
+
 PACE = Pace(5, timedelta(seconds=120))
 LIMITS = CallLimits(queries=(CallCap(most=150, per=timedelta(hours=1)),))
 #: It is left alone sooner and longer than others.
 BREAKER = BreakerRules(failures=3, rest=timedelta(seconds=60))
 PAGE_SIZE = 100
-#: Pages of what is new, after a long absence; and of one search.
-_MOST_PAGES = 10
-#: The site's way to say that the hour's queries are used up.
-_LIMIT_STATUS = 403
-_LIMIT_PAUSE = timedelta(hours=1)
-
-#: What the site's numbers mean; 8 and 9 are "no such film".
-_OK, _SSL, _NO_AUTH, _WRONG_AUTH, _NO_IMDB, _IS_TV = 0, 2, 4, 5, 8, 9
-_OWN_FAULTS = {
-    3: "it could not read what was asked",
-    6: "something is missing in what was asked",
-    7: "something is wrong in what was asked",
-}
+#: Pages of what is new, after a long absence; and of one search. More would wait for their turn.
+_MOST_PAGES = 5
+#: So long the pages after the first may take; what came until then is kept.
+_FURTHER_SECONDS = 25.0
+#: Titles that a film is searched by: each costs one of the hour's queries.
+_MOST_TITLES = 3
 
 
 @indexers.register("HDBits")
@@ -121,41 +113,33 @@ class HDBits:
         kind: CallKind,
         is_enough: Callable[[tuple[Release, ...]], bool],
     ) -> list[Release]:
-        found: dict[str, Release] = {}
-        for number in range(_MOST_PAGES):
-            page = await self._page(body, number, kind)
-            before = len(found)
-            for release in page.releases:
-                found.setdefault(release.guid, release)
-            is_last = page.row_count < PAGE_SIZE or len(found) == before
-            if is_last or is_enough(page.releases):
-                break
+        page = await self._page(body, 0, kind)
+        found = {release.guid: release for release in page.releases}
+        try:
+            async with asyncio.timeout(_FURTHER_SECONDS):
+                for number in range(1, _MOST_PAGES):
+                    is_last = page.row_count < PAGE_SIZE or not page.releases
+                    if is_last or is_enough(page.releases):
+                        break
+                    page = await self._page(body, number, kind)
+                    before = len(found)
+                    for release in page.releases:
+                        found.setdefault(release.guid, release)
+                    if len(found) == before:
+                        break
+        except (TimeoutError, HeldBackError) as error:
+            logger.info("%s has more, which is left for later: %s", self._identity.name, error)
         return [with_multi_languages(one, self._settings.multi_languages) for one in found.values()]
 
     async def _page(self, body: dict[str, Any], number: int, kind: CallKind) -> Page:
         return await self._line.ask(
             "POST", self._url, kind=kind, json={**body, "page": number}, read=self._read,
             count=lambda page: len(page.releases), headers={"Accept": "application/json"},
-            accept=(_LIMIT_STATUS,),
+            accept=(LIMIT_STATUS,),
         )  # fmt: skip
 
     def _read(self, answer: HttpAnswer) -> Page:
-        name = self._identity.name
-        if answer.status == _LIMIT_STATUS:
-            raise ProviderUnavailableError(
-                name, f"{name} was asked too often (status {answer.status}): its queries for "
-                "this hour are used up", retry_after=_LIMIT_PAUSE, status=429,
-            )  # fmt: skip
-        envelope = answer.json(Envelope)
-        if envelope.status in (_NO_IMDB, _IS_TV):
-            return Page((), 0)
-        if envelope.status != _OK:
-            raise _refusal(name, envelope, answer.url, self._settings)
-        if not isinstance(envelope.data, list):
-            raise ProviderUnreadableError(
-                name, f"{name} says that all is well, but sends no list of torrents"
-            )
-        return read_page(envelope.data, self._settings, self._identity)
+        return read_answer(answer, self._settings, self._identity, self._line.now())
 
 
 def feed_body(settings: HDBitsSettings) -> dict[str, Any]:
@@ -187,27 +171,4 @@ def search_bodies(
         return
     if query.year:
         texts = dict.fromkeys(f"{title.strip()} {query.year}" for title in query.titles if title)
-        yield tuple({**feed_body(settings), "search": text} for text in texts)
-
-
-def _refusal(
-    name: str, envelope: Envelope, url: str, settings: HDBitsSettings
-) -> ProviderRefusedError | ProviderUnavailableError:
-    said = (envelope.message or "").replace(settings.api_key, "…")[:200]
-    said = f": “{said}”" if said else ""
-    code = envelope.status
-    if code in (_NO_AUTH, _WRONG_AUTH):
-        return IndexerRefusedError(
-            name, f"{name} does not accept the user name or passkey (status {code}){said}",
-            field="apiKey", status=401,
-        )  # fmt: skip
-    if code == _SSL:
-        return IndexerRefusedError(
-            name, f"{name} wants to be asked by https (status {code}){said}; {host_of(url)} was "
-            "asked without", field="baseUrl",
-        )  # fmt: skip
-    if code in _OWN_FAULTS:
-        return ProviderRefusedError(
-            name, f"{name} refuses the request, {_OWN_FAULTS[code]} (status {code}){said}"
-        )
-    return ProviderUnavailableError(name, f"{name} cannot answer just now (status {code}){said}")
+        yield tuple({**feed_body(settings), "search": text} for text in tuple(texts)[:_MOST_TITLES])

@@ -1,8 +1,7 @@
 """HDBits' answers → releases; pure.
 
 What the site is known to vary is read either way: numbers as text, an empty object in place of a
-number, no `imdb`, several spellings of "no series". A row that cannot be read is left out, the
-others stay.
+number, no `imdb`. A row that cannot be read is left out, the others stay.
 """
 
 from collections.abc import Iterator
@@ -15,14 +14,13 @@ import msgspec
 
 from radarr_desktop.adapters.feed_values import parse_date, parse_imdb_id, parse_info_hash
 from radarr_desktop.adapters.indexers.hdbits.settings import HDBitsSettings
+from radarr_desktop.adapters.site_values import is_set, member, number, size, text
 from radarr_desktop.domain.release import IndexerFlag, Protocol, Release
 from radarr_desktop.ports.provider import ProviderIdentity
 
 _DISC, _XXX = 1, 7
 _HALF_MEDIUMS = frozenset({_DISC, 4, 5})
 _HALF_CATEGORIES = frozenset({2, 3})
-_INTERNAL = 1
-_MAX_SIZE = 2**63 - 1
 
 
 class Row(msgspec.Struct):
@@ -30,28 +28,19 @@ class Row(msgspec.Struct):
 
     id: int | str
     name: str = ""
-    filename: str | None = ""
-    hash: str | None = ""
-    size: int = 0
+    filename: Any = ""
+    hash: Any = ""
+    size: int | None = 0
     utadded: int | None = None
     added: str | None = ""
-    seeders: int | None = None
-    leechers: int | None = None
-    times_completed: int | None = None
-    freeleech: str | None = "no"
-    type_category: int = 0
-    type_medium: int = 0
+    seeders: Any = None
+    leechers: Any = None
+    times_completed: Any = None
+    freeleech: Any = "no"
+    type_category: Any = 0
+    type_medium: Any = 0
     type_origin: Any = 0
-    type_exclusive: Any = 0
     imdb: Any = None
-
-
-class Envelope(msgspec.Struct):
-    """The whole answer."""
-
-    status: int
-    message: str | None = ""
-    data: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +86,24 @@ def _releases(
             indexer_name=identity.name,
             indexer_priority=identity.priority,
             protocol=Protocol.TORRENT,
-            size_bytes=row.size if 0 <= row.size <= _MAX_SIZE else 0,
+            size_bytes=size(row.size),
             published_at=published,
             download_url=download_url(settings.base_url, row.id, settings.api_key),
-            info_hash=parse_info_hash(row.hash or "", ""),
+            info_hash=parse_info_hash(text(row.hash), ""),
             info_url=details_url(settings.base_url, row.id),
-            seeders=row.seeders,
-            leechers=row.leechers,
-            imdb_id=_imdb_id(row.imdb),
+            seeders=number(row.seeders),
+            leechers=number(row.leechers),
+            imdb_id=parse_imdb_id(text(member(row.imdb, "id"))),
             flags=_flags(row, settings),
-            grabs=row.times_completed,
+            grabs=number(row.times_completed),
         )
 
 
 def _title(row: Row, settings: HDBitsSettings) -> str:
-    is_plain = row.type_medium != _DISC and row.type_category != _XXX
-    if settings.use_filenames and is_plain and row.filename:
-        return row.filename.removesuffix(".torrent").strip()
+    is_plain = number(row.type_medium) != _DISC and number(row.type_category) != _XXX
+    file_name = text(row.filename).removesuffix(".torrent")
+    if settings.use_filenames and is_plain and file_name:
+        return file_name
     return " ".join(row.name.split())
 
 
@@ -126,21 +116,15 @@ def _published(row: Row) -> datetime | None:
     return parse_date(row.added or "")
 
 
-def _imdb_id(imdb: object) -> str:
-    number = imdb.get("id") if isinstance(imdb, dict) else None
-    return parse_imdb_id(str(number)) if number else ""
-
-
 def _flags(row: Row, settings: HDBitsSettings) -> IndexerFlag:
-    flags = IndexerFlag.NONE
-    is_internal = row.type_origin in (_INTERNAL, str(_INTERNAL))
-    if is_internal:
-        flags |= IndexerFlag.INTERNAL
+    category = number(row.type_category)
+    is_internal = is_set(row.type_origin)
+    flags = IndexerFlag.INTERNAL if is_internal else IndexerFlag.NONE
     is_half = (
-        row.type_medium in _HALF_MEDIUMS or is_internal or row.type_category in _HALF_CATEGORIES
+        number(row.type_medium) in _HALF_MEDIUMS or is_internal or category in _HALF_CATEGORIES
     )
-    if (row.freeleech or "").lower() == "yes":
+    if is_set(row.freeleech):
         flags |= IndexerFlag.FREELEECH
-    elif settings.half_leech and row.type_category != _XXX and is_half:
+    elif settings.half_leech and category != _XXX and is_half:
         flags |= IndexerFlag.HALFLEECH
     return flags

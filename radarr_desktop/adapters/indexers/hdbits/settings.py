@@ -13,7 +13,7 @@ from radarr_desktop.adapters.indexer_settings import (
 from radarr_desktop.base.errors import Problem
 from radarr_desktop.base.schema import Kind, Option, setting
 
-#: Our own fields stand behind Radarr's.
+#: Our own fields stand behind Radarr's; as they are at first, all is as Radarr does it.
 _OWN_RANK = 15
 
 CATEGORIES = {
@@ -62,7 +62,7 @@ class HDBitsSettings(TorrentRules):
         "Only exclusive releases", default=False, kind=Kind.CHECKBOX, advanced=True, rank=_OWN_RANK
     )
     half_leech: bool = setting(
-        "Mark what counts half", default=True, kind=Kind.CHECKBOX, advanced=True, rank=_OWN_RANK,
+        "Mark what counts half", default=False, kind=Kind.CHECKBOX, advanced=True, rank=_OWN_RANK,
         help_text="Discs, captures, remuxes, internal releases, TV and documentaries",
     )  # fmt: skip
     use_filenames: bool = setting(
@@ -70,7 +70,7 @@ class HDBitsSettings(TorrentRules):
         rank=_OWN_RANK, help_text="Except for full discs, where the title on the site says more",
     )  # fmt: skip
     text_search: int = setting(
-        "Search by title", TEXT_WITHOUT_ID, kind=Kind.SELECT, advanced=True, rank=_OWN_RANK,
+        "Search by title", TEXT_NEVER, kind=Kind.SELECT, advanced=True, rank=_OWN_RANK,
         options=(
             Option(value=TEXT_NEVER, name="Never"),
             Option(value=TEXT_WITHOUT_ID, name="When a film has no IMDb id"),

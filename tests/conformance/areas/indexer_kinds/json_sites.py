@@ -3,6 +3,7 @@
 import codecs
 import json
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -13,11 +14,12 @@ from radarr_desktop.adapters.http import HttpAnswer
 from radarr_desktop.adapters.indexers import file_list, pass_the_popcorn, torrent_potato
 from radarr_desktop.adapters.indexers.file_list import FileListSettings
 from radarr_desktop.adapters.indexers.hdbits import HDBitsSettings
+from radarr_desktop.adapters.indexers.hdbits.answers import read_answer
 from radarr_desktop.adapters.indexers.hdbits.client import feed_body, search_bodies
-from radarr_desktop.adapters.indexers.hdbits.reading import read_page
 from radarr_desktop.adapters.indexers.pass_the_popcorn import PassThePopcornSettings
 from radarr_desktop.adapters.indexers.torrent_potato import TorrentPotatoSettings
 from radarr_desktop.base import schema
+from radarr_desktop.base.errors import ProviderError
 from radarr_desktop.domain.release import Release
 from radarr_desktop.ports.indexer import MovieQuery
 from radarr_desktop.ports.provider import ProviderIdentity
@@ -32,6 +34,8 @@ from tests.conformance.indexing import (
 )
 from tests.conformance.registry import Facts, NotBuiltYet
 
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
 Reader = Callable[[bytes, Any, ProviderIdentity], Sequence[Release]]
 
 
@@ -40,13 +44,16 @@ def _popcorn(body: bytes, settings: Any, identity: ProviderIdentity) -> Sequence
     return pass_the_popcorn.read_page(answer, settings, identity).releases
 
 
+def _hdbits(body: bytes, settings: Any, identity: ProviderIdentity) -> Sequence[Release]:
+    answer = HttpAnswer(status=200, body=body, url=settings.base_url)
+    try:
+        return read_answer(answer, settings, identity, NOW).releases
+    except ProviderError:
+        return []  # it is told and counted as a failure, and there are no releases
+
+
 _KINDS: dict[str, tuple[type[Any], Reader]] = {
-    "HDBits": (
-        HDBitsSettings,
-        lambda body, settings, identity: (
-            read_page(json.loads(body)["data"], settings, identity).releases
-        ),
-    ),
+    "HDBits": (HDBitsSettings, _hdbits),
     "PassThePopcorn": (PassThePopcornSettings, _popcorn),
     "FileList": (
         FileListSettings,
@@ -55,7 +62,7 @@ _KINDS: dict[str, tuple[type[Any], Reader]] = {
     "TorrentPotato": (
         TorrentPotatoSettings,
         lambda body, _settings, identity: torrent_potato.read_rows(
-            msgspec.json.decode(body, type=dict[str, list[msgspec.Raw]])["results"], identity
+            msgspec.json.decode(body, type=dict[str, list[msgspec.Raw]])["results"], identity, NOW
         ),
     ),
 }
