@@ -36,6 +36,8 @@ from radarr_desktop.base.wiring import AllParts, build
 from radarr_desktop.engine.announce_board import AnnounceBoard
 from radarr_desktop.engine.announce_lines import AnnounceLines
 from radarr_desktop.engine.announcing import Announcing
+from radarr_desktop.engine.asking import Asking
+from radarr_desktop.engine.backlog import Backlog
 from radarr_desktop.engine.blocking import Blocking
 from radarr_desktop.engine.bus import Bus
 from radarr_desktop.engine.catalog import Catalog
@@ -44,6 +46,7 @@ from radarr_desktop.engine.command_runner import CommandRunner
 from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.deciding import Deciding
 from radarr_desktop.engine.failing import Failing
+from radarr_desktop.engine.feed_gaps import FeedGaps
 from radarr_desktop.engine.format_transfer import FormatTransfer
 from radarr_desktop.engine.format_trials import FormatTrials
 from radarr_desktop.engine.formats import Formats
@@ -112,7 +115,8 @@ PLUGIN_PACKAGES = (
 ENGINE_PARTS: tuple[type, ...] = (
     Reading, Commands, Catalog, Rules, Library, Posters, Formats, FormatTrials, FormatTransfer,
     Understanding, Retries, Blocking, Failing, Sending, Grabbing, Grounds, PatternWatch,
-    Deciding, Waiting, Searching, Tracking, Importing, GivingUp, Rescoring, Lab, Queue, Guides,
+    Deciding, Waiting, Asking, FeedGaps, Searching, Backlog, Tracking, Importing, GivingUp,
+    Rescoring, Lab, Queue, Guides,
     AnnounceBoard, AnnounceLines, Announcing, Health, Scheduler, Choosing, Pushing, ServiceWatch,
     IndexerStatistics,
 )  # fmt: skip

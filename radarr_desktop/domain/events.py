@@ -106,6 +106,25 @@ class SearchFinished(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchBegan(Event):
+    """These indexers (by name) are being asked."""
+
+    search_id: str
+    indexers: tuple[str, ...]
+
+    is_logged: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedGapFound(Event):
+    """A feed has moved past what was seen of it: between these moments releases may be missed."""
+
+    indexer: str
+    after: datetime
+    before: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReleasesFound(Event):
     """An indexer answered a search; the rows are in the store under `search_id`."""
 

@@ -5,6 +5,7 @@ from radarr_desktop.domain import backoff
 from radarr_desktop.domain.events import HealthChanged
 from radarr_desktop.engine.announce_board import AnnounceBoard
 from radarr_desktop.engine.blocking import Blocking
+from radarr_desktop.engine.feed_gaps import FeedGaps
 from radarr_desktop.engine.guides import Guides
 from radarr_desktop.engine.indexer_health import IndexerHealth
 from radarr_desktop.engine.issue import Issue, Level
@@ -33,6 +34,7 @@ class Health:
         guides: Guides,
         patterns: PatternWatch,
         board: AnnounceBoard,
+        gaps: FeedGaps,
         works: Works,
         clock: Clock,
     ) -> None:
@@ -44,6 +46,7 @@ class Health:
         self._guides = guides
         self._patterns = patterns
         self._board = board
+        self._gaps = gaps
         self._works = works
         self._clock = clock
         self._issues: list[Issue] = []
@@ -63,6 +66,7 @@ class Health:
         """Look now; a change is announced."""
         issues = [
             *await self._indexers.issues(),
+            *self._missed(),
             *await self._clients(),
             *await self._announces(),
             *await self._root_folders(),
@@ -81,6 +85,12 @@ class Health:
                     )
                 )
         return issues
+
+    def _missed(self) -> list[Issue]:
+        return [
+            Issue(source="IndexerRssGapCheck", level=Level.WARNING, message=gap.message)
+            for gap in self._gaps.recent()
+        ]
 
     async def _clients(self) -> list[Issue]:
         definitions = await self._providers.definitions(ProviderKind.DOWNLOAD_CLIENT)

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from radarr_desktop.engine.commands import Commands
 from radarr_desktop.engine.job import JOBS
+from radarr_desktop.engine.search_settings import SearchSettings
 from radarr_desktop.engine.settings import (
     DownloadSettings,
     GuideSettings,
@@ -23,6 +24,7 @@ from radarr_desktop.ports.store import CommandRow, Store
 _log = logging.getLogger(__name__)
 
 LOOK_EVERY = 5.0
+LEAST_RSS_MINUTES = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,15 @@ class Scheduler:
     def _interval(self, name: str, every: timedelta | None) -> timedelta | None:
         if name == "RssSync":
             minutes = self._settings.get(IndexerSettings).rss_interval_minutes
-            return timedelta(minutes=minutes) if minutes else None
+            # Less than indexers bear may stand in a database that was taken over.
+            return timedelta(minutes=max(minutes, LEAST_RSS_MINUTES)) if minutes else None
+        if name in ("BacklogSearch", "ReleaseDateSearch"):
+            search = self._settings.get(SearchSettings)
+            if name == "ReleaseDateSearch":
+                return every if search.at_dates else None
+            # Spread over the day: what is due is counted from the last turn, also across restarts.
+            is_off = search.backlog == "off"
+            return None if is_off else timedelta(days=1) / search.backlog_films_per_day
         if name == "RefreshMonitoredDownloads":
             return timedelta(minutes=self._settings.get(DownloadSettings).check_interval_minutes)
         if name == "SyncGuides":

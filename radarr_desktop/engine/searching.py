@@ -1,56 +1,41 @@
 """Asks indexers: for one film, for all that are missing, for what is new."""
 
-import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from radarr_desktop.base.errors import (
     ConflictError,
     InvalidInputError,
     NotFoundError,
     ProviderError,
-    ProviderRefusedError,
-    ProviderUnavailableError,
     RadarrDesktopError,
 )
-from radarr_desktop.base.text import named
 from radarr_desktop.domain.decisions.spec import Decision
 from radarr_desktop.domain.download import Grab, GrabState
-from radarr_desktop.domain.events import ReleasesFound, SearchFinished
+from radarr_desktop.domain.events import ReleasesFound, SearchBegan, SearchFinished
 from radarr_desktop.domain.facts import SearchKind
+from radarr_desktop.domain.film_titles import search_titles
+from radarr_desktop.domain.language import ANY
+from radarr_desktop.domain.merging import merged
 from radarr_desktop.domain.movie import Movie
 from radarr_desktop.domain.release import Release
+from radarr_desktop.engine.asking import Answer, Asking, failures_of, releases_of
 from radarr_desktop.engine.deciding import Asked, Deciding, Judged
+from radarr_desktop.engine.feed_gaps import FeedGaps
 from radarr_desktop.engine.grabbing import Grabbing
-from radarr_desktop.engine.keyless import keyless
 from radarr_desktop.engine.providers import Live, Providers
 from radarr_desktop.engine.waiting import Waiting
 from radarr_desktop.engine.work import Works
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.indexer import Indexer, MovieQuery
-from radarr_desktop.ports.provider import ProviderKind
 from radarr_desktop.ports.store import Store
 
 _log = logging.getLogger(__name__)
 
-#: One indexer has this long for a whole search (seconds); the others do not wait for it.
-INDEXER_PATIENCE = 60.0
-#: If the best release cannot be fetched the next one is tried, up to so many.
-TRIES_PER_MOVIE = 5
-
-Ask = Callable[[Live[Indexer]], Awaitable[list[Release]]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What one indexer said."""
-
-    indexer: str
-    releases: list[Release] = field(default_factory=list)
-    error: str = ""
-    #: It said no: only a person can change that.
-    is_refused: bool = False
+#: If the best release cannot be fetched, its other sources and then the next ones are tried, up to
+#: so many.
+TRIES_PER_MOVIE = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +66,8 @@ class Searching:
         store: Store,
         works: Works,
         providers: Providers,
+        asking: Asking,
+        gaps: FeedGaps,
         deciding: Deciding,
         grabbing: Grabbing,
         waiting: Waiting,
@@ -89,6 +76,8 @@ class Searching:
         self._store = store
         self._works = works
         self._providers = providers
+        self._asking = asking
+        self._gaps = gaps
         self._deciding = deciding
         self._grabbing = grabbing
         self._waiting = waiting
@@ -105,15 +94,15 @@ class Searching:
             ProviderError, InvalidInputError: no acceptable release could be had.
         """
         movie = await self._movie(movie_id)
-        query = _query(movie, interactive=False)
-        answers = await self._ask(
+        query = await self._query(movie, interactive=False)
+        answers = await self._asking.ask(
             await self._providers.indexers(SearchKind.AUTOMATIC),
             lambda one: one.provider.search(query),
         )
         async with self._works.begin() as work:
             await work.store.movies.touch_searched([movie_id], self._clock.now())
         asked = Asked(search=SearchKind.AUTOMATIC, searched=movie, user_invoked=user_invoked)
-        judged = await self._deciding.decide(_releases(answers), asked)
+        judged = await self._deciding.decide(releases_of(answers), asked)
         outcome = await self._finish(judged, answers, correlation_id, movie_id)
         _log.info("Searched for %s: %s", movie.display_title, outcome.message)
         return outcome
@@ -124,8 +113,10 @@ class Searching:
         Raises:
             ProviderUnavailableError: every indexer failed.
         """
-        answers = await self._ask(await self._providers.indexers(SearchKind.RSS), self._recent)
-        news = _releases(answers)
+        answers = await self._asking.ask(
+            await self._providers.indexers(SearchKind.RSS), self._recent
+        )
+        news = releases_of(answers)
         read = {(one.indexer_id, one.guid) for one in news}
         kept = [
             one for one in await self._waiting.releases() if (one.indexer_id, one.guid) not in read
@@ -152,7 +143,7 @@ class Searching:
         Rows appear under `search_id` as each indexer answers (`ReleasesFound` tells).
         """
         movie = await self._movie(movie_id)
-        query = _query(movie, interactive=True)
+        query = await self._query(movie, interactive=True)
         asked = Asked(search=SearchKind.INTERACTIVE, searched=movie, user_invoked=True)
 
         async def show(answer: Answer) -> None:
@@ -168,21 +159,20 @@ class Searching:
                 )
             )
 
-        answers = await self._ask(
-            await self._providers.indexers(SearchKind.INTERACTIVE),
-            lambda one: one.provider.search(query),
-            show,
-        )
+        live = await self._providers.indexers(SearchKind.INTERACTIVE)
+        names = tuple(one.name for one in live)
+        await self._works.tell(SearchBegan(search_id=search_id, indexers=names))
+        answers = await self._asking.ask(live, lambda one: one.provider.search(query), show)
         # Judged once more as a whole: only together have they an order.
-        judged = await self._deciding.decide(_releases(answers), asked)
+        judged = await self._deciding.decide(releases_of(answers), asked)
         await self._store.releases.remember(search_id, judged.decisions, self._clock.now())
         accepted = sum(decision.is_accepted for decision in judged.decisions)
         return Outcome(
             found=len(judged.decisions),
             accepted=accepted,
             grabbed=0,
-            failures=_failures(answers),
-            refusal=await self._nobody(answers),
+            failures=failures_of(answers),
+            refusal=await self._asking.nobody(answers),
         )
 
     async def _movie(self, movie_id: int) -> Movie:
@@ -194,56 +184,21 @@ class Searching:
     async def _recent(self, indexer: Live[Indexer]) -> list[Release]:
         """What is new since the feed was last read, also before a restart."""
         since = await self._store.releases.newest(indexer.definition.id)
-        return await indexer.provider.recent(since)
+        releases = await indexer.provider.recent(since)
+        await self._gaps.look(indexer.definition, since, releases)
+        return releases
 
-    async def _ask(
-        self,
-        live: Sequence[Live[Indexer]],
-        ask: Ask,
-        show: Callable[[Answer], Awaitable[None]] | None = None,
-    ) -> list[Answer]:
-        async def one(indexer: Live[Indexer]) -> Answer:
-            answer = await self._ask_one(indexer, ask)
-            if show is not None:
-                await show(answer)
-            return answer
-
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(one(indexer)) for indexer in live]
-        answers = [task.result() for task in tasks]
-        if answers and all(answer.error for answer in answers):
-            # Where all said a plain no (a wrong key), asking again by itself is useless.
-            is_final = all(answer.is_refused for answer in answers)
-            failure = ProviderRefusedError if is_final else ProviderUnavailableError
-            raise failure("indexers", "; ".join(_failures(answers)))
-        return answers
-
-    async def _nobody(self, answers: Sequence[Answer]) -> str:
-        """Why no indexer was asked, "" if one was."""
-        if answers:
-            return ""
-        resting = await self._providers.resting(ProviderKind.INDEXER)
-        if resting:
-            return f"No indexer was asked: {'; '.join(resting)}"
-        return "No indexer is switched on for this: add one, or allow it for one, in the settings"
-
-    async def _ask_one(self, indexer: Live[Indexer], ask: Ask) -> Answer:
-        kind, indexer_id = ProviderKind.INDEXER, indexer.definition.id
-        try:
-            async with asyncio.timeout(INDEXER_PATIENCE):
-                releases = await keyless(indexer.definition, await ask(indexer))
-        except ProviderError as error:
-            await self._providers.failed(kind, indexer_id, error)
-            is_refused = isinstance(error, ProviderRefusedError)
-            return Answer(indexer=indexer.name, error=str(error), is_refused=is_refused)
-        except TimeoutError:
-            slow = ProviderUnavailableError(
-                indexer.name, f"{indexer.name} did not answer within {INDEXER_PATIENCE:.0f} s"
-            )
-            await self._providers.failed(kind, indexer_id, slow)
-            return Answer(indexer=indexer.name, error=str(slow))
-        await self._providers.succeeded(kind, indexer_id)
-        return Answer(indexer=indexer.name, releases=releases)
+    async def _query(self, movie: Movie, *, interactive: bool) -> MovieQuery:
+        metadata = movie.metadata
+        profiles = await self._store.profiles.profiles()
+        wanted = [one.language for one in profiles if one.id == movie.quality_profile_id]
+        return MovieQuery(
+            tmdb_id=metadata.tmdb_id,
+            imdb_id=metadata.imdb_id,
+            titles=search_titles(metadata, wanted[0] if wanted else ANY),
+            year=metadata.year,
+            interactive=interactive,
+        )
 
     async def _finish(
         self,
@@ -269,8 +224,10 @@ class Searching:
             found=len(judged.decisions),
             accepted=sum(decision.is_accepted for decision in judged.decisions),
             grabbed=grabbed,
-            failures=(*_failures(answers), *map(str, refusals), *waiting),
-            refusal="" if grabs else _refusal(judged.decisions) or await self._nobody(answers),
+            failures=(*failures_of(answers), *map(str, refusals), *waiting),
+            refusal=""
+            if grabs
+            else _refusal(judged.decisions) or await self._asking.nobody(answers),
         )
         async with self._works.begin() as work:
             work.announce(
@@ -302,7 +259,7 @@ class Searching:
         self, judged: Judged, decisions: Sequence[Decision], correlation_id: str, client_id: int
     ) -> Grab:
         last_error = ProviderError("", "nothing is acceptable")
-        for decision in decisions[:TRIES_PER_MOVIE]:
+        for decision in _in_turn(decisions):
             assert decision.candidate is not None  # noqa: S101  only such are accepted
             facts = judged.facts(decision.candidate.movie)
             try:
@@ -320,26 +277,10 @@ class Searching:
         raise last_error
 
 
-def _query(movie: Movie, *, interactive: bool) -> MovieQuery:
-    metadata = movie.metadata
-    titles = [metadata.title]
-    if metadata.original_title and metadata.original_title != metadata.title:
-        titles.append(metadata.original_title)
-    return MovieQuery(
-        tmdb_id=metadata.tmdb_id,
-        imdb_id=metadata.imdb_id,
-        titles=tuple(titles),
-        year=metadata.year,
-        interactive=interactive,
-    )
-
-
-def _releases(answers: Sequence[Answer]) -> list[Release]:
-    return [release for answer in answers for release in answer.releases]
-
-
-def _failures(answers: Sequence[Answer]) -> tuple[str, ...]:
-    return tuple(named(answer.indexer, answer.error) for answer in answers if answer.error)
+def _in_turn(decisions: Sequence[Decision]) -> list[Decision]:
+    """All sources of the best release before those of the next."""
+    groups = merged(decisions, lambda one: one)
+    return [source for group in groups for source in group][:TRIES_PER_MOVIE]
 
 
 def _refusal(decisions: Sequence[Decision]) -> str:

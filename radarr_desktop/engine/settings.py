@@ -21,6 +21,7 @@ from radarr_desktop.domain.naming.template import validate_template
 from radarr_desktop.domain.scoring import weight_problems
 from radarr_desktop.engine.network_settings import NetworkSettings
 from radarr_desktop.engine.ranking_settings import RankingSettings
+from radarr_desktop.engine.search_settings import SearchSettings
 from radarr_desktop.engine.work import Works
 from radarr_desktop.ports.store import Store
 
@@ -83,7 +84,7 @@ class IndexerSettings:
 
     rss_interval_minutes: int = setting(
         "Check feeds every", 30, kind=Kind.NUMBER, unit="minutes", name="rssSyncInterval",
-        minimum=0, maximum=1440, help_text="0 switches feeds off; otherwise at least 10",
+        minimum=0, maximum=120, help_text="0 switches feeds off; otherwise at least 10",
     )  # fmt: skip
     minimum_age: int = setting(
         "Minimum age", 0, kind=Kind.NUMBER, unit="minutes", name="minimumAge", minimum=0,
@@ -223,6 +224,7 @@ SECTIONS: dict[str, type[Any]] = {
     "mediamanagement": MediaManagementSettings,
     "naming": NamingOptions,
     "indexers": IndexerSettings,
+    "search": SearchSettings,
     "ranking": RankingSettings,
     "downloads": DownloadSettings,
     "guides": GuideSettings,

@@ -20,6 +20,7 @@ from radarr_desktop.domain.quality import QualityDefinition, QualityProfile
 from radarr_desktop.ports.guides import Guides
 from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
 from radarr_desktop.ports.second_opinion import Opinions
+from radarr_desktop.ports.store_backlog import SearchTurns
 from radarr_desktop.ports.store_blocklist import Blocklist
 from radarr_desktop.ports.store_releases import Releases, SeenReleases
 from radarr_desktop.ports.store_rules import Pending, Rules
@@ -324,6 +325,7 @@ class Store(Protocol):
     providers: Providers
     releases: Releases
     seen: SeenReleases
+    search_turns: SearchTurns
     pending: Pending
     grabs: Grabs
     downloads: Downloads

@@ -15,6 +15,7 @@ from radarr_desktop.ports.provider import ProviderKind
 from tests.engine.world import BETTER, CHARADE, GOOD, INDEXER_KEY, WORSE, World
 from tests.support.http_server import Answer
 from tests.support.torrents_bad import torrent_with_path
+from tests.support.torznab import PracticeIndexer
 
 CHARADE_GOOD = "Charade.1963.1080p.BluRay.x264-GRP"
 
@@ -171,3 +172,24 @@ def _another(world: World, name: str, url: str, api_key: str = INDEXER_KEY):
     from dataclasses import replace
 
     return replace(world.indexer, id=0, name=name, settings={"base_url": url, "api_key": api_key})
+
+
+async def test_another_source_of_the_same_release_is_tried(
+    world: World, caplog: pytest.LogCaptureFixture
+):
+    """The preferred indexer's link is gone: the other indexer's torrent of the release is taken."""
+    movie = await world.add_film()
+    lost = world.offer(GOOD, torrent_data=b"gone", seeders=900)
+    world.offer(WORSE, seeders=900)
+    second = PracticeIndexer(api_key=INDEXER_KEY)
+    world.server.answers["/second/api"] = second
+    good = world.offer(GOOD, seeders=1)
+    second.items.append(world.practice.items.pop())
+    definition = _another(world, "Second", f"{world.server.url}/second")
+    await world[Providers].save(definition, test=False)
+    outcome = await world.search(movie)
+    assert outcome.grabbed == 1
+    [order] = world.script.orders
+    assert order.download_id == good.download_id
+    assert lost.release.title == good.release.title
+    assert caplog.text.count("was not grabbed") == 1

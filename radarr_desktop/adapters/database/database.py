@@ -37,11 +37,20 @@ from radarr_desktop.adapters.database.providers import Providers
 from radarr_desktop.adapters.database.queries import load
 from radarr_desktop.adapters.database.releases import Releases
 from radarr_desktop.adapters.database.rules import Rules
+from radarr_desktop.adapters.database.search_turns import SearchTurns
 from radarr_desktop.adapters.database.seen import SeenReleases
 from radarr_desktop.adapters.database.settings import Settings
 from radarr_desktop.adapters.database.shelves import Shelves
 from radarr_desktop.adapters.secrets import SecretBox
-from radarr_desktop.ports import guides, ledger, metadata, second_opinion, store, store_releases
+from radarr_desktop.ports import (
+    guides,
+    ledger,
+    metadata,
+    second_opinion,
+    store,
+    store_backlog,
+    store_releases,
+)
 
 _SQL = load("pool")
 
@@ -63,6 +72,7 @@ class BoundStore:
         self.providers: store.Providers = Providers(session, box)
         self.releases: store.Releases = Releases(session, box)
         self.seen: store_releases.SeenReleases = SeenReleases(session)
+        self.search_turns: store_backlog.SearchTurns = SearchTurns(session)
         self.pending: store.Pending = Pending(session, box)
         self.grabs: store.Grabs = Grabs(session, box)
         self.downloads: store.Downloads = Downloads(session)

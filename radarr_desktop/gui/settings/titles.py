@@ -24,6 +24,7 @@ _TITLES = {
     "mediamanagement": QT_TRANSLATE_NOOP("Sections", "Files"),
     "naming": QT_TRANSLATE_NOOP("Sections", "Naming"),
     "indexers": QT_TRANSLATE_NOOP("Sections", "Search rules"),
+    "search": QT_TRANSLATE_NOOP("Sections", "Searching"),
     "ranking": QT_TRANSLATE_NOOP("Sections", "Ranking"),
     "downloads": QT_TRANSLATE_NOOP("Sections", "Downloads"),
     "guides": QT_TRANSLATE_NOOP("Sections", "Guide"),
@@ -46,6 +47,9 @@ _HINTS = {
     ),
     "naming": QT_TRANSLATE_NOOP("Sections", "How files and folders are called."),
     "indexers": QT_TRANSLATE_NOOP("Sections", "Rules for all indexers together."),
+    "search": QT_TRANSLATE_NOOP(
+        "Sections", "How long a search lasts, and what is looked for again without being asked."
+    ),
     "ranking": QT_TRANSLATE_NOOP(
         "Sections",
         "Which of several releases is taken that are equal by quality, formats, protocol, "
@@ -72,7 +76,7 @@ _ICONS = {
     "profiles": "list", "sizes": "sliders-horizontal", "formats": "list-filter",
     "rules/delay": "clock", "rules/release": "circle-check",
     "tmdb": "image", "server": "server", "mediamanagement": "file-video", "naming": "tag",
-    "indexers": "list-filter", "ranking": "target", "downloads": "download",
+    "indexers": "list-filter", "ranking": "target", "search": "search", "downloads": "download",
     "network": "external-link", "mqtt": "radio", "guides": "bookmark", "ui": "palette",
     "auth": "key-round",
 }  # fmt: skip

@@ -102,6 +102,33 @@ WHERE m.monitored
     AND NOT EXISTS (SELECT 1 FROM movie_files f WHERE f.movie_id = m.id)
 ORDER BY m.last_search_at NULLS FIRST, m.id
 
+-- name: in_turn
+-- Of these, least recently searched first; those searched after $2 have had their turn.
+SELECT id FROM movies
+WHERE id = ANY($1::integer[]) AND (last_search_at IS NULL OR last_search_at <= $2)
+ORDER BY last_search_at NULLS FIRST, id
+LIMIT $3
+
+-- name: searched_since
+SELECT count(*) FROM movies WHERE last_search_at > $1
+
+-- name: due_on_dates
+-- Missing films one of whose dates, moved by its days, lies within the last week (a program that was
+-- off for some days looks then), and that were not searched for since that day.
+SELECT m.id
+FROM movies m
+JOIN movie_metadata d ON d.id = m.metadata_id
+CROSS JOIN LATERAL (
+    SELECT max(day) AS day
+    FROM unnest(ARRAY[d.in_cinemas + $2::integer, d.digital_release + $3::integer,
+        d.physical_release + $4::integer]) AS day
+    WHERE day <= $1::date AND day > $1::date - 7
+) due
+WHERE m.monitored AND due.day IS NOT NULL
+    AND (m.last_search_at IS NULL OR (m.last_search_at AT TIME ZONE 'UTC')::date < due.day)
+    AND NOT EXISTS (SELECT 1 FROM movie_files f WHERE f.movie_id = m.id)
+ORDER BY m.last_search_at NULLS FIRST, m.id
+
 -- name: due_for_refresh
 SELECT m.id
 FROM movies m
