@@ -48,15 +48,25 @@ def merged(offers: Sequence[T], decision_of: Callable[[T], Decision]) -> list[tu
 
 
 def _join_by_size(roots: list[int], decisions: Sequence[Decision], places: list[int]) -> None:
-    """Join those of one name whose sizes differ by no more than the tolerance from the smallest."""
+    """Join those of one name whose sizes differ by no more than the tolerance from the smallest.
+
+    What one indexer offers twice it means to be two: its second joins the others' second.
+    """
     in_order = sorted(places, key=lambda one: decisions[one].release.size_bytes)
-    first = in_order[0]
-    for place in in_order[1:]:
-        smallest = decisions[first].release.size_bytes
-        if decisions[place].release.size_bytes <= smallest * (1 + TOLERANCE):
-            _join(roots, first, place)
+    smallest = -1
+    firsts: list[int] = []
+    counts: dict[int, int] = defaultdict(int)
+    for place in in_order:
+        release = decisions[place].release
+        if smallest < 0 or release.size_bytes > smallest * (1 + TOLERANCE):
+            smallest, firsts = release.size_bytes, []
+            counts.clear()
+        number = counts[release.indexer_id]
+        counts[release.indexer_id] += 1
+        if number < len(firsts):
+            _join(roots, firsts[number], place)
         else:
-            first = place
+            firsts.append(place)
 
 
 def _worth(decision: Decision, place: int) -> tuple[int, int, int, int]:

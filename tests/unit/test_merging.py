@@ -71,6 +71,11 @@ def test_the_best_source_comes_first():
     assert ids(refused, far, near, nearer) == [[4, 3, 2, 1]]
 
 
+def test_what_one_indexer_offers_twice_is_two():
+    again = offer(1, guid="again", size_bytes=10 * GB + 1)
+    assert ids(offer(1), again, offer(2)) == [[1, 2], [1]]
+
+
 def test_groups_keep_their_order():
     first, second = offer(1), offer(2, title="Other.Film.2020.1080p-GRP")
     assert ids(first, second, offer(3)) == [[1, 3], [2]]
