@@ -30,12 +30,13 @@ class RssFeed:
     async def ask(
         self, url: str, read: Read, *, kind: CallKind, headers: Mapping[str, str] | None = None
     ) -> list[Release]:
-        """What is there, newest first; nothing if it is what the last answer was.
+        """What is there, newest first; when following, nothing if it is what came last.
 
-        `read` gets the body and the address that relative ones refer to. A trial asks for
-        everything.
+        `read` gets the body and the address that relative ones refer to. Only following what is
+        new is about changes: a search or a trial wants everything, and what it saw nobody judged.
         """
-        marks = {} if kind is CallKind.TEST else self._marks.get(url, {})
+        is_following = kind is CallKind.FEED
+        marks = self._marks.get(url, {}) if is_following else {}
 
         def reading(answer: HttpAnswer) -> Sequence[Release]:
             if answer.status == _UNCHANGED:
@@ -50,7 +51,8 @@ class RssFeed:
                 )
             raise_for_status(answer, self._line.now())
             found = read(answer.body, answer.url)
-            self._remember(url, answer)
+            if is_following:
+                self._remember(url, answer)
             return found
 
         releases = await self._line.ask(

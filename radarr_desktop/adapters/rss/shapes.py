@@ -68,7 +68,8 @@ def find_shape(document: RssDocument, source: Source, *, allow_zero_size: bool) 
         raise UnsupportedFeedError("Rss feed must have a pubDate with a date in its items")
     if document.is_ezrss:
         releases = read_releases(items, EZRSS, source)
-        if not _problem(items, releases) and all(one.size_bytes >= _LEAST_SIZE for one in releases):
+        is_right = _are_sizes(releases, allow_zero_size=allow_zero_size)
+        if is_right and not _problem(items, releases):
             return EZRSS
     shape = Shape(has_enclosure_url=items[0].enclosure is not None)
     if problem := _problem(items, read_releases(items, shape, source)):
@@ -102,6 +103,14 @@ def _with_size(items: Sequence[RssItem], shape: Shape, *, allow_zero_size: bool)
             "it all the same, allow releases without a size"
         )
     return shape
+
+
+def _are_sizes(releases: Sequence[Release], *, allow_zero_size: bool) -> bool:
+    """Could all of them be sizes of films; 0 = not stated?"""
+    return all(
+        one.size_bytes >= _LEAST_SIZE or (allow_zero_size and not one.size_bytes)
+        for one in releases
+    )
 
 
 def _problem(items: Sequence[RssItem], releases: Sequence[Release]) -> str:

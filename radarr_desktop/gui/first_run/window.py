@@ -17,6 +17,7 @@ from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
 from radarr_desktop.gui.notices import Notices
 from radarr_desktop.gui.settings.folders import FoldersPane
 from radarr_desktop.gui.settings.provider_form import ProviderForm
+from radarr_desktop.gui.settings.provider_words import shown_name
 from radarr_desktop.gui.settings.providers_pane import new_definition
 from radarr_desktop.gui.settings.section import SectionPane
 from radarr_desktop.gui.settings.titles import hint_of, title_of
@@ -99,8 +100,8 @@ class ProviderStep(QWidget):
         self.form: ProviderForm | None = None
         self.choice = Choice(self.tr("Kind"))
         for one in providers.types(kind):
-            self.choice.addItem(one.implementation)
-        self.choice.currentTextChanged.connect(self._show_form)
+            self.choice.addItem(shown_name(one.implementation), one.implementation)
+        self.choice.currentIndexChanged.connect(lambda _place: self._show_form())
         row = QHBoxLayout()
         row.setSpacing(16)
         caption = label(self.tr("Kind"), "second")
@@ -118,9 +119,10 @@ class ProviderStep(QWidget):
         layout.addLayout(self._place)
         layout.addStretch(1)
         if self.choice.count():
-            self._show_form(self.choice.currentText())
+            self._show_form()
 
-    def _show_form(self, implementation: str) -> None:
+    def _show_form(self) -> None:
+        implementation: str = self.choice.currentData()
         if self.form is not None:
             self._place.removeWidget(self.form)
             self.form.deleteLater()

@@ -10,7 +10,7 @@ from radarr_desktop.gui.settings.own_control import OwnControl
 from radarr_desktop.gui.widgets.controls import button
 from radarr_desktop.gui.widgets.flow import FlowLayout
 
-#: More are too many to look at: languages are typed.
+#: More are too many to look at: they are picked from a list.
 MOST_CHIPS = 24
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from radarr_desktop.base.schema import MASK, FieldSpec, Kind
 from radarr_desktop.gui.settings.chips_control import MOST_CHIPS, ChipsControl
 from radarr_desktop.gui.settings.own_control import OwnControl
+from radarr_desktop.gui.settings.picks_control import PicksControl
 from radarr_desktop.gui.widgets.controls import Choice, Tick, label, set_role, tool_button
 
 WIDEST = 420
@@ -54,6 +55,7 @@ class Field(QObject):
         row.addStretch(1)
         self._help = label(fixed_reason or _tr(spec.help_text), "small", wraps=True)
         self._problem = label("", "problem", wraps=True)
+        self._told = ""
         self._problem.hide()
         layout.addWidget(self._help)
         self._help.setVisible(bool(self._help.text()))
@@ -86,7 +88,9 @@ class Field(QObject):
 
     def show_problem(self, text: str, *, is_warning: bool = False) -> None:
         """Say what is wrong with it ("" takes it back)."""
-        self._problem.setText(text)
+        self._told = text
+        warned = self.tr("Warning: {text}").format(text=text)
+        self._problem.setText(warned if text and is_warning else text)
         set_role(self._problem, "text_role", "warning" if is_warning else "problem")
         self._problem.setVisible(bool(text))
         marked = self.control.focusProxy() or self.control
@@ -95,7 +99,7 @@ class Field(QObject):
     @property
     def problem(self) -> str:
         """What is said to be wrong."""
-        return self._problem.text()
+        return self._told
 
     # Controls by kind
 
@@ -195,9 +199,10 @@ class Field(QObject):
 
 def _own_for(spec: FieldSpec) -> OwnControl | None:
     """A control for what a line, a box or a drop-down cannot show."""
-    if spec.kind is Kind.SELECT and spec.is_list and 0 < len(spec.options) <= MOST_CHIPS:
-        return ChipsControl(spec.options)
-    return None
+    if spec.kind is not Kind.SELECT or not spec.is_list or not spec.options:
+        return None
+    is_few = len(spec.options) <= MOST_CHIPS
+    return ChipsControl(spec.options) if is_few else PicksControl(spec.options)
 
 
 def _tr(text: str) -> str:

@@ -43,6 +43,8 @@ class Form(QWidget):
         self._captions: dict[str, QWidget] = {}
         self._general = label("", "problem", wraps=True)
         self._general.hide()
+        self._advice = label("", "warning", wraps=True)
+        self._advice.hide()
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
@@ -68,6 +70,7 @@ class Form(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         layout.addWidget(self._general)
+        layout.addWidget(self._advice)
         layout.addLayout(grid)
         layout.addWidget(self._advanced)
         self._before: dict[str, Any] = {}
@@ -80,6 +83,7 @@ class Form(QWidget):
             field.value = values.get(attribute, field.spec.default)
             field.show_problem("")
         self._general.hide()
+        self._advice.hide()
         self._before = self.values()
 
     def values(self) -> dict[str, Any]:
@@ -104,8 +108,14 @@ class Form(QWidget):
             known.show_problem(problem.message, is_warning=problem.is_warning)
             if known.spec.advanced:
                 self._advanced.setChecked(True)
-        self._general.setText("\n".join(problem.message for problem in homeless))
-        self._general.setVisible(bool(homeless))
+        advice = [problem.message for problem in homeless if problem.is_warning]
+        wrong = [problem.message for problem in homeless if not problem.is_warning]
+        self._general.setText("\n".join(wrong))
+        self._general.setVisible(bool(wrong))
+        self._advice.setText(
+            "\n".join(self.tr("Warning: {text}").format(text=text) for text in advice)
+        )
+        self._advice.setVisible(bool(advice))
         return homeless
 
     def field(self, name: str) -> Field | None:

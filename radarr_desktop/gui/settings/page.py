@@ -198,12 +198,13 @@ class SettingsPage(QWidget):
         announces: AnnouncesPane,
     ) -> None:
         self._add_pane("folders", FoldersPane(queries, catalog, self._tasks))
-        for key, kind in (
-            ("providers/indexer", ProviderKind.INDEXER),
-            ("providers/client", ProviderKind.DOWNLOAD_CLIENT),
-        ):
-            self._add_pane(key, ProvidersPane(kind, self._providers, self._tasks, self._notices))
         tasks, notices = self._tasks, self._notices
+        indexers = ProvidersPane(
+            ProviderKind.INDEXER, self._providers, tasks, notices, queries=queries, catalog=catalog
+        )
+        self._add_pane("providers/indexer", indexers)
+        clients = ProvidersPane(ProviderKind.DOWNLOAD_CLIENT, self._providers, tasks, notices)
+        self._add_pane("providers/client", clients)
         self._add_pane("providers/announce", announces)
         self._add_pane("profiles", profiles)
         self._add_wide_pane("sizes", SizesPane(queries, catalog, tasks, notices))

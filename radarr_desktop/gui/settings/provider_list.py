@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from radarr_desktop.engine.provider_types import ProviderType
 from radarr_desktop.gui.icons import paint_icon
+from radarr_desktop.gui.settings.provider_words import by_protocol, shown_name
 from radarr_desktop.gui.texts import Shown
 from radarr_desktop.gui.theme import color, font
 from radarr_desktop.gui.widgets.controls import button, label
@@ -46,7 +47,8 @@ class ProviderModel(RowModel[ProviderRow]):
         if role == Qt.ItemDataRole.ToolTipRole:
             return row.state.words  # the row has room for a few of them
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.definition.name}, {row.definition.implementation}, {row.state.words}"
+            kind = shown_name(row.definition.implementation)
+            return f"{row.definition.name}, {kind}, {row.state.words}"
         return None
 
 
@@ -73,7 +75,11 @@ class _RowDelegate(QStyledItemDelegate):
         name = QRect(rect.left() + 52, middle - 20, rect.width() // 2 - 52, 20)
         paint_text(painter, name, row.definition.name, font(13, QFont.Weight.DemiBold))
         paint_text(
-            painter, name.translated(0, 20), row.definition.implementation, font(11), "second"
+            painter,
+            name.translated(0, 20),
+            shown_name(row.definition.implementation),
+            font(11),
+            "second",
         )
         place = QRect(rect.center().x() + 8, rect.top(), rect.width() // 2 - 48, rect.height())
         paint_state(painter, place, row.state, font(13), "second")
@@ -140,16 +146,27 @@ class ProviderList(QWidget):
 
     def _types_menu(self, types: Sequence[ProviderType]) -> QMenu:
         menu = QMenu(self)
-        for one in types:
-            if not one.presets:
-                self._add_type(menu, one.implementation, one.implementation)
-                continue
-            more = menu.addMenu(one.implementation)
-            self._add_type(more, self.tr("Any address…"), one.implementation)
-            more.addSeparator()
-            for preset in one.presets:
-                self._add_type(more, preset.name, one.implementation, preset.name)
+        groups = by_protocol(types)
+        for words, group in groups:
+            if len(groups) > 1:
+                head = menu.addAction(words)
+                head.setEnabled(False)
+            for one in group:
+                self._add_kind(menu, one)
         return menu
+
+    def _add_kind(self, menu: QMenu, one: ProviderType) -> None:
+        name = shown_name(one.implementation)
+        if not one.presets:
+            is_mere_feed = one.supports_rss and not one.supports_search
+            words = self.tr("{name} (feed only)").format(name=name) if is_mere_feed else name
+            self._add_type(menu, words, one.implementation)
+            return
+        more = menu.addMenu(name)
+        self._add_type(more, self.tr("Any address…"), one.implementation)
+        more.addSeparator()
+        for preset in one.presets:
+            self._add_type(more, preset.name, one.implementation, preset.name)
 
     def _add_type(self, menu: QMenu, words: str, implementation: str, preset: str = "") -> None:
         action = QAction(words.replace("&", "&&"), menu)

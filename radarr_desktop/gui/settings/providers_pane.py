@@ -6,11 +6,15 @@ from dataclasses import replace
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from radarr_desktop.domain.backoff import ProviderStatus
+from radarr_desktop.engine.catalog import Catalog
 from radarr_desktop.engine.provider_types import ProviderType
 from radarr_desktop.engine.providers import Providers
+from radarr_desktop.engine.queries import Queries
 from radarr_desktop.gui.notices import Notices
+from radarr_desktop.gui.settings.provider_common import NOTHING, Around
 from radarr_desktop.gui.settings.provider_form import ProviderForm
 from radarr_desktop.gui.settings.provider_list import ProviderList, ProviderRow
+from radarr_desktop.gui.settings.provider_words import shown_name
 from radarr_desktop.gui.texts import Shown
 from radarr_desktop.gui.window_tasks import WindowTasks
 from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
@@ -20,9 +24,20 @@ class ProvidersPane(QWidget):
     """One kind of providers."""
 
     def __init__(
-        self, kind: ProviderKind, providers: Providers, tasks: WindowTasks, notices: Notices
+        self,
+        kind: ProviderKind,
+        providers: Providers,
+        tasks: WindowTasks,
+        notices: Notices,
+        *,
+        queries: Queries | None = None,
+        catalog: Catalog | None = None,
     ) -> None:
+        """With `queries` and `catalog`, definitions may refer to tags and download clients."""
         super().__init__()
+        self._queries = queries
+        self._catalog = catalog
+        self._around = NOTHING
         self._kind = kind
         self._providers = providers
         self._tasks = tasks
@@ -89,7 +104,10 @@ class ProvidersPane(QWidget):
             self._providers,
             self._tasks,
             self._notices,
+            catalog=self._catalog,
+            around=self._around,
         )
+        self.form.copied.connect(self.edit)
         self.form.saved.connect(lambda _saved: self._back())
         self.form.left.connect(self._back)
         self._stack.addWidget(self.form)
@@ -102,6 +120,12 @@ class ProvidersPane(QWidget):
         statuses = await self._providers.statuses(self._kind)
         self._rows = [(one, statuses) for one in await self._providers.definitions(self._kind)]
         self.show_rows()
+        if self._queries is not None:
+            clients = await self._providers.definitions(ProviderKind.DOWNLOAD_CLIENT)
+            tags = {tag.id: tag.label for tag in await self._queries.tags()}
+            self._around = Around(tags, tuple(clients))
+            if self.form is not None:
+                self.form.show_around(self._around)
 
     def show_rows(self) -> None:
         """What was read, with how each is now."""
@@ -144,7 +168,7 @@ def new_definition(
     made = ProviderDefinition(
         kind=kind,
         implementation=implementation,
-        name=implementation,
+        name=shown_name(implementation),
         protocol=provider_type.protocol,
         priority=1 if kind is ProviderKind.DOWNLOAD_CLIENT else 25,
     )

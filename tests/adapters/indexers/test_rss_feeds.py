@@ -252,6 +252,28 @@ async def test_a_feed_that_did_not_change_brings_nothing_new(http: Http) -> None
         assert server.seen[1].headers["if-none-match"] == '"v1"'
 
 
+async def test_what_a_trial_or_a_search_saw_is_still_new(http: Http) -> None:
+    def answer(seen: Seen) -> Answer:
+        if seen.headers.get("if-none-match") == '"v1"':
+            return Answer(status=304)
+        return Answer(body=rss(item(1, more=SIZE)), headers={"ETag": '"v1"'})
+
+    with AnswerServer({"/feed": answer, "/": answer}) as server:
+        feed = torrent_rss(http, server.url)
+        assert await feed.test() == []
+        assert len(await feed.recent()) == 1
+        site = nyaa(http, server.url)
+        assert len(await site.search(QUERY)) == 1
+        assert len(await site.search(QUERY)) == 1, "a search wants everything each time"
+
+
+def test_ezrss_without_sizes_is_ezrss_where_that_is_allowed() -> None:
+    own = f'<torrent xmlns="http://xmlns.ezrss.it/0.1/"><infoHash>{"ab" * 20}</infoHash></torrent>'
+    assert shape_of(item(1, more=own), allow_zero_size=True).is_ezrss
+    with pytest.raises(UnsupportedFeedError, match="no size"):
+        shape_of(item(1, more=own))
+
+
 async def test_the_cookie_goes_to_the_site_alone(http: Http) -> None:
     def answer(seen: Seen) -> Answer:
         if seen.headers.get("cookie") != "uid=1; pass=2":

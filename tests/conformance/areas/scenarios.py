@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from radarr_desktop.adapters.indexers.torrent_rss import ShapeMemory, TorrentRssSettings
+from radarr_desktop.adapters.rss.shapes import Shape
 from radarr_desktop.base.wiring import build
 from radarr_desktop.domain.decisions.judge import judge
 from radarr_desktop.domain.decisions.ladder import Sight
@@ -28,6 +30,7 @@ from radarr_desktop.engine.reading import Reading
 from radarr_desktop.ports.store import Store
 from tests.conformance.candidates import NOW, candidate, facts, movie, profile, release, settings
 from tests.conformance.registry import Facts, NotBuiltYet, area
+from tests.support.rss import MemoryCache
 
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _UNREADABLE = "0123456789abcdef0123456789abcdef"
@@ -114,6 +117,27 @@ def the_searched_film_is_taken(_found: re.Match[str]) -> str | None:
     """
     film = _film()
     return _differs(_decided(_READABLE, _Shelf([]), film), film)
+
+
+@_scenario("parsers are asked for the same base url with different allow-zero-size settings")
+def other_settings_are_another_feed(_found: re.Match[str]) -> str | None:
+    """What was found of a feed holds for the settings it was found with."""
+    cache = MemoryCache()
+    first, second = (
+        ShapeMemory(
+            TorrentRssSettings(base_url="http://a.test/rss", allow_zero_size=allowed), cache
+        )
+        for allowed in (False, True)
+    )
+
+    async def ask() -> tuple[Shape | None, Shape | None]:
+        await first.remember(Shape(size_element="size"))
+        return await first.known(), await second.known()
+
+    known, other = asyncio.run(ask())
+    if known is None:
+        return "what was found is not kept"
+    return None if other is None else f"it serves other settings too: {other}"
 
 
 def _differs(decision: Decision, film: Movie) -> str | None:
