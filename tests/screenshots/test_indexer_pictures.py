@@ -56,9 +56,8 @@ async def test_the_form_of_an_indexer(open_desktop: Any, size: str) -> None:
         await asyncio.sleep(0.3)
         await shoot(opened.window, f"indexer-list-{size}")
         menu = pane.list.add.menu()
-        menu.popup(pane.list.add.mapToGlobal(pane.list.add.rect().bottomLeft()))
+        menu.resize(menu.sizeHint())
         await shoot(menu, f"indexer-picker-{size}")
-        menu.close()
         known = await opened.part(Providers).definitions(ProviderKind.INDEXER)
         area = page._areas["providers/indexer"]
         for definition in known[:2]:
