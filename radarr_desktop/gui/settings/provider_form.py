@@ -112,8 +112,9 @@ class ProviderForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         if not is_part:
-            layout.addWidget(label(definition.name, "title"))
-            layout.addWidget(label(self._what_it_is(), "second", wraps=True))
+            layout.addWidget(label(definition.name, "title", wraps=True))
+            if self._what_it_is() != definition.name:
+                layout.addWidget(label(self._what_it_is(), "second", wraps=True))
         layout.addWidget(self.common)
         layout.addWidget(rule())
         layout.addWidget(self.own)
