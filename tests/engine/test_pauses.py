@@ -13,8 +13,10 @@ from radarr_desktop.base.errors import (
 )
 from radarr_desktop.domain.breaker import BreakerState
 from radarr_desktop.domain.facts import SearchKind
+from radarr_desktop.engine.health import Health
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.searching import Searching
+from radarr_desktop.engine.services import Services
 from radarr_desktop.ports.breakers import Breakers, service_of
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.indexer import MovieQuery
@@ -124,3 +126,15 @@ async def test_a_limit_of_grabs_is_held_against_nobody(world: World):
         await world[Searching].movie(film.id, correlation_id="c")
     assert await world.store.blocklist.in_force([film.id], world[Clock].now()) == []
     assert await providers.statuses(INDEXER) == {}
+
+
+async def test_health_says_that_tmdb_is_left_alone_and_when_it_is_well_again(world: World):
+    breakers, services = world[Breakers], world[Services]
+    for _ in range(5):
+        with pytest.raises(ProviderUnavailableError), breakers.guard("tmdb", "TMDB"):
+            raise ProviderUnavailableError("TMDB", "TMDB: no answer")
+    words = "tmdb: Left alone for a while after 5 failures: TMDB: no answer"
+    assert words in [issue.message for issue in await world[Health].check()]
+    breakers.reset("tmdb")
+    assert services.state("tmdb") is None
+    assert words not in [issue.message for issue in await world[Health].check()]
