@@ -145,6 +145,17 @@ class Call:
             raise InvalidInputError.of("", "The body holds a NUL (\\u0000), which no text may")
         return value
 
+    async def text(self) -> str:
+        """The body as text.
+
+        Raises:
+            InvalidInputError: it is no UTF-8, or too large.
+        """
+        try:
+            return (await self._raw_body()).decode()
+        except UnicodeDecodeError as error:
+            raise InvalidInputError.of("", "The body is not UTF-8") from error
+
     async def _raw_body(self) -> bytes:
         raw = bytearray()
         async for part in self._request.stream():

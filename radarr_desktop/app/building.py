@@ -53,6 +53,8 @@ from radarr_desktop.engine.formats import Formats
 from radarr_desktop.engine.giving_up import GivingUp
 from radarr_desktop.engine.grabbing import Grabbing
 from radarr_desktop.engine.ground import Grounds
+from radarr_desktop.engine.group_collecting import GroupCollecting
+from radarr_desktop.engine.group_transfer import GroupTransfer
 from radarr_desktop.engine.guides import Guides
 from radarr_desktop.engine.health import Health
 from radarr_desktop.engine.health_elsewhere import HealthElsewhere
@@ -69,6 +71,7 @@ from radarr_desktop.engine.pushing import Pushing
 from radarr_desktop.engine.queries import Queries
 from radarr_desktop.engine.queue import Queue
 from radarr_desktop.engine.reading import Reading
+from radarr_desktop.engine.reputation import Reputations
 from radarr_desktop.engine.rescoring import Rescoring
 from radarr_desktop.engine.retries import Retries
 from radarr_desktop.engine.rules import Rules
@@ -113,12 +116,11 @@ PLUGIN_PACKAGES = (
 
 #: Engine parts whose constructors say all that they need, in order.
 ENGINE_PARTS: tuple[type, ...] = (
-    Reading, Commands, Catalog, Rules, Library, Posters, Formats, FormatTrials, FormatTransfer,
-    Understanding, Retries, Blocking, Failing, Sending, Grabbing, Grounds, PatternWatch,
-    Deciding, Waiting, Asking, FeedGaps, Searching, Backlog, Tracking, Importing, GivingUp,
-    Rescoring, Lab, Queue, Guides,
-    AnnounceBoard, AnnounceLines, Announcing, Health, Scheduler, Choosing, Pushing, ServiceWatch,
-    IndexerStatistics,
+    Reading, Reputations, Commands, Catalog, Rules, Library, Posters, Formats, FormatTrials,
+    FormatTransfer, Understanding, Retries, Blocking, Failing, Sending, Grabbing, Grounds,
+    PatternWatch, Deciding, Waiting, Asking, FeedGaps, Searching, Backlog, Tracking, Importing,
+    GivingUp, Rescoring, Lab, Queue, Guides, AnnounceBoard, AnnounceLines, Announcing, Health,
+    Scheduler, Choosing, Pushing, ServiceWatch, IndexerStatistics, GroupCollecting, GroupTransfer,
 )  # fmt: skip
 
 #: Holds one locked value, by which a program sees whether its key is the database's.

@@ -271,6 +271,15 @@ class AnnouncesChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupsChanged(Event):
+    """Groups were scored anew, or a collection of them went on."""
+
+    is_logged: ClassVar[bool] = False
+    #: The scores changed, not only a collection's progress.
+    are_scored: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PatternsRanAway(Event):
     """Searches for patterns that people wrote took too long and were broken off."""
 
@@ -290,7 +299,7 @@ EVENT_TYPES: dict[str, type[Event]] = {
         MovieAdded, MovieUpdated, MovieDeleted, MovieFileDeleted, SearchFinished, ReleasesFound,
         ReleaseGrabbed, PendingChanged, DownloadChanged, DownloadProgressed, DownloadFailed,
         ImportBlocked, MovieImported, CommandChanged, HealthChanged, DefinitionsChanged,
-        ServiceChanged, EngineStarted,
+        ServiceChanged, GroupsChanged, EngineStarted,
     )
 }  # fmt: skip
 

@@ -23,6 +23,7 @@ from radarr_desktop.domain.quality import (
 )
 from radarr_desktop.domain.release import IndexerFlag, ParsedRelease, Protocol, Release
 from radarr_desktop.domain.release_profile import ReleaseProfile
+from radarr_desktop.domain.reputation.tiers import Reputation
 from radarr_desktop.domain.scoring import NO_SCORING, Scoring
 
 
@@ -135,6 +136,8 @@ class DecisionFacts:
     history: tuple[HistoryRecord, ...] = ()
     #: Indexer id → its demands.
     indexers: Mapping[int, IndexerFacts] = field(default_factory=dict)
+    #: Group in capitals → what it is worth; only those of which enough was seen.
+    reputations: Mapping[str, Reputation] = field(default_factory=dict)
     #: Free bytes where the film's folder is; None = not known.
     free_bytes: int | None = None
     #: The film that was searched for; None in an RSS sync.

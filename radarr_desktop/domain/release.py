@@ -73,6 +73,8 @@ class Release:
     container: str = ""
     #: Heard of in the moment of its birth: its file may take some seconds to appear.
     is_announced: bool = False
+    #: The indexer alone has it.
+    is_exclusive: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

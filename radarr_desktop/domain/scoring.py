@@ -14,6 +14,8 @@ class TieBreak(Enum):
     POINTS = "points"
     #: A weighted mean of group, technique, offer and formats (`decisions/scores/weights.py`).
     WEIGHTS = "weights"
+    #: What the group is worth by what was seen of it (`decisions/scores/group.py`).
+    REPUTATION = "reputation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,8 @@ class Scoring:
     tie_break: TieBreak = TieBreak.NONE
     #: Lower case.
     good_groups: frozenset[str] = frozenset()
+    #: In the weighted score the group's reputation stands for the group.
+    group_reputation: bool = False
     #: Beyond these a release is put behind all that keep them. 0 = no limit.
     max_size_gb: float = 50
     min_seeders: int = 1
@@ -32,6 +36,12 @@ class Scoring:
     technical_weight: int = 30
     offer_weight: int = 20
     format_weight: int = 10
+
+    @property
+    def needs_reputations(self) -> bool:
+        """Somebody asks what groups are worth."""
+        by_weights = self.tie_break is TieBreak.WEIGHTS and self.group_reputation
+        return by_weights or self.tie_break is TieBreak.REPUTATION
 
 
 NO_SCORING = Scoring()

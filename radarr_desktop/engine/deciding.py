@@ -19,6 +19,7 @@ from radarr_desktop.domain.shortlist import Shortlist
 from radarr_desktop.engine.ground import Ground, Grounds
 from radarr_desktop.engine.pattern_watch import PatternWatch
 from radarr_desktop.engine.reading import Reading
+from radarr_desktop.engine.reputation import Reputations
 from radarr_desktop.engine.slices import in_slices
 from radarr_desktop.ports.store import Store
 
@@ -58,12 +59,18 @@ class Deciding:
     """From releases to decisions."""
 
     def __init__(
-        self, store: Store, reading: Reading, grounds: Grounds, patterns: PatternWatch
+        self,
+        store: Store,
+        reading: Reading,
+        grounds: Grounds,
+        patterns: PatternWatch,
+        reputations: Reputations,
     ) -> None:
         self._store = store
         self._reading = reading
         self._grounds = grounds
         self._patterns = patterns
+        self._reputations = reputations
 
     async def decide(self, releases: Sequence[Release], asked: Asked) -> Judged:
         """Judge releases; accepted ones first, in order of preference within each film.
@@ -72,6 +79,7 @@ class Deciding:
             StoreUnavailableError: the facts could not be read.
         """
         parsed = await self._reading.read([release.title for release in releases])
+        await self._reputations.note(releases, parsed)
         offers = await in_slices(list(zip(releases, parsed, strict=True)), _offer)
         movies = await self._candidates(offers, asked.searched)
         ground = await self._grounds.gather(movies)

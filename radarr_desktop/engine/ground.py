@@ -20,9 +20,11 @@ from radarr_desktop.domain.movie import Movie
 from radarr_desktop.domain.quality import QualityDefinition, QualityProfile
 from radarr_desktop.domain.release import Protocol
 from radarr_desktop.domain.release_profile import ReleaseProfile
+from radarr_desktop.domain.reputation.tiers import Reputation
 from radarr_desktop.engine.formats import Formats
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.ranking_settings import RankingSettings
+from radarr_desktop.engine.reputation import Reputations
 from radarr_desktop.engine.settings import (
     DownloadSettings,
     IndexerSettings,
@@ -52,6 +54,8 @@ class Ground:
     #: Film id → when the oldest release that waits for it was published.
     oldest_pending: Mapping[int, datetime]
     free_bytes: Mapping[str, int | None]
+    #: Empty while nothing asks for them.
+    reputations: Mapping[str, Reputation]
 
     def facts(
         self, movie: Movie, search: SearchKind, searched: Movie | None, *, user_invoked: bool
@@ -70,6 +74,7 @@ class Ground:
             oldest_pending=self.oldest_pending.get(movie.id),
             release_profiles=self.release_profiles,
             indexers=self.indexers,
+            reputations=self.reputations,
             free_bytes=self.free_bytes.get(movie.root_folder_path),
             searched_movie_id=searched.id if searched else None,
             user_invoked=user_invoked,
@@ -87,6 +92,7 @@ class Grounds:
         files: Files,
         clock: Clock,
         formats: Formats,
+        reputations: Reputations,
     ) -> None:
         self._store = store
         self._providers = providers
@@ -94,6 +100,7 @@ class Grounds:
         self._files = files
         self._clock = clock
         self._formats = formats
+        self._reputations = reputations
 
     async def gather(self, movies: Mapping[int, Movie], *, with_history: bool = True) -> Ground:
         """All that releases of these films are judged by.
@@ -123,9 +130,10 @@ class Grounds:
         for root in {movie.root_folder_path for movie in movies.values()}:
             space = await self._files.space(root)
             free[root] = space[0] if space else None
+        settings = await self._decision_settings()
         return Ground(
             now=self._clock.now(),
-            settings=await self._decision_settings(),
+            settings=settings,
             profiles={one.id: one for one in await self._store.profiles.profiles()},
             definitions={one.quality.id: one for one in await self._store.profiles.definitions()},
             formats=await self._formats.ready(),
@@ -137,6 +145,9 @@ class Grounds:
             release_profiles=tuple(await self._store.rules.release_profiles()),
             oldest_pending=await self._store.pending.oldest(),
             free_bytes=free,
+            reputations=await self._reputations.known()
+            if settings.scoring.needs_reputations
+            else {},
         )
 
     async def _decision_settings(self) -> DecisionSettings:

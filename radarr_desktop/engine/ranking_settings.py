@@ -16,12 +16,18 @@ class RankingSettings:
             Option(value="none", name="The younger, then the larger"),
             Option(value="points", name="More points: resolution, source, seeders, size, age"),
             Option(value="weights", name="A higher weighted score: group, technique, offer"),
+            Option(value="reputation", name="A group of better reputation, by what was seen of it"),
         ),
         help_text="Every point is told with the release's verdict",
     )  # fmt: skip
     good_groups: str = setting(
         "Good groups", "", name="goodGroups", help_text="Comma separated; they score higher"
     )
+    group_reputation: bool = setting(
+        "Weigh groups by their reputation", default=False, kind=Kind.CHECKBOX,
+        name="groupReputation",
+        help_text="In the weighted score; a group of which too little was seen counts half",
+    )  # fmt: skip
     max_size_gb: int = setting(
         "Points: largest size", 50, kind=Kind.NUMBER, unit="GB", minimum=0, name="maxSizeGb",
         help_text="Beyond it a release comes behind all others; 0 = no limit",
@@ -56,6 +62,7 @@ class RankingSettings:
         return Scoring(
             tie_break=self.tie_break,
             good_groups=frozenset(one for one in groups if one),
+            group_reputation=self.group_reputation,
             max_size_gb=self.max_size_gb,
             min_seeders=self.min_seeders,
             max_age_days=self.max_age_days,

@@ -13,6 +13,7 @@ from radarr_desktop.domain.events import (
     DownloadFailed,
     DownloadProgressed,
     Event,
+    GroupsChanged,
     HealthChanged,
     ImportBlocked,
     MovieDeleted,
@@ -111,6 +112,8 @@ class Bridge(QObject):
             self.releases_found.emit(event)
         elif isinstance(event, DefinitionsChanged):
             self._definitions.add(event.what)
+        elif isinstance(event, GroupsChanged):
+            self._definitions.add("groups" if event.are_scored else "groupCollection")
         elif isinstance(event, ServiceChanged):
             self._flags.add("services")
         elif isinstance(event, AnnouncesChanged):

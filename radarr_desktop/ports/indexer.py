@@ -89,6 +89,24 @@ class Indexer(Source, Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page of everything that an indexer has."""
+
+    releases: tuple[Release, ...]
+    #: There is nothing behind it.
+    is_last: bool
+
+
+@runtime_checkable
+class Browsable(Protocol):
+    """An indexer whose whole stock can be paged through."""
+
+    async def browse(self, page: int) -> Leaf:
+        """Page 0 holds the newest; may raise `ProviderError`."""
+        ...
+
+
 @runtime_checkable
 class StatesLimits(Protocol):
     """An indexer that tells how often it may be asked."""

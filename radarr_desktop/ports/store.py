@@ -22,6 +22,7 @@ from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
 from radarr_desktop.ports.second_opinion import Opinions
 from radarr_desktop.ports.store_backlog import SearchTurns
 from radarr_desktop.ports.store_blocklist import Blocklist
+from radarr_desktop.ports.store_groups import Groups
 from radarr_desktop.ports.store_releases import Releases, SeenReleases
 from radarr_desktop.ports.store_rules import Pending, Rules
 from radarr_desktop.ports.stored import (
@@ -326,6 +327,7 @@ class Store(Protocol):
     releases: Releases
     seen: SeenReleases
     search_turns: SearchTurns
+    groups: Groups
     pending: Pending
     grabs: Grabs
     downloads: Downloads

@@ -13,6 +13,7 @@ from radarr_desktop.adapters.database.downloads import Downloads
 from radarr_desktop.adapters.database.events import EventLog
 from radarr_desktop.adapters.database.files import MovieFiles
 from radarr_desktop.adapters.database.grabs import Grabs
+from radarr_desktop.adapters.database.groups import Groups
 from radarr_desktop.adapters.database.guides import Guides
 from radarr_desktop.adapters.database.history import History
 from radarr_desktop.adapters.database.imports import Imports
@@ -49,6 +50,7 @@ from radarr_desktop.ports import (
     second_opinion,
     store,
     store_backlog,
+    store_groups,
     store_releases,
 )
 
@@ -73,6 +75,7 @@ class BoundStore:
         self.releases: store.Releases = Releases(session, box)
         self.seen: store_releases.SeenReleases = SeenReleases(session)
         self.search_turns: store_backlog.SearchTurns = SearchTurns(session)
+        self.groups: store_groups.Groups = Groups(session)
         self.pending: store.Pending = Pending(session, box)
         self.grabs: store.Grabs = Grabs(session, box)
         self.downloads: store.Downloads = Downloads(session)

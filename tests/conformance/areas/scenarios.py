@@ -27,6 +27,7 @@ from radarr_desktop.engine.deciding import Asked, Deciding
 from radarr_desktop.engine.ground import Ground, Grounds
 from radarr_desktop.engine.pattern_watch import PatternWatch
 from radarr_desktop.engine.reading import Reading
+from radarr_desktop.engine.reputation import Reputations
 from radarr_desktop.ports.store import Store
 from tests.conformance.candidates import NOW, candidate, facts, movie, profile, release, settings
 from tests.conformance.registry import Facts, NotBuiltYet, area
@@ -153,7 +154,10 @@ def _film(number: int = 1, year: int = 2010) -> Movie:
 
 def _decided(title: str, shelf: "_Shelf", searched: Movie | None) -> Decision:
     search = SearchKind.RSS if searched is None else SearchKind.AUTOMATIC
-    parts = {Store: _Store(shelf), Reading: _Names(), Grounds: _Grounds(), PatternWatch: _Watch()}
+    parts = {
+        Store: _Store(shelf), Reading: _Names(), Grounds: _Grounds(), PatternWatch: _Watch(),
+        Reputations: _NoReputations(),
+    }  # fmt: skip
     deciding = build(Deciding, parts)
     offer = release({"title": title, "indexer_id": 1})
     judged = asyncio.run(deciding.decide([offer], Asked(search=search, searched=searched)))
@@ -193,6 +197,13 @@ class _Watch:
         pass
 
 
+class _NoReputations:
+    """Nothing is noted of groups."""
+
+    async def note(self, _releases: object, _read: object) -> None:
+        pass
+
+
 class _Grounds:
     """Nothing stands in the way and nothing is known."""
 
@@ -201,5 +212,5 @@ class _Grounds:
         return Ground(
             now=NOW, settings=settings({}), profiles={1: profile({})}, definitions=empty,
             formats=(), indexers=empty, blocklist=empty, queue=empty, history=empty, delays=(),
-            release_profiles=(), oldest_pending=empty, free_bytes={},
+            release_profiles=(), oldest_pending=empty, free_bytes={}, reputations={},
         )  # fmt: skip

@@ -26,7 +26,7 @@ from radarr_desktop.base.errors import HeldBackError, Problem
 from radarr_desktop.domain.breaker import BreakerRules
 from radarr_desktop.domain.facts import IndexerFacts
 from radarr_desktop.domain.release import Protocol, Release
-from radarr_desktop.ports.indexer import MovieQuery, Payload, indexers
+from radarr_desktop.ports.indexer import Leaf, MovieQuery, Payload, indexers
 from radarr_desktop.ports.ledger import CallCap, CallKind, CallLimits, Ledger
 from radarr_desktop.ports.provider import ProviderIdentity
 
@@ -94,6 +94,11 @@ class HDBits:
             if found:
                 break
         return list(found.values())
+
+    async def browse(self, page: int) -> Leaf:
+        """A page of all that the settings let through, 0 holding the newest."""
+        found = await self._page(feed_body(self._settings), page, CallKind.SEARCH)
+        return Leaf(found.releases, is_last=found.row_count < PAGE_SIZE)
 
     async def fetch(self, release: Release) -> Payload:
         """The .torrent."""

@@ -40,6 +40,7 @@ class Row(msgspec.Struct):
     type_category: Any = 0
     type_medium: Any = 0
     type_origin: Any = 0
+    type_exclusive: Any = 0
     imdb: Any = None
 
 
@@ -96,6 +97,7 @@ def _releases(
             imdb_id=parse_imdb_id(text(member(row.imdb, "id"))),
             flags=_flags(row, settings),
             grabs=number(row.times_completed),
+            is_exclusive=is_set(row.type_exclusive),
         )
 
 

@@ -1,6 +1,7 @@
 """A weighted score: group, technique, offer and formats, each of 100, by the person's weights.
 
-group       100 one of the person's good groups, 50 another one, 0 none
+group       100 one of the person's good groups, 50 another one (or its reputation, if that is
+            switched on and enough was seen of it), 0 none
 technique   the mean of resolution, source and codec
 offer       up to 30 for seeders, 20 for a size near the usual one (25, 10, 5 or 2 GB),
             20 for several languages, 30 for HDR
@@ -9,6 +10,7 @@ formats     25 each for REMUX, PROPER, REPACK and INTERNAL; 0 for what was taken
 
 import math
 
+from radarr_desktop.domain.decisions.scores.group import group_worth
 from radarr_desktop.domain.decisions.wording import GIGABYTE, size
 from radarr_desktop.domain.facts import Candidate, DecisionFacts
 from radarr_desktop.domain.quality import Modifier, Quality, Source
@@ -36,8 +38,7 @@ _USUAL_GIGABYTES = {2160: 25, 1080: 10, 720: 5}
 def weighted(candidate: Candidate, facts: DecisionFacts) -> Score:
     """The score of one release, 0 to 100; each part is what it adds to the whole."""
     scoring = facts.settings.scoring
-    group = candidate.parsed.release_group
-    group_score = 100 if group.lower() in scoring.good_groups else 50 if group else 0
+    group_score, group = group_worth(candidate, facts)
     quality = candidate.parsed.quality.quality
     technique, seen = _technique(candidate, quality)
     offer, offered = _offer(candidate, quality)
@@ -46,7 +47,7 @@ def weighted(candidate: Candidate, facts: DecisionFacts) -> Score:
         parts=tuple(
             Part(name, value * weight / 100, f"{value:.0f} of 100 for {words}, weight {weight} %")
             for name, value, words, weight in (
-                ("group", group_score, group or "no group", scoring.group_weight),
+                ("group", group_score, group, scoring.group_weight),
                 ("technique", technique, seen, scoring.technical_weight),
                 ("offer", offer, offered, scoring.offer_weight),
                 ("formats", formats, named, scoring.format_weight),

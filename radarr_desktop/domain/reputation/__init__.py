@@ -1,0 +1,1 @@
+"""What release groups are worth, by what was seen of their releases."""
