@@ -33,6 +33,9 @@ _POWERS = {"": 0, "K": 1, "M": 2, "G": 3, "T": 4, "P": 5}
 def parse_date(text: str) -> datetime | None:
     """A date as feeds write it (RFC 822 with many liberties, ISO 8601); UTC, None if it is none."""
     text = " ".join(text.split())
+    # Hours alone are a zone too; the mail's rules would take them for minutes.
+    if text[-3:-2] in ("+", "-") and ":" in text:
+        text += "00"
     for spelled in (text, _ZONE_WORD.sub("", text)):
         for read in (parsedate_to_datetime, datetime.fromisoformat):
             try:

@@ -96,7 +96,9 @@ async def test_tags_and_a_client_are_chosen_by_name(open_desktop):
         pane.add("Torznab")
         form = pane.form
         form.own.field("base_url").control.setText("http://127.0.0.1:9/")
-        form.common._advanced.setChecked(True)
+        assert form._client.isVisibleTo(form) is False
+        form.own._advanced.setChecked(True)
+        assert form._client.isVisibleTo(form), "one switch for both halves"
         choice = form._client.choice
         names = [choice.itemText(place) for place in range(choice.count())]
         assert names == ["By priority", "Attic (off)"], "clients of the other protocol are no use"

@@ -147,7 +147,7 @@ def _release(item: RssItem, shape: Shape, source: Source) -> Release | None:
         download_url=link,
         magnet_url=magnet,
         info_hash=parse_info_hash(item.text("infoHash") if shape.is_ezrss else "", magnet),
-        comment_url=_absolute(item.text("comments"), source.url),
+        comment_url=_absolute(_comments(item), source.url),
         seeders=seeders_in(description),
         leechers=leechers_in(description),
     )
@@ -156,6 +156,12 @@ def _release(item: RssItem, shape: Shape, source: Source) -> Release | None:
     seeders, peers = parse_int(item.text("seeds")), parse_int(item.text("peers"))
     leechers = max(0, peers - (seeders or 0)) if peers is not None else None
     return replace(release, info_url=stated, seeders=seeders, leechers=leechers)
+
+
+def _comments(item: RssItem) -> str:
+    """Where they are; blogs and some sites have an element of that name that counts them."""
+    text = item.text("comments")
+    return "" if text.isdecimal() else text
 
 
 def _link(item: RssItem, shape: Shape) -> str:

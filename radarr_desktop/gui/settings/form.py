@@ -118,6 +118,12 @@ class Form(QWidget):
         self._advice.setVisible(bool(advice))
         return homeless
 
+    def lead_advanced(self, other: "Form") -> None:
+        """One switch for the advanced settings of two forms: this one's, if it has any."""
+        if not self._advanced.isHidden():
+            other._advanced.hide()
+            self._advanced.toggled.connect(other._advanced.setChecked)
+
     def field(self, name: str) -> Field | None:
         """A field by attribute or by its name in the API."""
         lowered = name.lower()

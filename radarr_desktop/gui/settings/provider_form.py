@@ -78,6 +78,7 @@ class ProviderForm(QWidget):
         self._chips = self._choosers(provider_type)
         shown = self._shown_settings(provider_type)
         self.own = Form(provider_type.fields, shown, own=self._chips)
+        self.own.lead_advanced(self.common)
         self._limits = label("", "second", wraps=True)
         self._show_limits()
         self._said = label("", "second", wraps=True)

@@ -198,6 +198,14 @@ def test_everything_that_ezrss_says_is_kept() -> None:
     assert release.comment_url == "https://s.example/talk/1"
 
 
+def test_a_number_of_comments_is_no_address() -> None:
+    (release,) = read_releases(
+        read_rss(rss(item(1, more="<nyaa:comments>3</nyaa:comments>")), "Feed").items, Shape(),
+        Source(ME, "https://s.example/rss"),
+    )  # fmt: skip
+    assert release.comment_url == ""
+
+
 # Torrent RSS
 
 
