@@ -21,8 +21,10 @@ from radarr_desktop.gui.desktop import Desktop, create_application
 from radarr_desktop.gui.shell.window import MainWindow
 from radarr_desktop.gui.theme import theme
 from radarr_desktop.gui.window_state import keep_in
+from tests.gui.shown_texts import shown_texts
 from tests.support.engine import built_program
 from tests.support.postgres import TestServer
+from tests.support.sweeping import SWEEP
 from tests.support.waiting import until
 
 
@@ -116,6 +118,8 @@ async def running_desktop(program: Program) -> AsyncIterator[Desktop]:
             task = group.create_task(desktop.run(program.parts))
             await until(lambda: desktop.is_ready or task.done(), what="the desktop opens")
             yield desktop
+            for where, text in shown_texts():
+                SWEEP.look(where, text)
             task.cancel()
     finally:
         desktop.dispose()

@@ -7,6 +7,7 @@ A pytest plugin. At the end of each test it looks through
     every answer of our API, whoever asked
     every MQTT message that a listener heard (`tests/support/mosquitto.py` hands them over)
     every table of the test's database, as text (`tests/support/postgres.py` hands it over)
+    every text of the desktop's windows (`tests/gui/conftest.py` hands them over)
 
 for each secret of `tests/support/secrets.py`; the test fails with the place named.
 """
@@ -61,6 +62,11 @@ class Sweep:
             text = text.decode("utf-8", "replace")
         with self._lock:
             self._texts.append((place, text))
+
+    def places(self) -> set[str]:
+        """Where the texts that wait come from."""
+        with self._lock:
+            return {place for place, _text in self._texts}
 
     def leaks(self) -> list[Leak]:
         """What was found since the last time."""

@@ -21,6 +21,7 @@ from radarr_desktop.engine.queries import Queries
 from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
 from tests.support.engine import options_for, remember_key
 from tests.support.qbittorrent import PASSWORD, USER, RealQBittorrent
+from tests.support.secrets import known
 
 PATIENCE = 60.0
 
@@ -74,6 +75,8 @@ class Walk:
 
 def practice_overrides(practice: Practice) -> dict[str, dict[str, str]]:
     """Settings that point the metadata source at the practice service."""
+    known("key of the practice metadata", practice.metadata_api_key)
+    known("key of the practice indexer", practice.indexer_api_key)
     return {"tmdb": {"apikey": practice.metadata_api_key, "baseurl": practice.metadata_url}}
 
 
