@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -47,7 +47,10 @@ def _texts(widget: QWidget) -> Iterator[str]:
 
 
 def _rows(model: QAbstractItemModel) -> Iterator[str]:
+    # A list has one column, and keeps its count private.
+    is_list = isinstance(model, QAbstractListModel)
+    columns = 1 if is_list else model.columnCount(QModelIndex())
     for row in range(min(model.rowCount(QModelIndex()), _ROWS)):
-        for column in range(model.columnCount(QModelIndex())):
+        for column in range(columns):
             index = model.index(row, column, QModelIndex())
             yield from (str(value) for role in _ROLES if (value := index.data(role)))
