@@ -80,8 +80,7 @@ class GroupsView(QWidget):
         for tier in Tier:
             self.tier.addItem(words.tier_name(tier), tier)
         self.least = QSpinBox()
-        self.least.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.least.setStyleSheet("padding-left: 8px;")
+        self.least.lineEdit().setTextMargins(8, 0, 0, 0)
         self.least.setAccessibleName(self.tr("Fewest releases"))
         self.least.setRange(0, 9999)
         self.least.setPrefix(self.tr("From "))
@@ -98,8 +97,7 @@ class GroupsView(QWidget):
                              wraps=True)  # fmt: skip
         self.indexer = Choice(self.tr("Indexer to collect from"))
         self.budget = QSpinBox()
-        self.budget.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.budget.setStyleSheet("padding-left: 8px;")
+        self.budget.lineEdit().setTextMargins(8, 0, 0, 0)
         self.budget.setAccessibleName(self.tr("Pages to read"))
         self.budget.setRange(1, 1000)
         self.budget.setValue(20)
