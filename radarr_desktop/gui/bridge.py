@@ -22,6 +22,7 @@ from radarr_desktop.domain.events import (
     PendingChanged,
     ReleaseGrabbed,
     ReleasesFound,
+    SearchBegan,
     SearchFinished,
     ServiceChanged,
 )
@@ -50,7 +51,7 @@ class Bridge(QObject):
         queue_changed: downloads came, went or changed state.
         progressed: download id → its latest `DownloadProgressed`.
         command_changed: a `CommandChanged`.
-        releases_found: a `ReleasesFound`.
+        search_began, releases_found: a `SearchBegan`, a `ReleasesFound`.
         definitions_changed: names (frozenset) of the tables that changed.
         health_changed, services_changed, announces_changed: read them again.
         told: an event that may become a notification.
@@ -62,6 +63,7 @@ class Bridge(QObject):
     queue_changed = Signal()
     progressed = Signal(object)
     command_changed = Signal(object)
+    search_began = Signal(object)
     releases_found = Signal(object)
     definitions_changed = Signal(object)
     health_changed = Signal()
@@ -108,6 +110,8 @@ class Bridge(QObject):
             self._progress[event.download_id] = event
         elif isinstance(event, CommandChanged):
             self._commands[event.command_id] = event
+        elif isinstance(event, SearchBegan):
+            self.search_began.emit(event)
         elif isinstance(event, ReleasesFound):
             self.releases_found.emit(event)
         elif isinstance(event, DefinitionsChanged):

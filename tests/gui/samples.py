@@ -210,7 +210,7 @@ def stored_releases(movie: Movie) -> list[StoredRelease]:
             f"guid-{place}", title=name, size_bytes=int(gigabytes * GB), seeders=seeders,
             protocol=Protocol.USENET if seeders is None else Protocol.TORRENT,
             indexer_name=("HDBits", "Torznab A", "Newznab")[place % 3], indexer_id=place % 3 + 1,
-            published_at=NOW - (ages if seeders else timedelta(minutes=4)),
+            published_at=NOW - (ages if seeders else timedelta(minutes=4)), info_hash="",
         )  # fmt: skip
         parsed = ParsedRelease(
             release_title=name, titles=(movie.title,), year=movie.year,

@@ -148,7 +148,7 @@ async def test_a_release_stays_in_sight_above_a_ladder_higher_than_the_window(op
         window, _movie, _found = await releases_of(opened, movies[3].id)
         window.resize(window.width(), window.minimumHeight())
         row = window.model.index(2, 0)
-        window.open_verdict(row)
+        window.tree.open_verdict(row)
         shown = window.tree.visualRect(row)
         assert window.tree.viewport().rect().contains(shown.center())
         assert window.tree.visualRect(window.model.index(0, 0, row)).height() > window.height()

@@ -360,7 +360,7 @@ async def test_opened_from_rail_palette_queue_and_releases(open_desktop, library
         await until(lambda: library.movies[3].title in releases.title.text())
         stored = samples.stored_releases(library.movies[3])
         releases.model.show_releases(stored)
-        releases.open_verdict(releases.model.index(0, 0))
+        releases.tree.open_verdict(releases.model.index(0, 0))
         panel = releases.tree.indexWidget(releases.model.index(0, 0, releases.model.index(0, 0)))
         panel.name_button.click()
         await explained(window, stored[0].release.title)

@@ -143,14 +143,22 @@ async def test_releases(open_desktop):
         movie = movies[3]
         window = opened.show("releases", movie_id=movie.id)
         await until(lambda: movie.title in window.title.text())
-        window.model.show_releases(samples.stored_releases(movie))
+        found = samples.stored_releases(movie)
+        for place, name in enumerate(("Torznab A", "Newznab")):
+            release = replace(found[0].release, indexer_id=place + 8, indexer_name=name)
+            found.append(
+                replace(
+                    found[0], decision=replace(found[0].decision, release=release), release=release
+                )
+            )
+        window.tree.show_releases(found)
         window._show_state(is_over=False)
         for name, size in SIZES.items():
             window.resize(*size)
             await asyncio.sleep(0.05)
             index = window.model.index(2, 0)
             window.tree.setCurrentIndex(index)
-            window.open_verdict(index)
+            window.tree.open_verdict(index)
             await shoot(window, f"releases-{name}")
 
 

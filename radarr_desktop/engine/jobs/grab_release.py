@@ -1,8 +1,12 @@
 """GrabRelease: fetch a release that a person chose, whatever the verdict on it was."""
 
+import logging
+from contextlib import suppress
+
 from radarr_desktop.base.errors import (
     InvalidInputError,
     NotFoundError,
+    ProviderError,
     ProviderRefusedError,
     ProviderUnavailableError,
 )
@@ -11,11 +15,14 @@ from radarr_desktop.domain.download import Grab
 from radarr_desktop.domain.override import overridden_facts
 from radarr_desktop.domain.release import Release
 from radarr_desktop.engine.blocking import Blocking, BlockOrder
-from radarr_desktop.engine.choosing import Choosing, choice_of
+from radarr_desktop.engine.choosing import Choice, Choosing, choice_of
 from radarr_desktop.engine.grabbing import Grabbing
 from radarr_desktop.engine.job import Body, Progress, Result, job
 from radarr_desktop.engine.providers import Providers
+from radarr_desktop.engine.sources import other_sources
 from radarr_desktop.ports.store import Store, StoredRelease
+
+_log = logging.getLogger(__name__)
 
 
 @job("GrabRelease", exclusive=False, max_attempts=2)
@@ -23,7 +30,8 @@ class GrabRelease:
     """Body: `guid`, `indexerId`, and what the person says of the release.
 
     That is `movieId`, `qualityId` (with `revision`), `languageIds`, `downloadClientId`; what is
-    missing stays as it was understood.
+    missing stays as it was understood. With `anySource` the same release is tried at the other
+    indexers of its search, if this one does not give it.
     """
 
     def __init__(
@@ -50,6 +58,21 @@ class GrabRelease:
         if stored is None:
             raise NotFoundError("The release is no longer known: search again")
         await self._choosing.check(stored.release, choice)
+        try:
+            return await self._take(stored, choice, progress)
+        except ProviderError as error:
+            if not body.get("anySource"):
+                raise
+            for other in await other_sources(self._store, stored):
+                # Nobody has agreed to what speaks against another source alone.
+                if stored.decision.is_accepted and not other.decision.is_accepted:
+                    continue
+                _log.warning("%s; asking %s for it", error, other.release.indexer_name)
+                with suppress(ProviderError):
+                    return await self._take(other, choice, progress)
+            raise
+
+    async def _take(self, stored: StoredRelease, choice: Choice, progress: Progress) -> Result:
         decision = await self._choosing.decide(stored.release, choice)
         resting = await self._resting(stored.release)
         try:

@@ -52,26 +52,32 @@ class ReleaseGrabs(QObject):
         self._notices = notices
         self._tasks = WindowTasks(window, crew, notices)
 
-    def grab(self, stored: StoredRelease, movie_id: int) -> None:
-        """Fetch a release for a film; what speaks against it is told first and can be overruled."""
+    def grab(self, stored: StoredRelease, movie_id: int, *, any_source: bool = False) -> None:
+        """Fetch a release for a film; what speaks against it is told first and can be overruled.
+
+        With `any_source` its other sources are tried if this one does not give it.
+        """
         choice = Choice(movie_id=movie_id)
         if stored.decision.is_accepted:
-            self._start(stored, choice)
+            self._start(stored, choice, any_source=any_source)
         else:
-            self._tasks.start(self._grab_anyway(stored, choice), key="ask")
+            asking = self._grab_anyway(stored, choice, any_source=any_source)
+            self._tasks.start(asking, key="ask")
 
     def change(self, stored: StoredRelease, movie_id: int) -> None:
         """Let the person say what a release is, then fetch it."""
         self._tasks.start(self._open_dialog(stored, movie_id), key="ask")
 
-    async def _grab_anyway(self, stored: StoredRelease, choice: Choice) -> None:
+    async def _grab_anyway(
+        self, stored: StoredRelease, choice: Choice, *, any_source: bool
+    ) -> None:
         question = Question(
             title=self.tr("Grab it anyway?"),
             text="\n\n".join((stored.release.title, override_words.overruled(stored.decision))),
             yes=self.tr("&Grab anyway"),
         )
         if (await ask(question, self._window)).is_yes:
-            self._start(stored, choice)
+            self._start(stored, choice, any_source=any_source)
 
     async def _open_dialog(self, stored: StoredRelease, movie_id: int) -> None:
         clients = [
@@ -86,12 +92,15 @@ class ReleaseGrabs(QObject):
         dialog.grab_asked.connect(lambda choice: self._start(stored, choice))
         dialog.open()
 
-    def _start(self, stored: StoredRelease, choice: Choice) -> None:
-        self._tasks.start(self._order(stored, choice), key="grab", on_error=self.failed.emit)
+    def _start(self, stored: StoredRelease, choice: Choice, *, any_source: bool = False) -> None:
+        order = self._order(stored, choice, any_source=any_source)
+        self._tasks.start(order, key="grab", on_error=self.failed.emit)
 
-    async def _order(self, stored: StoredRelease, choice: Choice) -> None:
+    async def _order(self, stored: StoredRelease, choice: Choice, *, any_source: bool) -> None:
         release = stored.release
         self.began.emit(release.title)
         body = {"guid": release.guid, "indexerId": release.indexer_id, **choice_body(choice)}
+        if any_source:
+            body["anySource"] = True
         ended = await self._commands.run("GrabRelease", body, timeout=_PATIENCE)
         self.grabbed.emit(ended.message)

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from radarr_desktop.domain.merging import merged
 from radarr_desktop.domain.quality import QUALITIES
 from radarr_desktop.domain.release import Release
 from radarr_desktop.gui import texts
@@ -63,14 +64,18 @@ class ReleaseModel(QAbstractItemModel):
         self._rows: list[StoredRelease] = []
         self._verdicts: dict[tuple[int, str], Shown] = {}
         self._ranks: dict[tuple[int, str], int] = {}
+        #: By its best source: all sources of a release.
+        self._sources: dict[tuple[int, str], tuple[StoredRelease, ...]] = {}
         self._filter = ReleaseFilter()
         self._accepted_only = False
         self._sorted_by = Column.VERDICT
         self._is_descending = False
 
     def show_releases(self, releases: Sequence[StoredRelease]) -> None:
-        """What the search has found so far, best first."""
-        self._all = list(releases)
+        """What the search has found so far, best first; the same of several indexers is a row."""
+        groups = merged(releases, lambda one: one.decision)
+        self._all = [group[0] for group in groups]
+        self._sources = {key_of(group[0].release): group for group in groups}
         rank = 0
         self._verdicts = {}
         self._ranks = {key_of(one.release): place for place, one in enumerate(self._all)}
@@ -114,6 +119,10 @@ class ReleaseModel(QAbstractItemModel):
         """The release of a row, or of the verdict below it."""
         row = index.internalId() - 1 if index.internalId() else index.row()
         return self._rows[row] if index.isValid() and 0 <= row < len(self._rows) else None
+
+    def sources_of(self, stored: StoredRelease) -> tuple[StoredRelease, ...]:
+        """All sources of a row's release, the best first."""
+        return self._sources[key_of(stored.release)]
 
     def verdict_of(self, stored: StoredRelease) -> Shown:
         """The words of the verdict column."""
@@ -159,6 +168,8 @@ class ReleaseModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(stored, Column(index.column()))
         if role == Qt.ItemDataRole.ToolTipRole:
+            if index.column() == Column.INDEXER:
+                return "\n".join(words.source(one) for one in self.sources_of(stored))
             return self._words(stored, Column(index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.TITLE:
             return f"{stored.release.title}, {self.verdict_of(stored).words}"
@@ -198,7 +209,8 @@ class ReleaseModel(QAbstractItemModel):
             case Column.AGE:
                 return texts.age(stored.seen_at - release.published_at)
             case Column.INDEXER:
-                return release.indexer_name
+                others = len(self.sources_of(stored)) - 1
+                return f"{release.indexer_name} +{others}" if others else release.indexer_name
             case Column.VERDICT:
                 return self.verdict_of(stored).words
 
@@ -213,7 +225,12 @@ class ReleaseModel(QAbstractItemModel):
             for one in before
         ]
         self._rows = fresh
-        places = {key_of(stored.release): place for place, stored in enumerate(fresh)}
+        # A row stays the same row when a better source of its release has come.
+        places = {
+            key_of(source.release): place
+            for place, stored in enumerate(fresh)
+            for source in self.sources_of(stored)
+        }
         moved = []
         for old, key in zip(before, keys, strict=True):
             place = places.get(key, -1) if key else -1
@@ -229,7 +246,7 @@ class ReleaseModel(QAbstractItemModel):
     def _fits(self, stored: StoredRelease) -> bool:
         if self._accepted_only and not stored.decision.is_accepted:
             return False
-        return self._filter.fits(stored)
+        return any(self._filter.fits(source) for source in self.sources_of(stored))
 
     def _sort_key(self, stored: StoredRelease) -> tuple[Any, ...]:  # Any: numbers or words
         release, candidate = stored.release, stored.decision.candidate

@@ -2,22 +2,19 @@
 
 from uuid import uuid4
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
-    QHeaderView,
     QMenu,
     QProgressBar,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from radarr_desktop.base.errors import RadarrDesktopError
-from radarr_desktop.domain.events import ReleasesFound
+from radarr_desktop.domain.events import ReleasesFound, SearchBegan
 from radarr_desktop.engine.choosing import Choosing
 from radarr_desktop.engine.commands import ENDED, Commands
 from radarr_desktop.engine.providers import Providers
@@ -25,16 +22,15 @@ from radarr_desktop.engine.queries import Queries
 from radarr_desktop.gui import texts
 from radarr_desktop.gui.bridge import Bridge
 from radarr_desktop.gui.films import Films
-from radarr_desktop.gui.icons import icon
 from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
 from radarr_desktop.gui.notices import Notices
-from radarr_desktop.gui.releases.delegate import ReleaseDelegate
+from radarr_desktop.gui.releases.answers import SearchAnswers
 from radarr_desktop.gui.releases.filter_bar import FilterBar
 from radarr_desktop.gui.releases.grabs import ReleaseGrabs
-from radarr_desktop.gui.releases.model import Column, ReleaseModel
-from radarr_desktop.gui.releases.verdict import Verdict
-from radarr_desktop.gui.theme import scaled
-from radarr_desktop.gui.widgets.controls import button, label, surface
+from radarr_desktop.gui.releases.menu import release_menu
+from radarr_desktop.gui.releases.model import ReleaseModel
+from radarr_desktop.gui.releases.tree import ReleaseTree
+from radarr_desktop.gui.widgets.controls import button, label, surface, tool_button
 from radarr_desktop.gui.widgets.empty_state import EmptyState
 from radarr_desktop.gui.widgets.frames import fill_page
 from radarr_desktop.gui.widgets.notice_strip import NoticeStrip
@@ -46,11 +42,6 @@ from radarr_desktop.ports.store import CommandStatus, StoredRelease
 
 #: An interactive search that takes longer goes on, but is waited for no more.
 PATIENCE = 300.0
-
-_WIDTHS = {
-    Column.QUALITY: 112, Column.LANGUAGE: 88, Column.FORMATS: 168, Column.SIZE: 80,
-    Column.SEEDS: 64, Column.AGE: 64, Column.INDEXER: 104, Column.VERDICT: 208,
-}  # fmt: skip
 
 
 @windows.register(
@@ -85,15 +76,18 @@ class ReleasesWindow(QWidget):
         self._search_id = ""
         self._movie_id = 0
         self._command_id = 0
-        self._asked = self._answered = 0
-        self._failures: list[str] = []
-        self._open_row = QModelIndex()
+        self._answers = SearchAnswers()
+        self._is_unread = self._is_reading = False
         surface(self, "ground")
         self.setMinimumSize(800, 400)
         self.resize(1440, 900)
         self.model = ReleaseModel(self)
-        self._build()
+        self.tree = ReleaseTree(self.model, self)
+        self.tree.grab_asked.connect(self.grab_release)
+        self.tree.name_asked.connect(self._explain)
+        self.tree.customContextMenuRequested.connect(self._show_menu)
         self._lay_out()
+        bridge.search_began.connect(self._began)
         bridge.releases_found.connect(self._found)
         for keys, act in (
             ("Escape", self.close),
@@ -114,9 +108,7 @@ class ReleasesWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # What matters least goes first where there is no room.
-        for column, room in ((Column.LANGUAGE, 1160), (Column.FORMATS, 1060), (Column.AGE, 920)):
-            self.tree.setColumnHidden(column, self.width() < scaled(room))
+        self.tree.set_room(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         remember_geometry(self, "releases")
@@ -126,32 +118,6 @@ class ReleasesWindow(QWidget):
         super().closeEvent(event)
 
     # Building
-
-    def _build(self) -> None:
-        self.tree = QTreeView(self)
-        self.tree.setModel(self.model)
-        self.tree.setAccessibleName(self.tr("Releases"))
-        self._delegate = ReleaseDelegate()
-        self.tree.setItemDelegate(self._delegate)
-        self.tree.setRootIsDecorated(False)
-        self.tree.setIndentation(0)
-        self.tree.setItemsExpandable(False)
-        self.tree.setUniformRowHeights(False)
-        self.tree.setMouseTracking(True)
-        self.tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        head = self.tree.header()
-        head.setStretchLastSection(False)
-        head.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
-        head.setSectionsMovable(False)
-        head.setSortIndicator(Column.VERDICT, Qt.SortOrder.AscendingOrder)
-        self.tree.setSortingEnabled(True)
-        for column, width in _WIDTHS.items():
-            head.resizeSection(column, scaled(width))
-        self.tree.clicked.connect(self._turn)
-        self.tree.activated.connect(self._turn)
-        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.tree.customContextMenuRequested.connect(self._show_menu)
-        self.model.layoutAboutToBeChanged.connect(self._fold)
 
     def _lay_out(self) -> None:
         head = surface(QWidget(self), "ground")
@@ -163,6 +129,8 @@ class ReleasesWindow(QWidget):
         self.title = label("", "heading")
         self.summary = label("", "small")
         names.addWidget(self.title)
+        self.answers_button = tool_button("rss", self.tr("What each indexer has answered"), self)
+        self.answers_button.clicked.connect(self._show_answers)
         names.addWidget(self.summary)
         self.filter = FilterBar(self)
         self.filter.changed.connect(self._filter)
@@ -173,13 +141,18 @@ class ReleasesWindow(QWidget):
             group.addButton(chip)
         self.all_chip.setChecked(True)
         self.accepted_chip.toggled.connect(lambda on: self._show_accepted(accepted_only=on))
+        self.stop = button(self.tr("&Stop"))
+        self.stop.clicked.connect(self._stop)
         self.change = button(self.tr("Grab with &changes…"))
         self.change.clicked.connect(self._change_current)
         self.grab_best = button(self.tr("Grab &best"), role="primary")
         self.grab_best.clicked.connect(self._grab_best)
         row.addLayout(names, 1)
         row.addWidget(self.filter, 1)
-        for widget in (self.all_chip, self.accepted_chip, self.change, self.grab_best):
+        for widget in (
+            self.answers_button, self.stop, self.all_chip, self.accepted_chip, self.change,
+            self.grab_best,
+        ):  # fmt: skip
             row.addWidget(widget)
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
@@ -209,12 +182,12 @@ class ReleasesWindow(QWidget):
         movie = await self._queries.movie(movie_id)
         self.title.setText(self.tr("Releases for {film}").format(film=movie.display_title))
         self.setWindowTitle(self.title.text())
-        self._search_id, self._failures, self._answered = uuid4().hex, [], 0
+        self._search_id = uuid4().hex
         self.filter.field.clear()
         self.all_chip.setChecked(True)
         self.model.show_releases([])
         definitions = await self._providers.definitions(ProviderKind.INDEXER)
-        self._asked = sum(one.enable_interactive_search for one in definitions)
+        self._answers = SearchAnswers(sum(one.enable_interactive_search for one in definitions))
         self._show_state(is_over=False)
         body = {"movieId": movie_id, "searchId": self._search_id}
         command = await self._commands.submit("InteractiveSearch", body, priority=10)
@@ -224,30 +197,63 @@ class ReleasesWindow(QWidget):
         finally:
             self._command_id = 0
         if ended.status is CommandStatus.FAILED:
-            self._failures.append(ended.message)
+            self._answers.end([ended.message])
         elif ended.result:
-            self._failures = list(ended.result.get("failures", self._failures))
+            self._answers.end(ended.result.get("failures", self._answers.failures))
         await self._read()
         self._show_state(is_over=ended.status in ENDED)
 
     async def _cancel(self, command_id: int) -> None:
         await self._commands.cancel(command_id)
 
+    def _stop(self) -> None:
+        """What has been found stays."""
+        if self._command_id:
+            self.stop.setEnabled(False)
+            self._tasks.start(self._cancel(self._command_id), key="cancel")
+
+    def _began(self, event: SearchBegan) -> None:
+        if event.search_id == self._search_id:
+            self._answers.began(event)
+            self._show_state(is_over=not self._command_id)
+
     def _found(self, event: ReleasesFound) -> None:
         if event.search_id != self._search_id:
             return
-        self._answered += 1
-        if event.error:
-            self._failures.append(f"{event.indexer}: {event.error}")
-        self._tasks.start(self._read(), key="read")
+        self._answers.take(event)
+        self._is_unread = True
+        # One that is under way is not broken off: many quick answers would show nothing for long.
+        if not self._is_reading:
+            self._tasks.start(self._read_on())
+
+    async def _read_on(self) -> None:
+        self._is_reading = True
+        try:
+            while self._is_unread:
+                self._is_unread = False
+                await self._read()
+        finally:
+            self._is_reading = False
 
     async def _read(self) -> None:
-        self.model.show_releases(await self._queries.releases(self._search_id))
+        found = await self._queries.releases(self._search_id)
+        self.tree.show_releases(found)
         self._show_state(is_over=not self._command_id)
 
+    def _show_answers(self) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for line in self._answers.lines(is_over=not self._command_id):
+            menu.addAction(line.replace("&", "&&")).setEnabled(False)
+        menu.popup(self.answers_button.mapToGlobal(QPoint(0, self.answers_button.height())))
+
     def _show_state(self, *, is_over: bool) -> None:
-        asked = max(self._asked, self._answered)
-        answered = asked if is_over and not self._failures else self._answered
+        failures = self._answers.failures
+        asked = self._answers.asked
+        answered = self._answers.answered
+        self.stop.setVisible(not is_over)
+        self.stop.setEnabled(not is_over)
+        self.answers_button.setEnabled(bool(self._answers.lines(is_over=is_over)))
         facts = [
             self.tr("{answered} of {asked} answered").format(
                 answered=answered, asked=texts.indexers(asked)
@@ -258,11 +264,11 @@ class ReleasesWindow(QWidget):
             facts[-1] = self.tr("{shown} of {releases} shown").format(
                 shown=texts.number(self.model.rowCount()), releases=facts[-1]
             )
-        facts += [*self.model.filter_problems, *self._failures[:2]]
+        facts += [*self.model.filter_problems, *failures[:2]]
         self.summary.setText(" · ".join(facts))
-        self.summary.setToolTip("\n".join(self._failures))
+        self.summary.setToolTip("\n".join(failures))
         self.progress.setRange(0, max(1, asked))
-        self.progress.setValue(0 if is_over else self._answered)
+        self.progress.setValue(0 if is_over else answered)
         self.grab_best.setEnabled(self.model.best() is not None)
         self.change.setEnabled(bool(self.model.total))
         if self.model.rowCount():
@@ -285,7 +291,7 @@ class ReleasesWindow(QWidget):
                 self.tr("Add an indexer under Settings, or allow interactive search for one."),
             )
         else:
-            hint = "\n".join(self._failures) or self.tr("No indexer has a release of this film.")
+            hint = "\n".join(failures) or self.tr("No indexer has a release of this film.")
             self.empty.say(self.tr("Nothing found"), hint, self.tr("Search &again"))
 
     def _show_accepted(self, *, accepted_only: bool) -> None:
@@ -296,56 +302,19 @@ class ReleasesWindow(QWidget):
         self.filter.tell(self.model.set_text(text))
         self._show_state(is_over=not self._command_id)
 
-    # The verdict below a row
-
-    def _turn(self, index: QModelIndex) -> None:
-        if index.internalId():
-            return
-        row = index.siblingAtColumn(0)
-        was_open = self.tree.isExpanded(row)
-        self._fold()
-        if not was_open:
-            self.open_verdict(row)
-
-    def open_verdict(self, row: QModelIndex) -> None:
-        """Show the ladder below a release."""
-        stored = self.model.stored_at(row)
-        if stored is None:
-            return
-        child = self.model.index(0, 0, row)
-        panel = Verdict(stored, self.tree)
-        panel.grab_asked.connect(lambda: self.grab_release(stored))
-        panel.name_asked.connect(lambda: self._explain(stored))
-        width = self.tree.viewport().width()
-        panel.setFixedWidth(width)
-        height = panel.heightForWidth(width)
-        self._delegate.verdict_height = max(height, panel.minimumSizeHint().height())
-        self.tree.setFirstColumnSpanned(0, row, True)
-        self.tree.setIndexWidget(child, panel)
-        self.tree.expand(row)
-        self._open_row = row
-        self.tree.scrollTo(child)
-        # A ladder may be higher than the window: which release it is of is seen in any case.
-        self.tree.scrollTo(row)
-
-    def _fold(self) -> None:
-        self.tree.collapseAll()
-
     def _show_menu(self, place: QPoint) -> None:
         stored = self.model.stored_at(self.tree.currentIndex())
         if stored is None:
             return
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        for text, icon_name, act in (
+        actions = (
             (self.tr("&Grab"), "download", self.grab_release),
             (self.tr("Grab with &changes…"), "sliders-horizontal", self.change_release),
             (self.tr("&What is this release?"), "circle-help", self._explain),
             (self.tr("&Block…"), "ban", self._block),
-        ):
-            action = QAction(icon(icon_name), text, menu)
-            action.triggered.connect(lambda _on=False, act=act: act(stored))
-            menu.addAction(action)
+        )
+        menu = release_menu(
+            self, self.model.sources_of(stored), actions, self._grab_from, self.tr("Grab &from")
+        )
         menu.popup(self.tree.viewport().mapToGlobal(place))
 
     def _explain(self, stored: StoredRelease) -> None:
@@ -377,7 +346,12 @@ class ReleasesWindow(QWidget):
             self.change_release(stored)
 
     def grab_release(self, stored: StoredRelease) -> None:
-        """Fetch this release, whatever its verdict."""
+        """Fetch this release from its best source, whatever its verdict; else from another."""
+        has_others = len(self.model.sources_of(stored)) > 1
+        self._grabs.grab(stored, self._movie_id, any_source=has_others)
+
+    def _grab_from(self, stored: StoredRelease) -> None:
+        """Fetch it from this source and no other."""
         self._grabs.grab(stored, self._movie_id)
 
     def change_release(self, stored: StoredRelease) -> None:
@@ -392,6 +366,6 @@ class ReleasesWindow(QWidget):
         self.close()
 
     def _grab_failed(self, error: RadarrDesktopError) -> None:
-        self._failures = [str(error)]
+        self._answers.end([str(error)])
         self._show_state(is_over=True)
         self._notices.problem(str(error))

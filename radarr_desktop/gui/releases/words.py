@@ -30,6 +30,18 @@ def verdict(decision: Decision, rank: int, count: int) -> Shown:
     return Shown("bad", True, reason)
 
 
+def source(stored: StoredRelease) -> str:
+    """One of several sources: `HDBits · 8.1 GB · 212 seeds · Too few seeders`."""
+    release, decision = stored.release, stored.decision
+    facts = [release.indexer_name, texts.size(release.size_bytes)]
+    if release.seeders is not None:
+        facts.append(_tr("{count} seeds").format(count=texts.number(release.seeders)))
+    facts.append(texts.age(stored.seen_at - release.published_at))
+    if decision.rejections:
+        facts.append(short_reason(decision.rejections[0].reason))
+    return " · ".join(facts)
+
+
 def languages(stored: StoredRelease) -> str:
     """The release's languages; where it belongs to no film, those in its name."""
     candidate = stored.decision.candidate
