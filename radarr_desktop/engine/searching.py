@@ -1,5 +1,6 @@
 """Asks indexers: for one film, for all that are missing, for what is new."""
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -146,10 +147,16 @@ class Searching:
         query = await self._query(movie, interactive=True)
         asked = Asked(search=SearchKind.INTERACTIVE, searched=movie, user_invoked=True)
 
+        in_turn = asyncio.Lock()
+
         async def show(answer: Answer) -> None:
             if answer.releases:
-                judged = await self._deciding.decide(answer.releases, asked)
-                await self._store.releases.remember(search_id, judged.decisions, self._clock.now())
+                # Held over judging and writing: of many that answer in one moment the first is
+                # shown at once, not all of them when the last one is through.
+                async with in_turn:
+                    judged = await self._deciding.decide(answer.releases, asked)
+                    now = self._clock.now()
+                    await self._store.releases.remember(search_id, judged.decisions, now)
             await self._works.tell(
                 ReleasesFound(
                     search_id=search_id,

