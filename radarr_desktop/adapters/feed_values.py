@@ -26,13 +26,17 @@ _FLAGS_BY_MARK = {
 }
 _HASH = re.compile(r"[0-9A-Fa-f]{40}")
 _ZONE_WORD = re.compile(r"\s+[A-Za-z]{2,5}$")
+#: `5:37 PM`
+_HALF_DAY = re.compile(r"\b(\d{1,2})((?::\d{2}){1,2})\s?([AP])M\b", re.IGNORECASE)
+#: `08/24/2013 ` at the front.
+_US_DATE = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4}) ")
 _SIZE = re.compile(r"(?<![\d.])(\d[\d.,]*)\s*([KMGTP]?)(i?)B(?![\w/])", re.IGNORECASE)
 _POWERS = {"": 0, "K": 1, "M": 2, "G": 3, "T": 4, "P": 5}
 
 
 def parse_date(text: str) -> datetime | None:
     """A date as feeds write it (RFC 822 with many liberties, ISO 8601); UTC, None if it is none."""
-    text = " ".join(text.split())
+    text = _US_DATE.sub(_iso_day, _HALF_DAY.sub(_whole_day, " ".join(text.split())))
     # Hours alone are a zone too; the mail's rules would take them for minutes.
     if text[-3:-2] in ("+", "-") and ":" in text:
         text += "00"
@@ -49,6 +53,15 @@ def parse_date(text: str) -> datetime | None:
             except OverflowError:
                 return None
     return None
+
+
+def _whole_day(match: re.Match[str]) -> str:
+    hour = int(match[1]) % 12 + (12 if match[3].upper() == "P" else 0)
+    return f"{hour:02}{match[2]}"
+
+
+def _iso_day(match: re.Match[str]) -> str:
+    return f"{match[3]}-{match[1]:>02}-{match[2]:>02}T"
 
 
 def parse_size(text: str, *, binary: bool = True) -> int:
