@@ -1,6 +1,7 @@
 """Asks indexers, all at once: each has its own time, and none waits for another."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -8,6 +9,8 @@ from radarr_desktop.base.errors import (
     ProviderError,
     ProviderRefusedError,
     ProviderUnavailableError,
+    ProviderUnreadableError,
+    RadarrDesktopError,
 )
 from radarr_desktop.base.text import named
 from radarr_desktop.domain.release import Release
@@ -17,6 +20,8 @@ from radarr_desktop.engine.search_settings import SearchSettings
 from radarr_desktop.engine.settings import SettingsBook
 from radarr_desktop.ports.indexer import Indexer
 from radarr_desktop.ports.provider import ProviderKind
+
+_log = logging.getLogger(__name__)
 
 Ask = Callable[[Live[Indexer]], Awaitable[list[Release]]]
 
@@ -92,6 +97,18 @@ class Asking:
             )
             await self._providers.failed(kind, indexer_id, slow)
             return Answer(indexer=indexer.name, error=str(slow))
+        except RadarrDesktopError:
+            raise
+        except Exception as bug:  # noqa: BLE001  see below
+            # A fault of ours in one plug-in must not cost the others their search.
+            _log.exception("The answer of %s was not understood", indexer.name)
+            odd = ProviderUnreadableError(
+                indexer.name,
+                f"{indexer.name}: its answer was not understood ({type(bug).__name__}); that is a "
+                "fault of this program, and the log says more",
+            )
+            await self._providers.failed(kind, indexer_id, odd)
+            return Answer(indexer=indexer.name, error=str(odd))
         await self._providers.succeeded(kind, indexer_id)
         return Answer(indexer=indexer.name, releases=releases)
 

@@ -1,7 +1,10 @@
 """Indexers are asked, the best is taken, and what stands in the way is said."""
 
+from dataclasses import replace
+
 import pytest
 
+from radarr_desktop.adapters.indexers.torznab import Torznab
 from radarr_desktop.base.errors import (
     InvalidInputError,
     NotFoundError,
@@ -9,8 +12,10 @@ from radarr_desktop.base.errors import (
     ProviderUnavailableError,
 )
 from radarr_desktop.domain.events import ReleasesFound, SearchFinished
+from radarr_desktop.domain.release import Release
 from radarr_desktop.engine.providers import Providers
 from radarr_desktop.engine.searching import Searching
+from radarr_desktop.ports.indexer import MovieQuery, indexers
 from radarr_desktop.ports.provider import ProviderKind
 from tests.engine.world import BETTER, CHARADE, GOOD, INDEXER_KEY, WORSE, World
 from tests.support.http_server import Answer
@@ -193,3 +198,24 @@ async def test_another_source_of_the_same_release_is_tried(
     assert order.download_id == good.download_id
     assert lost.release.title == good.release.title
     assert caplog.text.count("was not grabbed") == 1
+
+
+class _Stumbling(Torznab):
+    """A plug-in with a fault in it."""
+
+    async def search(self, query: MovieQuery) -> list[Release]:
+        raise KeyError("nobody thought of this")
+
+
+async def test_a_fault_of_ours_at_one_indexer_costs_the_others_nothing(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    monkeypatch.setitem(indexers._entries, "Stumbling", _Stumbling)
+    movie = await world.add_film()
+    world.offer(GOOD)
+    odd = replace(_another(world, "Odd", world.server.url), implementation="Stumbling")
+    await world[Providers].save(odd, test=False)
+    outcome = await world.search(movie)
+    assert outcome.grabbed == 1
+    assert "Odd: its answer was not understood (KeyError)" in outcome.message
+    assert "nobody thought of this" in caplog.text
