@@ -1,6 +1,6 @@
 """The program with its windows, driven by a benchmark: prints what it measured as JSON.
 
-    python -m tests.benchmarks.window_program memory|walk FOLDER DATABASE-URL [SERVICES]
+    python -m tests.benchmarks.window_program memory|walk|search FOLDER DATABASE-URL [SERVICES]
 
 Nothing is put in place of the program's own parts: they are run as `app/windows.py` runs them, with
 one part more that looks on and then quits.
@@ -8,7 +8,9 @@ one part more that looks on and then quits.
 
 import asyncio
 import json
+import statistics
 import sys
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
@@ -30,11 +32,13 @@ from radarr_desktop.engine.queries import Queries
 from radarr_desktop.engine.settings import SettingsBook
 from radarr_desktop.gui.desktop import Desktop, create_application
 from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
+from tests.support.crowd import WELL, crowd
 from tests.support.loop_guard import LoopGuard
 from tests.support.waiting import until
 
 FILMS = 10_000
 PATIENCE = 90.0
+SEARCHES = 3
 #: The program settles its garbage collector after ten seconds (app/memory.py).
 SETTLED = 11.0
 
@@ -51,10 +55,14 @@ def main(task: str, folder: str, url: str, services_text: str = "{}") -> int:
             "baseurl": services["metadata_url"],
         }
     options = Options(data_folder=Path(folder), database_url=url, overrides=overrides)
-    look: Look = _memory if task == "memory" else lambda d, p: _walk(d, p, services, Path(folder))
+    looks: dict[str, Look] = {
+        "memory": _memory,
+        "search": _search,
+        "walk": lambda desktop, parts: _walk(desktop, parts, services, Path(folder)),
+    }
     application = create_application(sys.argv[:1])
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
-        answer = runner.run(_run(options, application, look))
+        answer = runner.run(_run(options, application, looks[task]))
     print(json.dumps(answer), flush=True)
     return 0
 
@@ -132,6 +140,33 @@ async def _walk(
             await asyncio.sleep(1)
     print(guard.report(), file=sys.stderr, flush=True)
     return {"p99_ms": guard.p99_ms, "longest_ms": guard.longest_ms, "turns": len(guard.holds)}
+
+
+async def _search(desktop: Desktop, parts: dict[type, Any]) -> dict[str, float]:
+    """Twenty indexers are asked, of which five hang, three fail and two drip."""
+    await _opened(desktop)
+    film = desktop._page.model.film_at(0)
+    assert film is not None
+    movie = await parts[Queries].movie(film.id)
+    name = f"{movie.title.replace(' ', '.')}.{movie.year}.1080p.BluRay.x264-GRP"
+    waits, holds = [], []
+    for _ in range(SEARCHES):
+        with crowd(name, movie.metadata.tmdb_id) as many:
+            for known in await parts[Providers].definitions(ProviderKind.INDEXER):
+                await parts[Providers].delete(ProviderKind.INDEXER, known.id)
+            await many.set_up(parts)
+            desktop.open("releases", {"movie_id": movie.id})
+            window: Any = desktop.opened("releases")
+            guard = LoopGuard(budget_ms=None, p99_budget_ms=None, settles=False)
+            async with guard:
+                await until(lambda w=window: w.model.rowCount(), what="the first rows")
+                waits.append(1000 * (time.perf_counter() - many.first_answer_at))
+                await until(lambda w=window: w.model.total == WELL * 10 + 1, what="all rows")
+            holds.append(guard.p99_ms)
+            window.stop.click()
+            await until(lambda w=window: not w._command_id, what="the end")
+            window.close()
+    return {"first_rows_ms": statistics.median(waits), "p99_ms": min(holds)}
 
 
 async def _set_up(parts: dict[type, Any], services: dict[str, Any], films: Path) -> None:

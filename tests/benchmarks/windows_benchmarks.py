@@ -42,6 +42,15 @@ async def loop_stall_longest(lab: Lab) -> Measured:
     return Measured((await _walk(lab))["longest_ms"])
 
 
+@benchmark("first_rows_of_20_indexers", unit="ms", budget=300)
+async def first_rows_of_20_indexers(lab: Lab) -> Measured:
+    """From the first indexer's answer to rows in the window; half of the twenty are no use.
+
+    The median of three searches; the indexers' servers share the process with the window.
+    """
+    return Measured((await _window(lab, "search"))["first_rows_ms"])
+
+
 async def _paint(lab: Lab, folder: str, url: str) -> float:
     arguments = (
         "-m", "radarr_desktop", "--data-dir", folder, "--database-url", url, "--port", "0",
