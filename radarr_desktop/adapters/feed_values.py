@@ -1,5 +1,7 @@
 """Values as feeds write them: dates, sizes, numbers, ids, flags and languages; pure."""
 
+import hashlib
+import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -11,6 +13,8 @@ from radarr_desktop.domain.torrent import BadTorrent, magnet_hash
 
 #: What a number in the database may be.
 _MAX_INT, _MAX_SIZE = 2**31 - 1, 2**63 - 1
+#: In characters; the database can look up no more than 2,700 bytes.
+_LONGEST_GUID = 600
 _FLAGS_BY_DOWNLOAD_FACTOR = {
     0.0: IndexerFlag.FREELEECH,
     0.25: IndexerFlag.FREELEECH_75,
@@ -30,12 +34,15 @@ _ZONE_WORD = re.compile(r"\s+[A-Za-z]{2,5}$")
 _HALF_DAY = re.compile(r"\b(\d{1,2})((?::\d{2}){1,2})\s?([AP])M\b", re.IGNORECASE)
 #: `08/24/2013 ` at the front.
 _US_DATE = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4}) ")
-_SIZE = re.compile(r"(?<![\d.])(\d[\d.,]*)\s*([KMGTP]?)(i?)B(?![\w/])", re.IGNORECASE)
+#: Nothing is tried twice: a text of digits and commas may be long.
+_SIZE = re.compile(r"(?<![\d.])(?<!\d,)(\d[\d.,]*+)\s*([KMGTP]?)(i?)B(?![\w/])", re.IGNORECASE)
 _POWERS = {"": 0, "K": 1, "M": 2, "G": 3, "T": 4, "P": 5}
 
 
 def parse_date(text: str) -> datetime | None:
     """A date as feeds write it (RFC 822 with many liberties, ISO 8601); UTC, None if it is none."""
+    if not text:
+        return None
     text = _US_DATE.sub(_iso_day, _HALF_DAY.sub(_whole_day, " ".join(text.split())))
     # Hours alone are a zone too; the mail's rules would take them for minutes.
     if text[-3:-2] in ("+", "-") and ":" in text:
@@ -78,6 +85,24 @@ def parse_size(text: str, *, binary: bool = True) -> int:
     except (ValueError, OverflowError):
         return 0
     return size if size <= _MAX_SIZE else 0
+
+
+def parse_title(text: str) -> str:
+    """A release's name in one line, of characters that can be written down.
+
+    Some sites write entities where none are read, and NUL where a text may hold it.
+    """
+    return " ".join(html.unescape(text).replace("\0", "").split())
+
+
+def parse_guid(text: str) -> str:
+    """What an item is known by, "" if it does not say; a digest of what no index takes."""
+    return text if len(text) <= _LONGEST_GUID else digest(text)
+
+
+def digest(text: str) -> str:
+    """32 hex digits for a text."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def parse_info_hash(stated: str, magnet_url: str) -> str:

@@ -8,7 +8,6 @@ Which element gives which value is in the tables below; where several do, the fi
 something sensible wins. An item that cannot be read is left out and counted, the others stay.
 """
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -20,13 +19,16 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from radarr_desktop.adapters.feed_values import (
+    digest,
     parse_date,
     parse_flags,
+    parse_guid,
     parse_imdb_id,
     parse_info_hash,
     parse_int,
     parse_languages,
     parse_size,
+    parse_title,
 )
 from radarr_desktop.adapters.safe_xml import NotXmlError, local_name, parse_xml, xml_steps
 from radarr_desktop.adapters.stated_limits import parse_limits
@@ -244,7 +246,7 @@ def _is_for_the_other_protocol(item: _RawItem, protocol: Protocol) -> bool:
 
 
 def _release(item: _RawItem, source: FeedSource) -> Release:
-    title = " ".join(item.text("title").split())
+    title = parse_title(item.text("title"))
     if not title:
         raise _ItemError("the title is missing")
     published = _published(item, source.protocol)
@@ -259,7 +261,7 @@ def _release(item: _RawItem, source: FeedSource) -> Release:
     seeders = parse_int(item.attr("seeders"))
     comments = _absolute(item.text("comments"), source)
     return Release(
-        guid=item.text("guid") or _made_up_guid(title, published, length),
+        guid=parse_guid(item.text("guid")) or _made_up_guid(title, published, length),
         title=title,
         indexer_id=source.indexer_id,
         indexer_name=source.indexer_name,
@@ -329,8 +331,7 @@ def _leechers(item: _RawItem, seeders: int | None) -> int | None:
 
 def _made_up_guid(title: str, published: datetime, length: str) -> str:
     """The same for the same item each time, so that it is recognised."""
-    text = f"{title}\n{published.isoformat()}\n{length}"
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
+    return digest(f"{title}\n{published.isoformat()}\n{length}")
 
 
 def _total(root: etree._Element) -> int | None:

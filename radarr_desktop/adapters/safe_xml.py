@@ -24,7 +24,7 @@ _PART_BYTES = 16 * 1024
 
 #: More wrong bytes than one in so many, and the whole text is of another charset.
 _ONE_WRONG_BYTE_IN = 100
-_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
+_DECLARATION = re.compile(r"<\?xml\b[^>]*\?>")
 _DECLARED_CHARSET = re.compile(rb"""^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:\-]+)["']""")
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FORBIDDEN_REFERENCE = re.compile(r"&#(?:x([0-9A-Fa-f]{1,8})|(\d{1,9}));")
@@ -127,16 +127,24 @@ def _charset(body: bytes) -> str:
     if not charset:
         declared = _DECLARED_CHARSET.match(body[:256])
         charset = declared[1].decode("ascii") if declared else "utf-8"
-        if charset.lower().startswith(("utf-16", "utf-32", "ucs")):
+        if not _reads_ascii(charset):
             # It was readable as ASCII up to here: the declaration is a lie.
             charset = "utf-8"
     if b"\0" in body[:4] and not body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         charset = "utf-16-le" if body[1:2] == b"\0" else "utf-16-be"
+    return charset
+
+
+def _reads_ascii(charset: str) -> bool:
+    """Are the first 128 bytes those of ASCII? Raises NotXmlError for no charset of texts."""
+    sample = "<rss>"
     try:
-        "".encode(charset)
+        "".encode(charset)  # what makes no bytes of text (zlib, …) is refused here
+        return codecs.getincrementaldecoder(charset)("replace").decode(sample.encode()) == sample
     except LookupError:
         raise NotXmlError(f"XML in the charset “{charset[:40]}”, which nobody knows") from None
-    return charset
+    except UnicodeError:
+        return False
 
 
 def _texts(body: bytes, charset: str) -> Iterator[str]:
@@ -150,7 +158,7 @@ def _texts(body: bytes, charset: str) -> Iterator[str]:
         length += len(text)
         wrong += text.count("\ufffd")
         if not is_begun:
-            text = _DECLARATION.sub("", text.lstrip("\ufeff"), count=1).lstrip()
+            text = _without_declaration(text)
             is_begun = bool(text)
         # At once for small ones: what parses by luck is still not what was meant.
         if is_last and wrong * _ONE_WRONG_BYTE_IN > length:
@@ -159,12 +167,17 @@ def _texts(body: bytes, charset: str) -> Iterator[str]:
             yield text
 
 
+def _without_declaration(text: str) -> str:
+    text = text.lstrip("\ufeff").lstrip()
+    return _DECLARATION.sub("", text, count=1).lstrip() if text.startswith("<?xml") else text
+
+
 def _start(body: bytes, charset: str) -> str:
     """The first few thousand characters; raises NotXmlError if the charset is wrong."""
     text = body[:16384].decode(charset, "replace").lstrip("\ufeff")
     if text.count("\ufffd") * _ONE_WRONG_BYTE_IN > len(text):
         raise NotXmlError(f"text that is not in the charset it claims ({charset})")
-    return _DECLARATION.sub("", text, count=1).strip()
+    return _without_declaration(text).rstrip()
 
 
 def _mended(texts: Iterator[str]) -> Iterator[str]:

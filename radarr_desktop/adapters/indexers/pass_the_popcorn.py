@@ -7,7 +7,7 @@ from typing import Any, ClassVar, TypeVar
 
 import msgspec
 
-from radarr_desktop.adapters.feed_values import parse_date, parse_imdb_id
+from radarr_desktop.adapters.feed_values import parse_date, parse_imdb_id, parse_title
 from radarr_desktop.adapters.feeds import with_multi_languages
 from radarr_desktop.adapters.http import Http, HttpAnswer, Pace, raise_for_status
 from radarr_desktop.adapters.http.answer import describe
@@ -70,6 +70,7 @@ class _Group(msgspec.Struct, rename="pascal"):
 
 
 class _Envelope(msgspec.Struct, rename="pascal"):
+    total_results: Any = None
     movies: list[msgspec.Raw] | None = None
 
 
@@ -214,7 +215,9 @@ def read_page(
     answer: HttpAnswer, settings: PassThePopcornSettings, identity: ProviderIdentity
 ) -> Page:
     """The releases in an answer; torrents that cannot be read are left out."""
-    groups = answer.json(_Envelope).movies or []
+    envelope = answer.json(_Envelope)
+    # "0": what is there all the same is no answer to the question.
+    groups = envelope.movies or [] if text(envelope.total_results) != "0" else []
     releases = []
     for raw_group in groups:
         group = _lenient(raw_group, _Group)
@@ -230,7 +233,7 @@ def _lenient(raw: msgspec.Raw, kind: type[T]) -> T | None:
     # Numbers come as text.
     try:
         return msgspec.json.decode(raw, type=kind, strict=False)
-    except msgspec.ValidationError:
+    except (msgspec.ValidationError, RecursionError):
         return None
 
 
@@ -238,12 +241,13 @@ def _release(
     torrent: _Torrent, group: _Group, settings: PassThePopcornSettings, identity: ProviderIdentity
 ) -> Release | None:
     published = parse_date(torrent.upload_time)
-    if not torrent.release_name or published is None:
+    title = parse_title(torrent.release_name)
+    if not title or published is None:
         return None
     site = settings.base_url.rstrip("/") + "/torrents.php"
     return Release(
         guid=f"PassThePopcorn-{torrent.id}",
-        title=" ".join(torrent.release_name.split()),
+        title=title,
         indexer_id=identity.id,
         indexer_name=identity.name,
         indexer_priority=identity.priority,

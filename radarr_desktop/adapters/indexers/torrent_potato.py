@@ -9,7 +9,12 @@ from typing import Any, ClassVar
 
 import msgspec
 
-from radarr_desktop.adapters.feed_values import parse_date, parse_imdb_id, parse_info_hash
+from radarr_desktop.adapters.feed_values import (
+    parse_date,
+    parse_imdb_id,
+    parse_info_hash,
+    parse_title,
+)
 from radarr_desktop.adapters.feeds import with_multi_languages
 from radarr_desktop.adapters.http import Http, HttpAnswer, raise_for_status
 from radarr_desktop.adapters.indexer_line import IndexerLine
@@ -170,18 +175,19 @@ def read_rows(rows: list[msgspec.Raw], identity: ProviderIdentity, now: datetime
 def _release(raw: msgspec.Raw, identity: ProviderIdentity, now: datetime) -> Release | None:
     try:
         row = msgspec.json.decode(raw, type=_Row, strict=False)
-    except msgspec.ValidationError:
+    except (msgspec.ValidationError, RecursionError):
         return None
     published = parse_date(text(row.publish_date)) or now
-    link = row.download_url.strip()
-    if row.type.lower() != "movie" or not row.release_name or not link:
+    link = text(row.download_url)
+    title = parse_title(row.release_name)
+    if row.type.lower() != "movie" or not title or not link:
         return None
     magnet = link if link.lower().startswith("magnet:") else ""
     stated = _HASH.search(link)
     info_hash = parse_info_hash(stated[0] if stated and not magnet else "", magnet)
     return Release(
         guid=f"potato-{info_hash or _fingerprint(link)}",
-        title=" ".join(row.release_name.split()),
+        title=title,
         indexer_id=identity.id,
         indexer_name=identity.name,
         indexer_priority=identity.priority,

@@ -1,7 +1,7 @@
 """The items of an RSS feed as it writes them; pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from radarr_desktop.adapters.safe_xml import local_name
 
 EZRSS = "http://xmlns.ezrss.it/0.1/"
 _EZRSS_DOCTYPE = EZRSS + "dtd/"
-_LINE_BREAKS = re.compile(r"\s*[\r\n\t]+\s*")
+_LINE_BREAKS = re.compile(r"[\r\n\t]+")
 _TORRENT_KINDS = ("application/x-bittorrent", "application/x-bittorrent;x-scheme-handler/magnet")
 
 
@@ -67,8 +67,18 @@ def read_rss(body: bytes, who: str) -> RssDocument:
         ProviderUnreadableError: it is no XML.
     """
     root = read_root(body, who)
-    items = tuple(_item(element) for element in root.iter() if local_name(element) == "item")
+    items = tuple(_item(element) for channel in (root, *root) for element in _items_in(channel))
     return RssDocument(items, _is_ezrss(root))
+
+
+def _items_in(channel: etree._Element) -> Iterator[etree._Element]:
+    # Of items in items only the outer ones: each element is looked at once.
+    return (element for element in channel if local_name(element) == "item")
+
+
+def _in_one_line(title: str) -> str:
+    """Without line breaks; blanks within a line stay as they are."""
+    return " ".join(part for line in _LINE_BREAKS.split(title) if (part := line.strip()))
 
 
 def _item(item: etree._Element) -> RssItem:
@@ -88,7 +98,7 @@ def _item(item: etree._Element) -> RssItem:
         elif name not in texts:
             texts[name] = (element.text or "").strip()
     return RssItem(
-        title=_LINE_BREAKS.sub(" ", texts.get("title", "")),
+        title=_in_one_line(texts.get("title", "")),
         published_at=_published(texts),
         enclosures=tuple(enclosures),
         texts=texts,

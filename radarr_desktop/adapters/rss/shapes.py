@@ -9,14 +9,19 @@ A size counts when no item states one below 2 MiB; in descriptions it is enough 
 of the items state a good one, for people write other sizes there too.
 """
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 import msgspec
 
-from radarr_desktop.adapters.feed_values import parse_info_hash, parse_int, parse_size
+from radarr_desktop.adapters.feed_values import (
+    digest,
+    parse_guid,
+    parse_info_hash,
+    parse_int,
+    parse_size,
+)
 from radarr_desktop.adapters.rss.items import RssDocument, RssItem
 from radarr_desktop.adapters.rss.values import leechers_in, seeders_in, size_in
 from radarr_desktop.domain.release import Protocol, Release
@@ -132,7 +137,7 @@ def _release(item: RssItem, shape: Shape, source: Source) -> Release | None:
     magnet = item.text("magnetURI") if shape.is_ezrss else ""
     if link.lower().startswith("magnet:"):
         magnet, link = magnet or link, ""
-    stated = item.text("guid")
+    stated = parse_guid(item.text("guid"))
     description = item.text("description") if shape.has_seeders_in_description else ""
     identity = source.identity
     release = Release(
@@ -190,7 +195,7 @@ def _size(item: RssItem, shape: Shape) -> int:
 def _made_up_guid(item: RssItem, link: str) -> str:
     """The same for the same item each time; a digest, for its link may hold a key."""
     text = f"{item.title}\n{item.published_at}\n{link}"
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
+    return digest(text)
 
 
 def _absolute(address: str, base: str) -> str:

@@ -25,8 +25,10 @@ def size_in(text: str) -> int:
     match = _SIZE.search(text)
     if match is None:
         return 0
-    number = float(match[1].replace(",", "") + (match[2] or ""))
-    return round(number * _UNITS[match[3].upper()])
+    try:
+        return round(float(match[1].replace(",", "") + (match[2] or "")) * _UNITS[match[3].upper()])
+    except OverflowError:
+        return 0
 
 
 def seeders_in(text: str) -> int | None:

@@ -10,7 +10,12 @@ import pytest
 
 from radarr_desktop.adapters.http import Http
 from radarr_desktop.adapters.indexer_trials import NO_RESULTS
-from radarr_desktop.adapters.indexers.file_list import FileList, FileListSettings
+from radarr_desktop.adapters.indexers.file_list import (
+    FileList,
+    FileListSettings,
+    address,
+    recent_params,
+)
 from radarr_desktop.adapters.indexers.pass_the_popcorn import (
     PACE,
     PassThePopcorn,
@@ -217,6 +222,12 @@ async def test_file_list_is_asked_by_title_and_for_what_is_new(http: Http) -> No
     assert by_name["type"] == "name"
     assert by_name["query"] == "The Harbour and Nights 2024"
     assert latest == {"action": "latest-torrents", "category": "1,4,19,6"}
+
+
+def test_file_list_gets_its_commas_as_they_are():
+    settings = FileListSettings(username="me", passkey=SECRET, categories=(1, 4))
+    asked = address(settings, recent_params(settings))
+    assert asked == "https://filelist.io/api.php?action=latest-torrents&category=1,4"
 
 
 async def test_file_list_s_flags_and_winter(http: Http) -> None:

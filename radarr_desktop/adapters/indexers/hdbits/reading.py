@@ -12,7 +12,12 @@ from urllib.parse import urlencode
 
 import msgspec
 
-from radarr_desktop.adapters.feed_values import parse_date, parse_imdb_id, parse_info_hash
+from radarr_desktop.adapters.feed_values import (
+    parse_date,
+    parse_imdb_id,
+    parse_info_hash,
+    parse_title,
+)
 from radarr_desktop.adapters.indexers.hdbits.settings import HDBitsSettings
 from radarr_desktop.adapters.site_values import is_set, member, number, size, text
 from radarr_desktop.domain.release import IndexerFlag, Protocol, Release
@@ -78,10 +83,11 @@ def _releases(
         except msgspec.ValidationError:
             continue
         title, published = _title(row, settings), _published(row)
-        if not title or published is None or not str(row.id).strip():
+        torrent_id = text(row.id)
+        if not title or published is None or not torrent_id:
             continue
         yield Release(
-            guid=f"HDBits-{row.id}",
+            guid=f"HDBits-{torrent_id}",
             title=title,
             indexer_id=identity.id,
             indexer_name=identity.name,
@@ -89,9 +95,9 @@ def _releases(
             protocol=Protocol.TORRENT,
             size_bytes=size(row.size),
             published_at=published,
-            download_url=download_url(settings.base_url, row.id, settings.api_key),
+            download_url=download_url(settings.base_url, torrent_id, settings.api_key),
             info_hash=parse_info_hash(text(row.hash), ""),
-            info_url=details_url(settings.base_url, row.id),
+            info_url=details_url(settings.base_url, torrent_id),
             seeders=number(row.seeders),
             leechers=number(row.leechers),
             imdb_id=parse_imdb_id(text(member(row.imdb, "id"))),
@@ -106,7 +112,7 @@ def _title(row: Row, settings: HDBitsSettings) -> str:
     file_name = text(row.filename).removesuffix(".torrent")
     if settings.use_filenames and is_plain and file_name:
         return file_name
-    return " ".join(row.name.split())
+    return parse_title(row.name)
 
 
 def _published(row: Row) -> datetime | None:

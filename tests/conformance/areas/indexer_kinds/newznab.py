@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from radarr_desktop.adapters.caps import Caps, parse_caps
-from radarr_desktop.adapters.feeds import Feed, FeedSource, parse_feed
+from radarr_desktop.adapters.feeds import FeedError, FeedSource, parse_feed
 from radarr_desktop.adapters.http import Http, Retry
 from radarr_desktop.adapters.indexers.torznab import Torznab, TorznabSettings
 from radarr_desktop.adapters.newznab_endpoint import NewznabEndpoint
@@ -92,6 +92,18 @@ def _caps_as_facts(caps: Caps) -> Facts:
         "max_page_size": caps.max_limit,
         "text_search_engine": caps.search_engine,
         "movie_text_search_engine": caps.movie_engine,
+        "supported_search_parameters": list(caps.search_params) or None,
+        "supported_movie_search_parameters": list(caps.movie_params) or None,
+        "supports_aggregate_id_search": caps.combines_ids,
+        "categories": [
+            {
+                "id": one.id,
+                "name": one.name,
+                "subcategories": [sub for sub in caps.categories if sub.parent == one.id],
+            }
+            for one in caps.categories
+            if not one.parent
+        ],
     }
 
 
@@ -122,7 +134,8 @@ def _recent(given: Facts, folder: Path) -> list[Facts]:
         url=definition["settings"]["base_url"],
     )  # fmt: skip
     feed = parse_feed(file_of(given, folder), source)
-    assert isinstance(feed, Feed)
+    if isinstance(feed, FeedError):
+        return []  # it is told and counted as a failure
     return [_as_facts(release) for release in feed.releases]
 
 

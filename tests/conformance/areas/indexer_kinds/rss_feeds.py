@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from radarr_desktop.adapters.feed_values import parse_date
 from radarr_desktop.adapters.indexers import ip_torrents, nyaa, torrent_rss
@@ -20,7 +21,9 @@ from tests.conformance.indexing import (
     failed_checks,
     failed_validation,
     file_of,
+    query_of,
     release_as_facts,
+    tiers_as_facts,
 )
 from tests.conformance.registry import Facts, NotBuiltYet
 from tests.support.rss import MemoryCache
@@ -74,10 +77,10 @@ def shapes(given: Facts, expected: Facts, folder: Path) -> str | None:
     """The shape that is found."""
     settings = given["args"][0]
     source = Source(ProviderIdentity(id=1, name="Feed"), settings["base_url"])
-    document = read_rss(file_of(given, folder), "Feed")
     try:
+        document = read_rss(file_of(given, folder), "Feed")
         found = find_shape(document, source, allow_zero_size=settings.get("allow_zero_size", False))
-    except UnsupportedFeedError as error:
+    except (UnsupportedFeedError, ProviderUnreadableError) as error:
         return failed_checks(
             {"$exception": {"message": str(error)}, "throws": "UnsupportedFeedException"},
             [["throws", "be", check[2]] if check[1] == "throws" else check
@@ -108,6 +111,23 @@ def parsers(given: Facts, expected: Facts, _folder: Path) -> str | None:
     return failed_checks(facts, [check for check in checks if not isinstance(check[-1], dict)])
 
 
+@indexer_kind("indexer_requests", "IPTorrentsRequest", "NyaaRequest", "TorrentRssIndexerRequest")
+def requests(given: Facts, expected: Facts, _folder: Path) -> str | None:
+    """The addresses; of these sites only Nyaa can be searched."""
+    kind = given["indexer"].removesuffix("RequestGenerator")
+    values = {key: value for key, value in given["subject"]["settings"].items() if key[0] != "$"}
+    settings = schema.load(_SETTINGS[kind], values)
+    addresses = [settings.base_url]
+    if kind == "Nyaa":
+        addresses = [nyaa.recent_address(settings)]
+    if given["call"] == "get_search_requests":
+        is_nyaa = kind == "Nyaa"
+        query = query_of(given["args"][0])
+        addresses = list(nyaa.search_addresses(settings, query)) if is_nyaa else []
+    asked = [[{"url": {"query": urlsplit(one).query, "full_uri": one}}] for one in addresses]
+    return failed_checks(tiers_as_facts([asked] if asked else []), expected["checks"])
+
+
 @indexer_kind("indexers", "XElementExtensions")
 def dates(given: Facts, expected: Facts, _folder: Path) -> str | None:
     """A date in an element; of the sample only the year is left."""
@@ -131,8 +151,6 @@ def _shape_as_facts(shape: Shape) -> Facts:
 
 def _as_facts(release: Release) -> Facts:
     facts = release_as_facts(release)
-    # A magnet link is kept as such, not as an address to ask; "" stands for what is not said.
+    # A magnet link is kept as such, not as an address to ask.
     facts["download_url"] = release.download_url or release.magnet_url
-    facts["info_hash"] = release.info_hash.upper() or None
-    facts["magnet_url"] = release.magnet_url or None
     return facts
