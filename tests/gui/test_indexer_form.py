@@ -154,11 +154,11 @@ async def test_a_feed_has_no_switches_for_searching(open_desktop):
         actions = {one.text(): one for one in pane.list.add.menu().findChildren(QAction)}
         assert {"FileList", "HDBits", "Nyaa", "PassThePopcorn", "TorrentPotato"} <= actions.keys()
         assert not actions["Torrents"].isEnabled(), "a heading"
-        actions["Torrent RSS feed (feed only)"].trigger()
+        actions["Torrent RSS (feed only)"].trigger()
         form = pane.form
         assert form.common.field("enable_rss") is not None
         assert form.common.field("enable_automatic_search") is None
-        assert form.common.values()["name"] == "Torrent RSS feed"
+        assert form.common.values()["name"] == "Torrent RSS"
         form.common.field("enable_rss").control.setChecked(False)
         assert not form.definition().enabled
         # As a program may have stored it: nothing can be searched all the same.
@@ -187,3 +187,24 @@ async def test_a_trial_tells_warnings_from_failures(open_desktop, ratio, words):
             form.test.click()
             await until(lambda: "does not work yet" in form._said.text(), what="it is told")
             assert not form.force.isHidden()
+
+
+async def test_what_is_wrong_is_brought_into_view_and_the_keyboard_comes_back(open_desktop):
+    async with open_desktop(with_client) as opened:
+        pane = await open_pane(opened)
+        page = opened.show("settings")
+        page.resize(900, 420)
+        pane.add("Torznab")
+        form = pane.form
+        address = form.own.field("base_url")
+        address.control.setText("")
+        form.own._advanced.setChecked(True)
+        form.save.setFocus()
+        form.save.click()
+        await until(lambda: bool(address.problem), what="the address is missed")
+        await until(address.control.hasFocus, what="the keyboard is there")
+        assert not address.side.visibleRegion().isEmpty(), "it is in view"
+        address.control.setText("http://127.0.0.1:9/")
+        form.cancel.setFocus()
+        form.cancel.click()
+        assert pane.list.add.hasFocus(), "not at whatever comes next in the window"

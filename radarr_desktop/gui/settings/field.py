@@ -56,6 +56,7 @@ class Field(QObject):
         self._help = label(fixed_reason or _tr(spec.help_text), "small", wraps=True)
         self._problem = label("", "problem", wraps=True)
         self._told = ""
+        self.is_wrong = False
         self._problem.hide()
         layout.addWidget(self._help)
         self._help.setVisible(bool(self._help.text()))
@@ -89,12 +90,13 @@ class Field(QObject):
     def show_problem(self, text: str, *, is_warning: bool = False) -> None:
         """Say what is wrong with it ("" takes it back)."""
         self._told = text
+        self.is_wrong = bool(text) and not is_warning
         warned = self.tr("Warning: {text}").format(text=text)
         self._problem.setText(warned if text and is_warning else text)
         set_role(self._problem, "text_role", "warning" if is_warning else "problem")
         self._problem.setVisible(bool(text))
         marked = self.control.focusProxy() or self.control
-        set_role(marked, "wrong", "true" if text and not is_warning else "false")
+        set_role(marked, "wrong", "true" if self.is_wrong else "false")
 
     @property
     def problem(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from radarr_desktop.base.errors import Problem
 from radarr_desktop.base.schema import FieldSpec
@@ -144,6 +144,23 @@ class Form(QWidget):
         if field.spec.advanced:
             self._advanced.setChecked(True)
         field.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_to_problem(self) -> bool:
+        """Bring the first thing that is wrong into view, and the keyboard to it if it is a field.
+
+        False: nothing is wrong here.
+        """
+        wrong = next((field for field in self._fields.values() if field.is_wrong), None)
+        if wrong is not None:
+            wrong.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._general.isHidden():
+            return False
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(wrong.side if wrong is not None else self._general)
+        return True
 
     def _field_changed(self) -> None:
         sender = self.sender()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from radarr_desktop.base import schema
@@ -229,6 +229,7 @@ class ProviderForm(QWidget):
         self._show_problems(problems)
         if any(not problem.is_warning for problem in problems):
             self._say(self.tr("It does not work yet: see what is said above."), role="problem")
+            self._go_to_problem()
         elif problems:
             self._say(self.tr("It works, but see the warnings above."), role="warning")
         else:
@@ -265,6 +266,7 @@ class ProviderForm(QWidget):
         )
         self._show_problems(problems or [Problem(field="", message=str(error))])
         self._say(self.tr("Not done: see what is said above."), role="problem")
+        self._go_to_problem()
 
     def _show_problems(self, problems: Sequence[Problem]) -> None:
         homeless = self.own.show_problems(problems)
@@ -273,6 +275,10 @@ class ProviderForm(QWidget):
         # What the trial found may be known better by the person; wrong fields may not.
         is_stopped = any(not one.is_warning for one in problems)
         self.force.setVisible(is_stopped and all(self._may_be_forced(one) for one in problems))
+
+    def _go_to_problem(self) -> None:
+        """A long form is scrolled to what is wrong, once it has its new height."""
+        QTimer.singleShot(0, self, lambda: self.common.go_to_problem() or self.own.go_to_problem())
 
     def _may_be_forced(self, problem: Problem) -> bool:
         try:

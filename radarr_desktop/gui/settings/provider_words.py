@@ -12,7 +12,7 @@ from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
 _NAMES = {
     "BuiltInTorrent": QT_TRANSLATE_NOOP("Providers", "Built-in engine"),
     "QBittorrent": "qBittorrent",
-    "TorrentRssIndexer": QT_TRANSLATE_NOOP("Providers", "Torrent RSS feed"),
+    "TorrentRssIndexer": QT_TRANSLATE_NOOP("Providers", "Torrent RSS"),
 }
 _PROTOCOLS = {
     Protocol.TORRENT: QT_TRANSLATE_NOOP("Providers", "Torrents"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from radarr_desktop.domain.backoff import ProviderStatus
 from radarr_desktop.engine.catalog import Catalog
@@ -149,8 +149,11 @@ class ProvidersPane(QWidget):
         return Shown("good", False, self.tr("In use"))
 
     def _back(self) -> None:
+        had_keyboard = self.form is not None and self.form.isAncestorOf(QApplication.focusWidget())
         self._leave_form()
         self._stack.setCurrentWidget(self.list)
+        if had_keyboard:
+            self.list.add.setFocus()
         self.reload()
 
     def _leave_form(self) -> None:
