@@ -149,7 +149,10 @@ class ProvidersPane(QWidget):
         return Shown("good", False, self.tr("In use"))
 
     def _back(self) -> None:
-        had_keyboard = self.form is not None and self.form.isAncestorOf(QApplication.focusWidget())
+        focused = QApplication.focusWidget()
+        had_keyboard = (
+            self.form is not None and focused is not None and self.form.isAncestorOf(focused)
+        )
         self._leave_form()
         self._stack.setCurrentWidget(self.list)
         if had_keyboard:
