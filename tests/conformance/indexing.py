@@ -47,7 +47,7 @@ def settings_of(facts: Facts, indexer: str) -> NewznabSettings | TorznabSettings
     """The settings of a definition or an argument."""
     kind = NewznabSettings if indexer.startswith("Newznab") else TorznabSettings
     values = {key: value for key, value in facts.items() if not key.startswith("$")}
-    return schema.load(kind, values)
+    return schema.load(kind, {**values, **values.pop("seed_criteria", {})})
 
 
 def caps_of(facts: Facts) -> Caps:
@@ -117,8 +117,9 @@ def tiers_as_facts(tiers: Sequence[Sequence[Any]]) -> Facts:
 def failed_validation(load: Callable[[], object], expected: Facts) -> str | None:
     """Whether the settings that `load` makes are as valid as expected."""
     problems: tuple[Problem, ...] = ()
+    warnings: list[Problem] = []
     try:
-        load()
+        warnings = schema.warnings(load())
     except InvalidInputError as error:
         problems = error.problems
     fields = [problem.field.lower() for problem in problems]
@@ -126,7 +127,9 @@ def failed_validation(load: Callable[[], object], expected: Facts) -> str | None
         name = predicate.rpartition("== ")[2].strip('"').lower()
         if (name in fields) != (operation == "Contain"):
             return f"problems of {fields}, but {operation} {name}"
-    return failed_checks({"is_valid": not problems}, expected["checks"])
+    return failed_checks(
+        {"is_valid": not problems, "has_warnings": bool(warnings)}, expected["checks"]
+    )
 
 
 def failed_checks(result: Any, checks: Sequence[Sequence[Any]]) -> str | None:

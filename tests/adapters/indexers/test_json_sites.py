@@ -166,7 +166,13 @@ async def test_popcorn_wants_to_know_who_fetches(http: Http) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [{"TotalResults": "0"}, {"TotalResults": "", "Movies": []}, {"Movies": None}]
+    "body",
+    [
+        {"TotalResults": "0"},
+        {"TotalResults": "", "Movies": []},
+        {"Movies": None},
+        {"TotalResults": "0", "Movies": [{"GroupId": 1, "Torrents": [ptp_torrent()]}]},
+    ],
 )
 async def test_popcorn_has_nothing(http: Http, body: dict[str, Any]) -> None:
     with AnswerServer({"/torrents.php": Answer(json=body)}) as server:

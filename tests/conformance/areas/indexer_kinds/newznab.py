@@ -37,7 +37,7 @@ from tests.support.http_server import Answer, AnswerServer, Seen
 from tests.support.ledger import MemoryLedger
 
 
-@indexer_kind("indexers", "Newznab", "Torznab")
+@indexer_kind("indexers", "Newznab", "Torznab", "SeedCriteriaSettings")
 def answers(given: Facts, expected: Facts, folder: Path) -> str | None:
     """Feeds, capabilities, page sizes, settings."""
     call = given.get("call")
