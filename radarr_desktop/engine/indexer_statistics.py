@@ -14,6 +14,7 @@ from radarr_desktop.ports.ledger import CallDay, CallFailure, CallSums, CapUse, 
 from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
 
 _KIND = ProviderKind.INDEXER
+MOST_FAILURES = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,8 @@ class IndexerReport:
     #: What it says itself of its limits, None if nothing.
     stated: StatedLimits | None = None
     last_failure: CallFailure | None = None
+    #: Why it cannot be asked at all with its settings, "" if it can.
+    unusable: str = ""
     #: 0 = healthy; each failed search is a level up.
     level: int = 0
     #: Not asked before then, None if it may be asked.
@@ -56,6 +59,7 @@ class IndexerStatistics:
         failures = await self._ledger.last_failures()
         statuses = await self._providers.statuses(_KIND)
         breakers = self._breakers.all()
+        unusable = self._providers.unusable(_KIND)
         reports = []
         for definition in await self._providers.definitions(_KIND):
             status = statuses.get(definition.id)
@@ -67,6 +71,7 @@ class IndexerStatistics:
                     limits=tuple(one for one in limits if one.indexer_id == definition.id),
                     stated=self._providers.stated_limits(definition),
                     last_failure=failures.get(definition.id),
+                    unusable=unusable.get(definition.id, ""),
                     level=status.level if status else 0,
                     paused_until=status.disabled_until if status and is_paused else None,
                     breaker=breakers.get(service_of(_KIND, definition.id)),
@@ -79,6 +84,15 @@ class IndexerStatistics:
     ) -> Sequence[CallDay]:
         """The sums of each day (UTC) on which something was asked, oldest first."""
         return await self._ledger.days((self._clock.now() - span).date(), indexer_id)
+
+    async def failures(self, indexer_id: int) -> Sequence[CallFailure]:
+        """What it said when it failed lately, newest first.
+
+        Raises:
+            NotFoundError: there is no such indexer.
+        """
+        await self._providers.definition(_KIND, indexer_id)
+        return await self._ledger.failures(indexer_id, MOST_FAILURES)
 
     async def ask_again(self, indexer_id: int) -> None:
         """A person wants it asked again now: its pause and its breaker end.

@@ -157,6 +157,10 @@ class Ledger(Protocol):
         """By indexer."""
         ...
 
+    async def failures(self, indexer_id: int, most: int) -> list[CallFailure]:
+        """The last ones of an indexer, newest first."""
+        ...
+
     async def used(self, now: datetime) -> Sequence[CapUse]:
         """What is used of the limits that were declared."""
         ...

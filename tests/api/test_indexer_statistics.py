@@ -51,6 +51,10 @@ async def test_what_was_asked_and_what_is_left(api: RunningApi) -> None:
     assert (told["queries"], told["failures"], told["tooOften"], told["items"]) == (6, 1, 1, 12)
     assert (told["averageMs"], told["p95Ms"]) == (250.0, 385.0)
     assert told["lastError"] == "it said no"
+    failures = await api.get(f"{PATH}/{example.id}/failures")
+    assert [one["message"] for one in failures] == ["it said no", "it said no"]
+    assert failures[0]["at"] > failures[1]["at"]
+    await api.ask("GET", f"{PATH}/4711/failures", 404)
     [limit] = told["limits"]
     assert (limit["of"], limit["most"], limit["seconds"]) == ("queries", 100, 3600)
     assert (limit["used"], limit["left"]) == (5, 95)

@@ -73,6 +73,9 @@ class MemoryLedger:
     async def last_failures(self) -> Mapping[int, CallFailure]:
         raise NotImplementedError
 
+    async def failures(self, indexer_id: int, most: int) -> list[CallFailure]:
+        raise NotImplementedError
+
     async def used(self, now: datetime) -> Sequence[CapUse]:
         raise NotImplementedError
 

@@ -88,6 +88,11 @@ class CallLedger:
             for row in await self._session.rows(_SQL["last_errors"])
         }
 
+    async def failures(self, indexer_id: int, most: int) -> list[CallFailure]:
+        """The last ones of an indexer, newest first."""
+        rows = await self._session.rows(_SQL["failures"], indexer_id, most)
+        return [CallFailure(at=row["started_at"], message=row["message"]) for row in rows]
+
     async def used(self, now: datetime) -> Sequence[CapUse]:
         """What is used of the limits that were declared."""
         caps: list[tuple[int, bool, CallCap]] = [

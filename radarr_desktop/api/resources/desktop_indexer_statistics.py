@@ -67,6 +67,13 @@ class IndexerStatisticsWire(SumsWire, kw_only=True):
     breaker: BreakerWire | UnsetType
 
 
+class FailureWire(Wire, kw_only=True):
+    """What an indexer said, or did not, when it failed."""
+
+    at: datetime
+    message: str
+
+
 class DayWire(SumsWire, kw_only=True):
     """One indexer on one day."""
 
@@ -95,6 +102,14 @@ class DesktopIndexerStatisticsResource:
         return [
             DayWire(day=one.day, indexer_id=one.sums.indexer_id, **_sums(one.sums))
             for one in await self._statistics.days(span, indexer_id)
+        ]
+
+    @get("/{id:int}/failures")
+    async def failures(self, call: Call) -> list[FailureWire]:
+        """The last failures of one, newest first."""
+        return [
+            FailureWire(at=one.at, message=one.message)
+            for one in await self._statistics.failures(call.id)
         ]
 
     @post("/{id:int}/reset", status=200)

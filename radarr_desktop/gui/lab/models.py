@@ -25,8 +25,9 @@ STATE_ROLE = ROW_ROLE + 1
 class Columns(QAbstractTableModel, Generic[R]):
     """Frozen rows in named columns, sorted by a click on a head."""
 
-    #: Marked for translation in the context "Lab".
+    #: Marked for translation in `context`.
     heads: tuple[str, ...] = ()
+    context = "Lab"
     #: Columns of figures.
     right_aligned: frozenset[int] = frozenset()
 
@@ -54,10 +55,23 @@ class Columns(QAbstractTableModel, Generic[R]):
     def show_rows(self, rows: Sequence[R]) -> None:
         """Show these, in the order that was chosen."""
         self.beginResetModel()
-        self._rows = list(rows)
-        if self._order is not None:
-            self._sort(*self._order)
+        self._rows = self._sorted(rows)
         self.endResetModel()
+
+    def show_again(self, rows: Sequence[R], key: Callable[[R], object]) -> bool:
+        """Show what became of the rows; where the same ones stand, chosen and scrolled stays.
+
+        Returns whether that was so. `key` tells rows apart.
+        """
+        fresh = self._sorted(rows)
+        if list(map(key, fresh)) != list(map(key, self._rows)):
+            self.show_rows(rows)
+            return False
+        self._rows = fresh
+        if fresh:
+            last = self.index(len(fresh) - 1, len(self.heads) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+        return True
 
     def row_at(self, row: int) -> R | None:
         """One of them."""
@@ -98,7 +112,7 @@ class Columns(QAbstractTableModel, Generic[R]):
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.heads):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return QCoreApplication.translate("Lab", self.heads[section])
+            return QCoreApplication.translate(self.context, self.heads[section])
         return self._side(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -108,7 +122,7 @@ class Columns(QAbstractTableModel, Generic[R]):
         chosen = self.persistentIndexList()
         rows = [self._rows[one.row()] for one in chosen]
         self._order = (column, order)
-        self._sort(column, order)
+        self._rows = self._sorted(self._rows)
         places = {id(row): place for place, row in enumerate(self._rows)}
         moved = [
             self.index(places[id(row)], one.column()) for row, one in zip(rows, chosen, strict=True)
@@ -116,9 +130,12 @@ class Columns(QAbstractTableModel, Generic[R]):
         self.changePersistentIndexList(chosen, moved)
         self.layoutChanged.emit()
 
-    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+    def _sorted(self, rows: Sequence[R]) -> list[R]:
+        if self._order is None:
+            return list(rows)
+        column, order = self._order
         is_down = order == Qt.SortOrder.DescendingOrder
-        self._rows.sort(key=lambda row: self.key_of(row, column), reverse=is_down)
+        return sorted(rows, key=lambda row: self.key_of(row, column), reverse=is_down)
 
     def _side(self, column: int) -> Qt.AlignmentFlag:
         is_right = column in self.right_aligned

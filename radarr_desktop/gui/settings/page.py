@@ -57,7 +57,7 @@ from radarr_desktop.gui.widgets.row_model import ROW_ROLE, Index, RowModel
 from radarr_desktop.gui.window_tasks import Crew, WindowTasks
 from radarr_desktop.gui.windows import Opener, windows
 from radarr_desktop.ports.clock import Clock
-from radarr_desktop.ports.provider import ProviderKind
+from radarr_desktop.ports.provider import ProviderDefinition, ProviderKind
 
 #: Panes that read the database each time they are shown, and what they show of it.
 _READING = (FoldersPane, ProvidersPane, RulesPane, CustomFormatsPane, SizesPane)
@@ -168,9 +168,14 @@ class SettingsPage(QWidget):
         self._find("")
         self.show_section("folders")
 
-    def show_about(self, section: str, attribute: str = "") -> None:
-        """Asked for by another window."""
+    def show_about(
+        self, section: str, attribute: str = "", definition: ProviderDefinition | None = None
+    ) -> None:
+        """Asked for by another window; with the form of a provider, if one is named."""
         self.show_section(section, attribute)
+        pane = self.panes[section]
+        if definition is not None and isinstance(pane, ProvidersPane):
+            pane.edit(definition)
 
     def show_section(self, section: str, attribute: str = "") -> None:
         """Show a section, and perhaps one field of it."""

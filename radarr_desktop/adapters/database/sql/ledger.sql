@@ -54,6 +54,13 @@ FROM indexer_calls
 WHERE outcome IN ('failed', 'given_up', 'too_often')
 ORDER BY indexer_id, started_at DESC
 
+-- name: failures
+SELECT started_at, message
+FROM indexer_calls
+WHERE indexer_id = $1 AND outcome IN ('failed', 'given_up', 'too_often')
+ORDER BY started_at DESC
+LIMIT $2
+
 -- name: used
 -- How many calls count for each cap, and when the oldest of them no longer does.
 SELECT cap.place, count(c.id) AS used, min(c.started_at) + cap.span AS free_at
