@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from radarr_desktop.adapters import indexers
 from radarr_desktop.base.errors import ProviderUnavailableError
+from radarr_desktop.base.registry import discover
 from radarr_desktop.domain.breaker import Breaker, rest
 from radarr_desktop.engine.indexer_statistics import IndexerReport, IndexerStatistics
 from radarr_desktop.engine.provider_types import provider_type
@@ -85,7 +87,7 @@ def test_words_of_a_state(qapp):
 
 def test_words_of_figures(qapp):
     assert words.milliseconds(None) == "–"
-    assert (words.milliseconds(420.4), words.milliseconds(1250)) == ("420 ms", "1.2 s")
+    assert (words.milliseconds(420.4), words.milliseconds(1320)) == ("420 ms", "1.3 s")
     assert words.left(report()) == "–"
     both = report(limits=(use(5), use(9, 10, is_grabs=True)))
     assert words.left(both) == "1 of 10 grabs", "what is reached next"
@@ -138,6 +140,7 @@ def test_each_column_sorts_by_what_it_means(qapp):
 
 
 def test_what_was_switched_on_comes_back():
+    discover(indexers)
     kind = provider_type(KIND, "Torznab")
     feeds_only = definition(enable_automatic_search=False, enable_interactive_search=False)
     off = switching.switched_off(feeds_only)
@@ -286,11 +289,13 @@ async def test_with_no_indexer_it_says_what_to_do(open_desktop):
         window = opened.show("indexers")
         await until(window.empty.isVisible, what="the empty state")
         assert not window.foot.isVisible()
-        window.empty.acted.emit()
+        assert window.focusWidget().accessibleName() == "Add an indexer…"
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
         assert opened.desktop.opened("settings").isVisible()
         await opened.part(Providers).save(definition("First"), test=False)
         await until(lambda: window.model.rowCount() == 1, what="the first one")
         await until(window.table.isVisible, what="the table")
+        assert window.focusWidget() is window.table
         # Until the plot is there: nothing may be left behind that is being made.
         await until(lambda: window.detail.plot is not None, what="the plot")
         await asyncio.sleep(0)

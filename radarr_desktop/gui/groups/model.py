@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
-
 from radarr_desktop.domain.reputation.metrics import Spread
 from radarr_desktop.domain.reputation.score import Standing
 from radarr_desktop.gui import texts
@@ -19,6 +17,7 @@ TIER = 1
 class GroupsModel(Columns[Standing]):
     """Groups as they stand, best first until a head is clicked."""
 
+    context = "Groups"
     heads = (
         QT_TRANSLATE_NOOP("Groups", "Group"), QT_TRANSLATE_NOOP("Groups", "Tier"),
         QT_TRANSLATE_NOOP("Groups", "Score"), QT_TRANSLATE_NOOP("Groups", "Releases"),
@@ -28,14 +27,6 @@ class GroupsModel(Columns[Standing]):
         QT_TRANSLATE_NOOP("Groups", "Last release"), QT_TRANSLATE_NOOP("Groups", "Active"),
     )  # fmt: skip
     right_aligned = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10})
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        told = super().headerData(section, orientation, role)
-        if told is not None and role == Qt.ItemDataRole.DisplayRole:
-            return QCoreApplication.translate("Groups", self.heads[section])
-        return told
 
     def words_of(self, row: Standing, column: int) -> str:
         return _CELLS[column][0](row)

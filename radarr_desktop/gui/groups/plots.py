@@ -7,41 +7,15 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time
 
 import pyqtgraph
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from radarr_desktop.domain.reputation.score import Standing
 from radarr_desktop.gui.groups.words import tr
-from radarr_desktop.gui.theme import color, theme
+from radarr_desktop.gui.theme import color
+from radarr_desktop.gui.widgets.plots import Plot
 from radarr_desktop.ports.store_groups import HistoryPoint
 
 _STEP = 10
-
-
-class Plot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
-    """A still picture in the theme's colours."""
-
-    def __init__(self, name: str, parent: QWidget, **axes: pyqtgraph.AxisItem) -> None:
-        super().__init__(parent, axisItems=axes or None)
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumHeight(120)
-        self.setMenuEnabled(False)
-        self.hideButtons()
-        self.setMouseEnabled(x=False, y=False)
-        theme().changed.connect(self.take_colours)
-
-    def take_colours(self) -> None:
-        """Those of the scheme in force."""
-        self.setBackground(color("panel"))
-        for side in ("left", "bottom"):
-            axis = self.getAxis(side)
-            axis.setPen(color("line"))
-            axis.setTextPen(color("second"))
-        self.draw_again()
-
-    def draw_again(self) -> None:
-        """What it shows, in these colours."""
 
 
 class Distribution(Plot):

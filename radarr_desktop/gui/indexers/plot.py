@@ -46,20 +46,17 @@ class CallsPlot(Plot):
         count = len(self._days)
         if not count:
             return
-        places = list(range(count))
+        places = range(count)
         answered = [asked - bad for asked, bad in zip(self.asked, self.failed, strict=True)]
-        edge = color("panel")
-        self.addItem(
-            pyqtgraph.BarGraphItem(
-                x=places, height=answered, width=0.7, brush=color("moving"), pen=edge
-            )
+        failed = [place for place in places if self.failed[place]]
+        self._draw_bars(list(places), [0] * count, answered, QBrush(color("moving")), "panel")
+        self._draw_bars(
+            failed,
+            [answered[place] for place in failed],
+            [self.failed[place] for place in failed],
+            QBrush(color("bad"), Qt.BrushStyle.Dense3Pattern),
+            "bad",
         )
-        self.addItem(
-            pyqtgraph.BarGraphItem(
-                x=places, y0=answered, height=self.failed, width=0.7,
-                brush=QBrush(color("bad"), Qt.BrushStyle.Dense3Pattern), pen=color("bad"),
-            )
-        )  # fmt: skip
         step = _STEPS.get(count, 1)
         named = [place for place in places if (count - 1 - place) % step == 0]
         self.getAxis("bottom").setTicks(
@@ -67,3 +64,13 @@ class CallsPlot(Plot):
         )
         self.setXRange(-0.5, count - 0.5, padding=0.01)
         self.setYRange(0, max(_LEAST_TOP, *self.asked), padding=0.04)
+
+    def _draw_bars(
+        self, places: list[int], feet: list[int], heights: list[int], brush: QBrush, edge: str
+    ) -> None:
+        if places:
+            self.addItem(
+                pyqtgraph.BarGraphItem(
+                    x=places, y0=feet, height=heights, width=0.7, brush=brush, pen=color(edge)
+                )
+            )

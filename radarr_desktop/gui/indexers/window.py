@@ -90,7 +90,7 @@ class IndexersWindow(QWidget):
         self._chosen_id = 0
         self._days = int(remembered("indexers/days", _DAYS[0]))
         surface(self, "ground")
-        self.setMinimumSize(900, 560)
+        self.setMinimumSize(1000, 560)
         self.resize(1240, 760)
         self.model = IndexersModel(clock.now, self)
         self.table = table(self.model, self.tr("Indexers"), _WIDTHS, self)
@@ -189,7 +189,6 @@ class IndexersWindow(QWidget):
     async def _read(self) -> None:
         reports = await self._statistics.reports(timedelta(days=self._days))
         self.model.show_reports(reports)
-        self._stack.setCurrentWidget(self._parts if reports else self.empty)
         self.foot.setVisible(bool(reports))
         self._amount.setText(texts.indexers(len(reports)) if reports else "")
         if not reports:
@@ -198,9 +197,23 @@ class IndexersWindow(QWidget):
                 self.tr("Add one in the settings: what it is asked and what it says is seen here."),
                 self.tr("&Add an indexer…"),
             )
+            self._show_part(self.empty)
             return
+        self._show_part(self._parts)
         self._choose_again()
         await self._read_detail()
+
+    def _show_part(self, part: QWidget) -> None:
+        if self._stack.currentWidget() is part:
+            return
+        focused = self.focusWidget()
+        is_inside = focused is not None and self._stack.isAncestorOf(focused)
+        if focused is not None and is_inside:
+            # Hidden with the focus, it would hand that to the chips.
+            focused.clearFocus()
+        self._stack.setCurrentWidget(part)
+        if is_inside:
+            (self.empty if part is self.empty else self.table).setFocus()
 
     def _choose_again(self) -> None:
         """The same one as before, wherever it stands now; else the first."""

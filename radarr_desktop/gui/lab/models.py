@@ -111,7 +111,7 @@ class Columns(QAbstractTableModel, Generic[R]):
     ) -> Any:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.heads):
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return QCoreApplication.translate(self.context, self.heads[section])
         return self._side(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 

@@ -53,6 +53,7 @@ class EmptyState(QWidget):
         layout.addStretch(3)
         self._button.clicked.connect(self.acted)
         self._button.hide()
+        self.setFocusProxy(self._button)
 
     def say(self, title: str, hint: str = "", action: str = "", icon_name: str = "") -> None:
         """Show these words."""
