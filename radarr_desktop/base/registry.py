@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from types import ModuleType
 from typing import Generic, TypeVar
 
@@ -48,10 +48,15 @@ class Registry(Generic[T]):
         return list(self._entries.items())
 
 
-def discover(package: ModuleType) -> list[str]:
-    """Import every module below `package`, so that its plug-ins register; returns their names."""
+def discover(package: ModuleType, *, without: Collection[str] = ()) -> list[str]:
+    """Import every module below `package`, so that its plug-ins register; returns their names.
+
+    Modules whose last name is in `without` are left to those who need them.
+    """
     names = []
     for info in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        if info.name.rpartition(".")[2] in without:
+            continue
         importlib.import_module(info.name)
         names.append(info.name)
     return names

@@ -30,6 +30,7 @@ from radarr_desktop.gui.films import Films
 from radarr_desktop.gui.first_paint import FirstPaint
 from radarr_desktop.gui.fonts import install_font
 from radarr_desktop.gui.i18n import translators_for
+from radarr_desktop.gui.late import LATE
 from radarr_desktop.gui.library.page import LibraryPage
 from radarr_desktop.gui.library.presenter import LibraryPresenter
 from radarr_desktop.gui.notices import Notices
@@ -89,7 +90,7 @@ class Desktop:
         self._page = LibraryPage(self._films, self._posters)
         self.window = MainWindow(self._page, self._notices)
         self.window.add_page("library", self._page)
-        discover(radarr_desktop.gui)
+        discover(radarr_desktop.gui, without=LATE)
         for known in windows.all():
             if known.is_page and known.in_menus:
                 self.window.rail.add(known.key, known.title, known.icon)

@@ -82,7 +82,7 @@ async def test_groups_are_shown_filtered_and_explained(open_desktop, tmp_path):
         view.table.selectRow(0)
         assert view.name.text() == "FraMeSToR"
         assert view._parts.rowCount() == 7
-        await until(lambda: len(window._plots[1]._points) > 50, what="the curve")
+        await until(lambda: window._plots and len(window._plots[1]._points) > 50, what="the curve")
         view.search.clear()
         view.least.setValue(20)
         assert view.rows.rowCount() == 6

@@ -17,6 +17,7 @@ from radarr_desktop.gui import texts
 from radarr_desktop.gui.bridge import Bridge
 from radarr_desktop.gui.groups import words
 from radarr_desktop.gui.groups.view import GroupsView
+from radarr_desktop.gui.late import load_plots
 from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
 from radarr_desktop.gui.notices import Notices
 from radarr_desktop.gui.widgets.controls import surface
@@ -71,8 +72,6 @@ class GroupsWindow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
-            if self._plots is None:
-                self._plots = self.view.add_plots()
             self.read()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -118,9 +117,11 @@ class GroupsWindow(QWidget):
     async def _read(self) -> None:
         standings = await self._reputations.standings()
         self.view.model.show_rows(standings)
-        if self._plots is not None:
-            self._plots[0].show_standings(standings)
         self._filter()
+        if self._plots is None:
+            await load_plots()
+            self._plots = self._plots or self.view.add_plots()
+        self._plots[0].show_standings(standings)
         place = self.view.model.place_of(lambda one: one.key == self._chosen)
         if place >= 0:
             index = self.view.rows.mapFromSource(self.view.model.index(place, 0))

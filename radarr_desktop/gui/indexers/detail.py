@@ -19,7 +19,7 @@ from radarr_desktop.gui.widgets.frames import scrolling
 from radarr_desktop.ports.ledger import CallDay, CallFailure
 
 if TYPE_CHECKING:
-    from radarr_desktop.gui.indexers.plot import CallsPlot
+    from radarr_desktop.gui.indexers.plots import CallsPlot
 
 
 class _Swatch(QWidget):

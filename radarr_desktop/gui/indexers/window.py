@@ -1,7 +1,5 @@
 """How indexers are doing: asked, answered, failed, how fast, how near their limits."""
 
-import asyncio
-import importlib
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
@@ -30,6 +28,7 @@ from radarr_desktop.gui.indexers.model import (
     IndexersModel,
 )
 from radarr_desktop.gui.lab.tables import table
+from radarr_desktop.gui.late import load_plots
 from radarr_desktop.gui.marks import QT_TRANSLATE_NOOP
 from radarr_desktop.gui.notices import Notices
 from radarr_desktop.gui.texts import isolated
@@ -53,7 +52,6 @@ _KIND = ProviderKind.INDEXER
 _SECTION = "providers/indexer"
 #: Milliseconds between two looks while the window is seen; searches tell nobody of themselves.
 _LOOK_AGAIN = 15_000
-_LOADING = 60
 _FOLLOWED = frozenset({"indexer", "providerStatus"})
 _DAYS = (1, 7, 30)
 _FEWEST_DAYS_SHOWN = 7
@@ -242,10 +240,8 @@ class IndexersWindow(QWidget):
             self.detail.show_failures(failures)
 
     async def _load_plot(self) -> None:
-        """In a thread: what draws plots takes a second to import."""
-        async with asyncio.timeout(_LOADING):
-            await asyncio.to_thread(importlib.import_module, "radarr_desktop.gui.widgets.plots")
-        from radarr_desktop.gui.indexers.plot import CallsPlot
+        await load_plots()
+        from radarr_desktop.gui.indexers.plots import CallsPlot
 
         if self.detail.plot is None:
             self.detail.add_plot(CallsPlot(self.detail))

@@ -1,0 +1,15 @@
+"""What brings a large library and is imported by the windows that need it, when they are shown."""
+
+import asyncio
+import importlib
+
+#: Names of modules that the start leaves alone.
+LATE = frozenset({"plots"})
+#: Seconds.
+_LONGEST = 60
+
+
+async def load_plots() -> None:
+    """Import what draws plots in a thread: it takes most of a second."""
+    async with asyncio.timeout(_LONGEST):
+        await asyncio.to_thread(importlib.import_module, "radarr_desktop.gui.widgets.plots")
