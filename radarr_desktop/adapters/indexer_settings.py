@@ -40,7 +40,9 @@ FAIL_OPTIONS = (
     Option(value=1, name="Potentially dangerous"),
 )
 #: An address of a site, with or without a path.
-ADDRESS_PATTERN = r"(?i:https?)://+[^\s/?#]+([/?#]\S*)?"
+ADDRESS_PATTERN = (
+    r"(?i:https?)://+([^\s/?#@]*@)?(\[[0-9A-Fa-f:.]+\]|[^\s/?#@:\[\]]+)(:\d{1,5})?([/?#]\S*)?"
+)
 ADDRESS_WORDS = "must be an address that begins with http:// or https://"
 
 

@@ -15,7 +15,7 @@ from radarr_desktop.base.errors import InvalidInputError, NotFoundError
 
 T = TypeVar("T")
 
-_LARGEST_ID = 2**31 - 1
+LARGEST_ID = 2**31 - 1
 _LARGEST_BODY = 16 * 1024 * 1024
 _WHERE = re.compile(r" - at `\$(.*)`$")
 #: As JSON writes it; behind an odd number of backslashes it is the text `\\u0000`.
@@ -87,7 +87,7 @@ class Query:
             number = int(text)
         except ValueError as error:
             raise InvalidInputError.of(name, f"{name}: {text!r} is no number", text) from error
-        if abs(number) > _LARGEST_ID:
+        if abs(number) > LARGEST_ID:
             raise InvalidInputError.of(name, f"{name}: {text} is too large a number", text)
         return number
 
@@ -110,7 +110,7 @@ class Call:
         number = int(self._request.path_params["id"])
         if number < 1:
             raise BadIdError(number)
-        if number > _LARGEST_ID:
+        if number > LARGEST_ID:
             raise NotFoundError(f"There is nothing with the id {number}")
         return number
 
@@ -145,23 +145,23 @@ class Call:
             raise InvalidInputError.of("", "The body holds a NUL (\\u0000), which no text may")
         return value
 
-    async def text(self) -> str:
-        """The body as text.
+    async def text(self, largest: int = _LARGEST_BODY) -> str:
+        """The body as text, of at most `largest` bytes.
 
         Raises:
             InvalidInputError: it is no UTF-8, or too large.
         """
         try:
-            return (await self._raw_body()).decode()
+            return (await self._raw_body(largest)).decode()
         except UnicodeDecodeError as error:
             raise InvalidInputError.of("", "The body is not UTF-8") from error
 
-    async def _raw_body(self) -> bytes:
+    async def _raw_body(self, largest: int = _LARGEST_BODY) -> bytes:
         raw = bytearray()
         async for part in self._request.stream():
             raw += part
-            if len(raw) > _LARGEST_BODY:
-                raise InvalidInputError.of("", f"The body is larger than {_LARGEST_BODY} bytes")
+            if len(raw) > largest:
+                raise InvalidInputError.of("", f"The body is larger than {largest} bytes")
         return bytes(raw)
 
 

@@ -23,9 +23,16 @@ from typing import Any, TypeVar
 from radarr_desktop.base.errors import InvalidInputError, Problem
 
 T = TypeVar("T")
+_Number = TypeVar("_Number", int, float)
 
 #: What an API shows in place of a secret; sent back, it means "unchanged".
 MASK = "********"
+
+#: Radarr's numbers have 32 bits; what is reckoned from one (an end, a size) stays within its type.
+_LARGEST_NUMBER = 2**31 - 1
+
+#: The largest distance of a setting that is told in days: much further the calendar ends.
+FARTHEST_DAYS = 36_500
 
 _META = "radarr_desktop.setting"
 
@@ -268,6 +275,8 @@ def _coerce(raw: Any, hint: Any) -> Any:
     hint = _without_none(hint)
     if typing.get_origin(hint) is tuple:
         (item, *_rest) = typing.get_args(hint)
+        if isinstance(raw, dict):
+            raise TypeError("list expected")
         if isinstance(raw, str):
             raw = [part.strip() for part in raw.split(",") if part.strip()]
         return tuple(_coerce(one, item) for one in raw)
@@ -280,11 +289,21 @@ def _coerce(raw: Any, hint: Any) -> Any:
     if hint is int:
         if isinstance(raw, float) and not raw.is_integer():
             raise ValueError("whole number expected")
-        return int(raw)
+        return _within_reach(int(raw))
+    if hint is float:
+        return _within_reach(float(raw))
     return hint(raw)
 
 
+def _within_reach(number: _Number) -> _Number:
+    if not abs(number) <= _LARGEST_NUMBER:  # so asked, NaN is none either
+        raise ValueError("too large a number")
+    return number
+
+
 def _coerce_bool(raw: Any) -> bool:
+    if isinstance(raw, (dict, list)):
+        raise TypeError("yes or no expected")
     if isinstance(raw, str):
         if raw.lower() in ("true", "1", "yes", "on"):
             return True

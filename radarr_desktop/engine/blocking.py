@@ -100,7 +100,7 @@ class Blocking:
             if one.scope is Scope.RELEASE and hits(one, same, parsed.release_group)
         ]
         attempt = 1 + max((one.attempt for one in before if one.failure is not None), default=0)
-        rule = (await self._retries.table())[reason]
+        rule = (await self._retries.table(work.store))[reason]
         is_final = any(one.expires_at is None for one in before)
         entry = replace(
             fresh,

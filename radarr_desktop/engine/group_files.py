@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
@@ -15,6 +16,11 @@ VERSION = 1
 _BEST = 100
 _LARGEST = 2**31 - 1
 _LARGEST_SIZE = 2**63 - 1
+#: Scores reckon with days before and after.
+_YEARS = range(1970, 2200)
+#: What a spreadsheet would reckon out; strangers name releases. Covered by an apostrophe, and one
+#: that looks covered is covered once more: reading takes one off.
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 Json = Any  # what a member of a JSON object may hold
 
@@ -48,7 +54,7 @@ def _flag(value: Json) -> bool:
 
 def _moment(value: Json) -> datetime:
     moment = datetime.fromisoformat(_text(value))
-    if moment.tzinfo is None:
+    if moment.tzinfo is None or moment.year not in _YEARS:
         raise ValueError
     return moment.astimezone(UTC)
 
@@ -141,7 +147,10 @@ def read_csv(text: str) -> list[Observation]:
         missing = [name for name in _FIELDS if name not in (rows.fieldnames or ())]
         if missing:
             raise InvalidInputError.of("", f"The file has no column {', '.join(missing)}")
-        return [_observation(row, f"line {place}") for place, row in enumerate(rows, start=2)]
+        return [
+            _observation({name: _uncovered(cell) for name, cell in row.items()}, f"line {place}")
+            for place, row in enumerate(rows, start=2)
+        ]
     except csv.Error as error:
         raise InvalidInputError.of("", f"The file is no valid CSV: {error}") from error
 
@@ -153,7 +162,7 @@ def _observation(given: Json, where: str) -> Observation:
     for name, (field, read) in _FIELDS.items():
         try:
             values[field] = read(given.get(name))
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, OverflowError) as error:
             message = f"{where}: {name} cannot be {given.get(name)!r}"[:300]
             raise InvalidInputError.of(name, message) from error
     if not group_key(values["group"]):
@@ -169,9 +178,9 @@ def _point(given: Json, where: str) -> HistoryPoint:
             score=float(given["score"]),
             releases=_number(given["releases"]),
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise InvalidInputError.of(where, f"{where} is no point of a group's history") from error
-    if not point.key or not 0 <= point.score <= _BEST:
+    if not point.key or point.day.year not in _YEARS or not 0 <= point.score <= _BEST:
         raise InvalidInputError.of(where, f"{where} is no point of a group's history")
     return point
 
@@ -190,7 +199,15 @@ def _plain(value: Json) -> Json:
 def _cell(value: Json) -> str:
     if value is None:
         return ""
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _uncovered(cell: Json) -> Json:
+    """What `_cell` wrote: rows that are too long hold a list, those too short None."""
+    if isinstance(cell, str) and cell.startswith("'") and _FORMULA.match(cell):
+        return cell[1:]
+    return cell
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -325,7 +325,7 @@ class Importing:
                     "placedBy": file.placed_by,
                     "indexerFlags": str(int(IndexerFlag(file.indexer_flags))),
                     **promise_facts(grab),
-                    **await self._breaches(movie, file),
+                    **await _breaches(work.store, movie, file),
                     **({"subtitles": " / ".join(subtitles)} if subtitles else {}),
                 },
             )
@@ -343,13 +343,6 @@ class Importing:
                 correlation_id=download.correlation_id,
             )
         )
-
-    async def _breaches(self, movie: Movie, file: MovieFile) -> dict[str, str]:
-        """How the file breaks the profile's rule of languages, for its record."""
-        profile = await self._store.profiles.profile(movie.quality_profile_id)
-        rule = NO_RULE if profile is None else profile.languages
-        breaches = rule.breaches(file.languages, movie.metadata.original_language)
-        return {"languageRule": "; ".join(breaches)} if breaches else {}
 
     async def _block(
         self, download: Download, movie: Movie, messages: tuple[StatusMessage, ...]
@@ -388,3 +381,11 @@ class Importing:
                 download.title,
                 error,
             )
+
+
+async def _breaches(store: Store, movie: Movie, file: MovieFile) -> dict[str, str]:
+    """How the file breaks the profile's rule of languages, for its record."""
+    profile = await store.profiles.profile(movie.quality_profile_id)
+    rule = NO_RULE if profile is None else profile.languages
+    breaches = rule.breaches(file.languages, movie.metadata.original_language)
+    return {"languageRule": "; ".join(breaches)} if breaches else {}

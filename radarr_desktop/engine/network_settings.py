@@ -1,12 +1,17 @@
 """Settings of the way to the outside, in the names of Radarr's host settings."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from ipaddress import IPv6Address
 from urllib.parse import quote
 
 from radarr_desktop.base.errors import Problem
 from radarr_desktop.base.schema import Kind, Option, setting
 from radarr_desktop.domain.network import CertificateRule, NetworkRules
+
+#: A name or an IPv4 address.
+_HOST = re.compile(r"[A-Za-z0-9._-]{1,253}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +54,12 @@ class NetworkSettings:
 
     def problems(self) -> Iterator[Problem]:
         """A proxy needs a place."""
-        if self.proxy_enabled and not self.proxy_hostname:
+        host = self.proxy_hostname
+        if self.proxy_enabled and not host:
             yield Problem(field="proxyHostname", message="A proxy needs a host")
+        elif host and not (_HOST.fullmatch(host) or _is_ipv6(host)):
+            message = "Only the host, as in proxy.example.org: no http://, no port"
+            yield Problem(field="proxyHostname", message=message, attempted=host)
 
     def rules(self) -> NetworkRules:
         """What the HTTP client goes by."""
@@ -69,3 +78,11 @@ class NetworkSettings:
         if ":" in host and not host.startswith("["):
             host = f"[{host}]"
         return f"{self.proxy_type}://{who}{host}:{self.proxy_port}"
+
+
+def _is_ipv6(text: str) -> bool:
+    try:
+        IPv6Address(text.removeprefix("[").removesuffix("]"))
+    except ValueError:
+        return False
+    return True

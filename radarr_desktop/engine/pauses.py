@@ -104,7 +104,9 @@ class Pauses:
     async def trust_again(self, work: Work, definition: ProviderDefinition) -> None:
         """What was changed may work now: it is asked again at once, not after its pause."""
         self._breakers.reset(service_of(definition.kind, definition.id))
-        status = (await self.statuses(definition.kind)).get(definition.id)
+        # By the work's own connection: who holds one and waits for another may wait for ever.
+        found = await work.store.providers.statuses(definition.kind)
+        status = next((one for one in found if one.provider_id == definition.id), None)
         if status is not None and status.disabled_until is not None:
             await work.store.providers.save_status(backoff.after_success(status, self._clock.now()))
 

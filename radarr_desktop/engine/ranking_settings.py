@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from radarr_desktop.base.schema import Kind, Option, setting
+from radarr_desktop.base.schema import FARTHEST_DAYS, Kind, Option, setting
 from radarr_desktop.domain.scoring import Scoring, TieBreak
 
 
@@ -37,7 +37,7 @@ class RankingSettings:
     )
     max_age_days: int = setting(
         "Points: greatest age", 7, kind=Kind.NUMBER, unit="days", minimum=0, name="maxAgeDays",
-        help_text="0 = no limit",
+        maximum=FARTHEST_DAYS, help_text="0 = no limit",
     )  # fmt: skip
     group_weight: int = setting(
         "Weight of the group", 40, kind=Kind.NUMBER, unit="%", minimum=0, maximum=100,

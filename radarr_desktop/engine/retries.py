@@ -27,9 +27,9 @@ class Retries:
         self._store = store
         self._works = works
 
-    async def table(self) -> FailureTable:
-        """Every reason with what holds for it."""
-        stored = await self._store.settings.section(_SECTION)
+    async def table(self, store: Store | None = None) -> FailureTable:
+        """Every reason with what holds for it; `store` is that of the transaction one is in."""
+        stored = await (store or self._store).settings.section(_SECTION)
         return MappingProxyType(
             {
                 reason: _rule(stored[reason.value]) if reason.value in stored else default

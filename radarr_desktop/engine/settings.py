@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 
 from radarr_desktop.base import schema
 from radarr_desktop.base.errors import InvalidInputError
-from radarr_desktop.base.schema import Kind, Option, setting
+from radarr_desktop.base.schema import FARTHEST_DAYS, Kind, Option, setting
 from radarr_desktop.domain.events import DefinitionsChanged
 from radarr_desktop.domain.facts import ProperPolicy
 from radarr_desktop.domain.naming.options import NamingOptions
@@ -88,7 +88,7 @@ class IndexerSettings:
     )  # fmt: skip
     minimum_age: int = setting(
         "Minimum age", 0, kind=Kind.NUMBER, unit="minutes", name="minimumAge", minimum=0,
-        help_text="Usenet only: younger releases wait",
+        maximum=FARTHEST_DAYS * 1440, help_text="Usenet only: younger releases wait",
     )  # fmt: skip
     maximum_size: int = setting(
         "Maximum size", 0, kind=Kind.NUMBER, unit="MB", name="maximumSize", minimum=0,
@@ -100,10 +100,12 @@ class IndexerSettings:
         kind=Kind.NUMBER,
         unit="days",
         minimum=0,
+        maximum=FARTHEST_DAYS,
         help_text="Usenet only; 0 = no limit",
     )
     availability_delay: int = setting(
         "Availability delay", 0, kind=Kind.NUMBER, unit="days", name="availabilityDelay",
+        minimum=-FARTHEST_DAYS, maximum=FARTHEST_DAYS,
         help_text="Look for films so many days after (or before) they become available",
     )  # fmt: skip
     prefer_indexer_flags: bool = setting(
@@ -116,7 +118,7 @@ class IndexerSettings:
     )  # fmt: skip
     loop_guard_days: int = setting(
         "Do not fetch the same gain again within", 30, kind=Kind.NUMBER, unit="days", minimum=0,
-        name="loopGuardDays", advanced=True,
+        maximum=FARTHEST_DAYS, name="loopGuardDays", advanced=True,
         help_text="If a file turns out worth less than its release promised, others that promise "
         "the same are held for so long; 0 = never",
     )  # fmt: skip

@@ -12,6 +12,7 @@ import pytest
 
 from radarr_desktop.adapters.http import Http, HttpAnswer, Retry
 from radarr_desktop.base.errors import (
+    ProviderError,
     ProviderRefusedError,
     ProviderUnavailableError,
     ProviderUnreachableError,
@@ -178,3 +179,9 @@ async def test_what_is_under_way_outlives_a_change(http: Http, book: Book):
             await get(http, quick.url + "/", timeout=timedelta(seconds=5))
             go_on.set()
         assert task.result().body == b"still"
+
+
+async def test_a_proxy_whose_name_is_none(http: Http, book: Book):
+    book.rules = NetworkRules(proxy="http://\u2603:8080", bypass_local=False)
+    with pytest.raises(ProviderError, match="an address that is none"):
+        await get(http, "http://site.example/x")

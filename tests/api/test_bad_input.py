@@ -11,6 +11,11 @@ from tests.api.library import Stocked
 ADD = {"tmdbId": 900100, "qualityProfileId": 1, "rootFolderPath": "{root}"}
 
 #: verb, path, body (bytes as they are), status, a word of the answer
+PUSHED = {
+    "title": "Nosferatu.1922.1080p.BluRay.x264-GRP", "downloadUrl": "http://127.0.0.1:1/x.torrent",
+    "protocol": "torrent", "publishDate": "2024-01-01T00:00:00Z",
+}  # fmt: skip
+
 CASES: list[tuple[str, str, Any, int, str]] = [
     ("POST", "movie", b"{", 400, "JSON"),
     ("POST", "movie", b"", 400, "JSON"),
@@ -89,6 +94,16 @@ CASES: list[tuple[str, str, Any, int, str]] = [
     ("GET", "release?movieId=77", None, 404, "film"),
     ("POST", "release", {"guid": "nothing", "indexerId": 1}, 404, "Search again"),
     ("POST", "release", {"guid": ""}, 400, "Guid"),
+    ("POST", "release", {"guid": "x", "indexerId": 2**40}, 400, '"IndexerId"'),
+    ("POST", "release/push", {**PUSHED, "magnetUrl": "http://["}, 400, '"MagnetUrl"'),
+    ("POST", "release/push", {**PUSHED, "seeders": -(2**40)}, 400, '"Seeders"'),
+    (
+        "PUT",
+        "indexer/{indexer}?forceSave=true",
+        {"implementation": "HDBits", "fields": [{"name": "baseUrl", "value": "http://[::1"}]},
+        400,
+        '"BaseUrl"',
+    ),
     ("DELETE", "queue/77", None, 404, "queue"),
     ("GET", "queue?pageSize=many", None, 400, "PageSize"),
     ("GET", "history/since", None, 400, "Date"),
@@ -110,6 +125,8 @@ CASES: list[tuple[str, str, Any, int, str]] = [
     ("PUT", "config/naming", {"standardMovieFormat": "no token"}, 400, "StandardMovieFormat"),
     ("PUT", "config/naming/2", {}, 404, "id"),
     ("PUT", "config/indexer", {"minimumAge": -1}, 400, "MinimumAge"),
+    ("PUT", "config/indexer", {"availabilityDelay": 2**31 - 1}, 400, "AvailabilityDelay"),
+    ("PUT", "config/host", {"proxyHostname": "http://proxy"}, 400, "ProxyHostname"),
     ("PUT", "config/indexer", {"rssSyncInterval": 5}, 400, "RssSyncInterval"),
     ("POST", "/api/desktop/commands/deadletters/77/retry", None, 404, "dead letter"),
     ("GET", "/api/desktop/events?limit=0", None, 400, "Limit"),

@@ -1,6 +1,9 @@
 """Release groups in the engine: noted as they pass, collected by pages, counted in decisions."""
 
 import asyncio
+import csv
+import io
+import json
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -13,6 +16,7 @@ from radarr_desktop.domain.facts import SearchKind
 from radarr_desktop.domain.release import Protocol
 from radarr_desktop.engine.deciding import Asked, Deciding
 from radarr_desktop.engine.group_collecting import GroupCollecting
+from radarr_desktop.engine.group_files import read_csv
 from radarr_desktop.engine.group_transfer import GroupTransfer
 from radarr_desktop.engine.jobs.collect_groups import CollectGroups
 from radarr_desktop.engine.jobs.score_groups import ScoreGroups
@@ -25,6 +29,7 @@ from tests.database.values import release
 from tests.engine.world import World
 from tests.support.hdbits import PASSKEY, USER, PracticeHDBits, row
 from tests.support.http_server import AnswerServer
+from tests.unit.reputation.builders import seen
 
 GROUPS = ("NTb", "FraMeSToR", "GRP")
 
@@ -248,6 +253,42 @@ async def test_files_bring_everything_to_another_place(world):
     taken = await transfer.take(table)
     assert (taken.releases, taken.points) == (6, 0)
     assert await transfer.csv() == table
+
+
+TITLES = (
+    "=1+1",
+    "'=1",
+    "''@x",
+    "'plain",
+    "-5",
+    "+Harbour",
+    '=HYPERLINK("http://x"),2',
+    "\t=1",
+    "a=b",
+)
+
+
+async def test_a_spreadsheet_reckons_nothing_out(world):
+    """Strangers name releases; what they wrote still comes back just so."""
+    first = seen(1, 5, 1, 9, 9, group="Rare")
+    written = [replace(first, guid=str(n), title=title) for n, title in enumerate(TITLES)]
+    await world.store.groups.observe(written)
+    table = await world[GroupTransfer].csv()
+    cells = [cell for row in csv.reader(io.StringIO(table)) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t"))]
+    assert sorted(one.title for one in read_csv(table)) == sorted(TITLES)
+
+
+@pytest.mark.parametrize("when", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-01:00"])
+@pytest.mark.parametrize("column", ["added", "seen"])
+async def test_a_time_out_of_reach_is_refused_whole(world, column: str, when: str):
+    await world.store.groups.observe([seen(1, 5, 1, 9, 9, group="Rare")])
+    whole = json.loads(await world[GroupTransfer].json())
+    [release] = whole["observations"]
+    whole["observations"] = [release | {"guid": "new"}, release | {"guid": "bad", column: when}]
+    with pytest.raises(InvalidInputError, match=column):
+        await world[GroupTransfer].take(json.dumps(whole))
+    assert json.loads(await world[GroupTransfer].json())["observations"] == [release]
 
 
 @pytest.mark.parametrize(

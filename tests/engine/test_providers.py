@@ -184,12 +184,26 @@ async def test_a_trial_that_fails_altogether_is_a_problem_in_words(world: World)
         ({"name": "  "}, "name"),
         ({"implementation": "Nonsense"}, "implementation"),
         ({"settings": {"base_url": "no address"}}, "baseUrl"),
+        ({"settings": {"base_url": "http://["}}, "baseUrl"),
+        ({"settings": {"base_url": "http://x", "seed_time": 2**31}}, "seedCriteria.seedTime"),
+        ({"settings": {"base_url": "http://x", "seed_ratio": "NaN"}}, "seedCriteria.seedRatio"),
+        ({"settings": {"base_url": "http://x", "remove_year": ["no"]}}, "removeYear"),
+        ({"settings": {"base_url": "http://x", "categories": {"2000": 1}}}, "categories"),
     ],
 )
 async def test_what_makes_no_sense_is_refused(world: World, changes: dict[str, object], field: str):
     with pytest.raises(InvalidInputError) as refusal:
         await world[Providers].save(replace(world.indexer, **changes), test=False)
     assert refusal.value.problems[0].field == field
+
+
+async def test_many_who_save_at_once_do_not_wait_for_each_other(world: World):
+    """More than there are connections: none holds one while it waits for a second."""
+    async with asyncio.timeout(15), asyncio.TaskGroup() as group:
+        for priority in range(1, 31):
+            changed = replace(world.indexer, priority=priority)
+            group.create_task(world[Providers].save(changed, test=False))
+    assert len(await world[Providers].definitions(INDEXER)) == 1
 
 
 async def test_one_that_cannot_be_built_costs_the_others_nothing(

@@ -113,6 +113,12 @@ async def test_secrets_are_kept_when_they_come_back_masked(book: SettingsBook, d
         ("indexers", {"minimumAge": "soon"}, "minimumAge"),
         ("mediamanagement", {"downloadPropersAndRepacks": "perhaps"}, "downloadPropersAndRepacks"),
         ("server", {"port": 70000}, "port"),
+        ("indexers", {"availabilityDelay": 2_000_000_000}, "availabilityDelay"),
+        ("indexers", {"availabilityDelay": -2_000_000_000}, "availabilityDelay"),
+        ("indexers", {"retention": 1e308}, "retention"),
+        ("indexers", {"maximumSize": 2**31}, "maximumSize"),
+        ("indexers", {"preferIndexerFlags": ["a"]}, "preferIndexerFlags"),
+        ("ranking", {"maxAgeDays": 1_000_000_000}, "maxAgeDays"),
     ],
 )
 async def test_what_makes_no_sense_is_refused_whole(

@@ -79,6 +79,10 @@ def test_settings_as_rules(given: dict[str, object], proxy: str):
     [
         ({"proxyType": "socks4"}, "proxyType", "SOCKS4 is not spoken here"),
         ({"proxyEnabled": True}, "proxyHostname", "needs a host"),
+        ({"proxyHostname": "http://proxy.example"}, "proxyHostname", "Only the host"),
+        ({"proxyHostname": "127.0.0.1:8080"}, "proxyHostname", "Only the host"),
+        ({"proxyHostname": "["}, "proxyHostname", "Only the host"),
+        ({"proxyHostname": "\u2603"}, "proxyHostname", "Only the host"),
         ({"proxyPort": 0}, "proxyPort", "at least 1"),
         ({"certificateValidation": "perhaps"}, "certificateValidation", "not valid"),
     ],

@@ -247,6 +247,8 @@ def test_all_of_a_magnet():
         "magnet:?xt=urn:btih:" + "1" * 32,
         "magnet:?xt=urn:btmh:1220ab",
         "magnet:?xt=urn:sha1:" + "a" * 40,
+        "http://[",
+        "magnet:?" + "x=1&" * 1001,
     ],
 )
 def test_bad_magnets(url):

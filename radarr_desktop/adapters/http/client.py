@@ -161,8 +161,12 @@ class Http:
         await self._lanes.close()
 
     async def _attempt(self, call: Call) -> HttpAnswer:
-        async with self._lanes.on(await self._way(call.url, call)) as client:
-            return await self._travel(client, call)
+        way = await self._way(call.url, call)
+        try:
+            async with self._lanes.on(way) as client:
+                return await self._travel(client, call)
+        except httpx.InvalidURL as error:  # the proxy's: others are seen to on the way
+            raise map_failure(error, call.provider, way.proxy, call.seconds) from None
 
     async def _travel(self, client: httpx.AsyncClient, call: Call) -> HttpAnswer:
         """One request from redirect to redirect; `client` makes requests, a lane sends them."""

@@ -19,6 +19,8 @@ from radarr_desktop.engine.reputation import Reputations
 from radarr_desktop.ports.store_groups import Session
 
 _MOST_ROWS = 5_000
+#: A file of some 200,000 releases: what was exported can be taken again.
+_LARGEST_FILE = 64 * 1024 * 1024
 
 _ORDERS: dict[str, Callable[[Standing], float | str]] = {
     "score": lambda one: one.score,
@@ -217,7 +219,7 @@ class DesktopGroupsResource:
     @post("/import", status=200)
     async def take(self, call: Call) -> TakenWire:
         """Import either export; nothing is taken of a file that cannot be read."""
-        taken = await self._transfer.take(await call.text())
+        taken = await self._transfer.take(await call.text(_LARGEST_FILE))
         return TakenWire(
             releases=taken.releases,
             releases_new=taken.noted.releases,

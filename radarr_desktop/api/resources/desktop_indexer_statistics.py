@@ -9,7 +9,7 @@ from radarr_desktop.api.call import Call
 from radarr_desktop.api.resource import get, post, resource
 from radarr_desktop.api.wire.base import Wire, maybe, maybe_instant
 from radarr_desktop.api.wire.breaker import BreakerWire
-from radarr_desktop.base.errors import InvalidInputError
+from radarr_desktop.base.errors import InvalidInputError, NotFoundError
 from radarr_desktop.engine.indexer_statistics import IndexerReport, IndexerStatistics
 from radarr_desktop.ports.indexer import StatedLimits
 from radarr_desktop.ports.ledger import CallSums, CapUse
@@ -117,7 +117,10 @@ class DesktopIndexerStatisticsResource:
         """Ask it again now: its pause and its circuit breaker end."""
         await self._statistics.ask_again(call.id)
         reports = await self._statistics.reports()
-        return next(_wire(one) for one in reports if one.definition.id == call.id)
+        report = next((one for one in reports if one.definition.id == call.id), None)
+        if report is None:
+            raise NotFoundError(f"There is no indexer {call.id} any more")
+        return _wire(report)
 
 
 def _within(call: Call, name: str, usual: int, most: int) -> int:

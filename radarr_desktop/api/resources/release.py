@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable, Sequence
 
-from radarr_desktop.api.call import Call
+from radarr_desktop.api.call import LARGEST_ID, Call
 from radarr_desktop.api.resource import get, post, resource
 from radarr_desktop.api.wire.base import Wire
 from radarr_desktop.api.wire.quality import (
@@ -85,6 +85,9 @@ class ReleaseResource:
             raise InvalidInputError.of(
                 "guid", "guid and indexerId of a release are needed", given.guid
             )
+        if not 0 < given.indexer_id <= LARGEST_ID:
+            message = f"There is no indexer {given.indexer_id}"
+            raise InvalidInputError.of("indexerId", message, given.indexer_id)
         stored = await self._queries.release(given.guid, given.indexer_id)
         if stored is None:
             raise NotFoundError("This release has not been seen lately. Search again")

@@ -3,7 +3,7 @@
 import asyncio
 from datetime import UTC, datetime
 
-from radarr_desktop.api.call import Call
+from radarr_desktop.api.call import LARGEST_ID, Call
 from radarr_desktop.api.resource import post, resource
 from radarr_desktop.api.wire.base import Wire
 from radarr_desktop.api.wire.release import ReleaseWire, flags_of, release_wire
@@ -18,7 +18,7 @@ from radarr_desktop.ports.clock import Clock
 
 #: Seconds for judging and fetching one.
 _PUSH_TIME = 90.0
-_LARGEST_SIZE, _LARGEST_ID = 2**63 - 1, 2**31 - 1
+_LARGEST_SIZE = 2**63 - 1
 _PROTOCOLS = {"torrent": Protocol.TORRENT, "usenet": Protocol.USENET}
 
 
@@ -121,13 +121,13 @@ def _release(given: PushedRelease) -> Release:
     need("size", "A size is not negative", holds=given.size >= 0, attempted=given.size)
     for field, number, most in (
         ("size", given.size, _LARGEST_SIZE),
-        ("tmdbId", given.tmdb_id, _LARGEST_ID),
-        ("imdbId", given.imdb_id, _LARGEST_ID),
-        ("indexerId", given.indexer_id, _LARGEST_ID),
-        ("seeders", given.seeders or 0, _LARGEST_ID),
-        ("leechers", given.leechers or 0, _LARGEST_ID),
+        ("tmdbId", given.tmdb_id, LARGEST_ID),
+        ("imdbId", given.imdb_id, LARGEST_ID),
+        ("indexerId", given.indexer_id, LARGEST_ID),
+        ("seeders", given.seeders or 0, LARGEST_ID),
+        ("leechers", given.leechers or 0, LARGEST_ID),
     ):
-        need(field, "That is too large a number", holds=number <= most, attempted=number)
+        need(field, "That is too large a number", holds=abs(number) <= most, attempted=number)
     published = _in_utc(given.publish_date)
     if given.publish_date is not None:
         need("publishDate", "This is no date that a release can have", holds=published)

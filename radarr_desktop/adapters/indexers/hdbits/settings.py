@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from radarr_desktop.adapters.http import is_loopback
 from radarr_desktop.adapters.indexer_settings import (
@@ -80,7 +79,7 @@ class HDBitsSettings(TorrentRules):
 
     def problems(self) -> Iterator[Problem]:
         """The passkey must not travel in the open."""
-        if urlsplit(self.base_url).scheme.lower() != "https" and not is_loopback(self.base_url):
+        if not self.base_url.lower().startswith("https:") and not is_loopback(self.base_url):
             yield Problem(
                 field="baseUrl",
                 message="The address must begin with https://, or anybody on the way reads the "
