@@ -64,6 +64,11 @@ def releases(count: int) -> str:
     return _tr("%n release(s)", count).replace(str(count), number(count))
 
 
+def seeds(count: int) -> str:
+    """`1 seed`, `212 seeds`."""
+    return _tr("%n seed(s)", count).replace(str(count), number(count))
+
+
 def indexers(count: int) -> str:
     """`1 indexer`, `8 indexers`."""
     return _tr("%n indexer(s)", count).replace(str(count), number(count))

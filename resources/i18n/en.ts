@@ -42,6 +42,10 @@
         <translation><numerusform>%n release</numerusform><numerusform>%n releases</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%n seed(s)</source>
+        <translation><numerusform>%n seed</numerusform><numerusform>%n seeds</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n download(s)</source>
         <translation><numerusform>%n download</numerusform><numerusform>%n downloads</numerusform></translation>
     </message>

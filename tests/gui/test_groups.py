@@ -1,12 +1,14 @@
 """The window of scene groups, used as a person would."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout
 
 from radarr_desktop.domain.release import Protocol
-from radarr_desktop.domain.reputation.score import look_at, stand
+from radarr_desktop.domain.reputation.score import ScorePart, look_at, stand
 from radarr_desktop.domain.reputation.tiers import Tier
 from radarr_desktop.engine.reputation import Reputations
 from radarr_desktop.gui.groups import words
@@ -122,3 +124,25 @@ async def test_nothing_seen_says_what_to_do(open_desktop):
         await until(lambda: view.pages.currentWidget() is view.empty)
         await until(lambda: "add HDBits" in view.progress.text())
         assert not view.collect.isEnabled()
+
+
+async def test_the_points_of_every_part_can_be_read_to_the_end(open_desktop):
+    async with open_desktop(fill_groups) as opened:
+        view = opened.show("groups").view
+        part = ScorePart("completed", 7.5, 15, known=0)
+        view.show_standing(replace(stand(look_at("AA", [seen(1, 9, 1, 9, 5)], NOW), {}, NOW),
+                                   parts=(part,)))  # fmt: skip
+        points = view._parts.itemAt(0, QFormLayout.ItemRole.FieldRole).widget()
+
+        def is_whole() -> bool:
+            room = points.contentsRect()
+            flags = Qt.TextFlag.TextWordWrap
+            wanted = points.fontMetrics().boundingRect(room, flags, points.text())
+            return wanted.width() <= room.width() and wanted.height() <= room.height()
+
+        await until(is_whole, what="all of it is in sight")
+
+
+def test_sizes_are_told_as_everywhere(qapp):
+    [row] = [stand(look_at("AA", [seen(1, 9, 1, 0.02, 5)], NOW), {}, NOW)]
+    assert GroupsModel().words_of(row, 8) == "20.5 MB"

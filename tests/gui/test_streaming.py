@@ -70,6 +70,7 @@ def test_the_answers_in_words():
         "Slow: being asked…", "Off: is resting", "Far: 12 releases", "Near: 7 releases",
     ]  # fmt: skip
     assert answers.lines(is_over=True)[0] == "Slow: was not waited for"
+    assert answers.failures == ["Off: is resting"], "its name once"
     answers.end(["Slow: did not answer within 60 s"])
     assert answers.failures == ["Slow: did not answer within 60 s"]
 

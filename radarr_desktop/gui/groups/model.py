@@ -50,7 +50,8 @@ def _low(value: float | None) -> float:
 
 
 def _size(row: Standing) -> str:
-    return "–" if row.metrics.size is None else f"{row.metrics.size.mean:,.1f} GiB"
+    size = row.metrics.size
+    return "–" if size is None else texts.size(size.mean * (1 << 30))
 
 
 def _last(row: Standing) -> str:

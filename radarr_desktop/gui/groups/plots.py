@@ -79,7 +79,7 @@ class History(Plot):
             days, scores, pen=pyqtgraph.mkPen(accent, width=2), symbol="o", symbolSize=6,
             symbolBrush=accent, symbolPen=accent,
         )  # fmt: skip
-        self.setYRange(0, 100, padding=0.03)
+        self.setYRange(0, 100, padding=0.08)
         if days:
             # One point has no width of its own.
             self.setXRange(min(days) - 43_200, max(days) + 43_200, padding=0.02)

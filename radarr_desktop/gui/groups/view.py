@@ -185,6 +185,6 @@ class GroupsView(QWidget):
             return
         self.summary.setText(words.summary(one))
         for part in one.parts:
-            points: QLabel = label(words.part_points(part))
+            points: QLabel = label(words.part_points(part), wraps=True)
             points.setAlignment(Qt.AlignmentFlag.AlignRight)
             self._parts.addRow(label(words.part_name(part), "second", wraps=True), points)

@@ -46,7 +46,7 @@ class SearchAnswers:
         """A sentence for each that failed."""
         if self._final is not None:
             return self._final
-        return [f"{name}: {event.error}" for name, event in self._told.items() if event.error]
+        return [_failure(event) for event in self._told.values() if event.error]
 
     def lines(self, *, is_over: bool) -> list[str]:
         """A line for each indexer: those still asked first, then failures, then answers."""
@@ -55,11 +55,15 @@ class SearchAnswers:
         lines = [told.format(indexer=name) for name in waiting]
         failed = [event for event in self._told.values() if event.error]
         well = [event for event in self._told.values() if not event.error]
-        for event in failed:
-            said = event.error.removeprefix(f"{event.indexer} ").removeprefix(f"{event.indexer}: ")
-            lines.append(f"{event.indexer}: {said}")
+        lines += [_failure(event) for event in failed]
         well.sort(key=lambda one: -one.count)
         return [*lines, *(f"{one.indexer}: {texts.releases(one.count)}" for one in well)]
+
+
+def _failure(event: ReleasesFound) -> str:
+    """What went wrong, with the indexer's name once."""
+    said = event.error.removeprefix(f"{event.indexer} ").removeprefix(f"{event.indexer}: ")
+    return f"{event.indexer}: {said}"
 
 
 def _tr(text: str) -> str:

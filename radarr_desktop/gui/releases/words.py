@@ -35,7 +35,7 @@ def source(stored: StoredRelease) -> str:
     release, decision = stored.release, stored.decision
     facts = [release.indexer_name, texts.size(release.size_bytes)]
     if release.seeders is not None:
-        facts.append(_tr("{count} seeds").format(count=texts.number(release.seeders)))
+        facts.append(texts.seeds(release.seeders))
     facts.append(texts.age(stored.seen_at - release.published_at))
     if decision.rejections:
         facts.append(short_reason(decision.rejections[0].reason))
