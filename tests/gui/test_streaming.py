@@ -119,3 +119,21 @@ def test_the_same_of_several_indexers_is_a_row(qapp, qtmodeltester):
     model.set_text("indexer:hdbits is:accepted")
     assert model.stored_at(model.index(0, 0)).release.indexer_name == "Second", "by any source"
     qtmodeltester.check(model)
+
+
+async def test_a_long_failure_leaves_the_filter_its_room(open_desktop):
+    movies = []
+
+    async def prepare(parts):
+        movies.extend(await samples.fill_library(parts))
+
+    async with open_desktop(prepare) as opened:
+        window = opened.show("releases", movie_id=movies[3].id)
+        window.resize(1200, 500)
+        await until(lambda: not window._command_id and window.title.text(), what="the search")
+        wide = window.filter.width()
+        window._answers.end(["Far: says that it was asked too often and more of the like " * 3])
+        window._show_state(is_over=True)
+        await until(lambda: window.summary.shown_text.endswith("…"), what="it is cut")
+        assert window.filter.width() == wide
+        assert window.summary.text().rstrip().endswith("of the like"), "all of it is known"

@@ -30,7 +30,8 @@ from radarr_desktop.gui.releases.grabs import ReleaseGrabs
 from radarr_desktop.gui.releases.menu import release_menu
 from radarr_desktop.gui.releases.model import ReleaseModel
 from radarr_desktop.gui.releases.tree import ReleaseTree
-from radarr_desktop.gui.widgets.controls import button, label, surface, tool_button
+from radarr_desktop.gui.widgets.controls import button, surface, tool_button
+from radarr_desktop.gui.widgets.elided import ElidedLabel
 from radarr_desktop.gui.widgets.empty_state import EmptyState
 from radarr_desktop.gui.widgets.frames import fill_page
 from radarr_desktop.gui.widgets.notice_strip import NoticeStrip
@@ -126,8 +127,8 @@ class ReleasesWindow(QWidget):
         row.setSpacing(8)
         names = QVBoxLayout()
         names.setSpacing(0)
-        self.title = label("", "heading")
-        self.summary = label("", "small")
+        self.title = ElidedLabel("heading")
+        self.summary = ElidedLabel("small")
         names.addWidget(self.title)
         self.answers_button = tool_button("rss", self.tr("What each indexer has answered"), self)
         self.answers_button.clicked.connect(self._show_answers)
@@ -143,6 +144,7 @@ class ReleasesWindow(QWidget):
         self.accepted_chip.toggled.connect(lambda on: self._show_accepted(accepted_only=on))
         self.stop = button(self.tr("&Stop"))
         self.stop.clicked.connect(self._stop)
+        self.stop.hide()
         self.change = button(self.tr("Grab with &changes…"))
         self.change.clicked.connect(self._change_current)
         self.grab_best = button(self.tr("Grab &best"), role="primary")

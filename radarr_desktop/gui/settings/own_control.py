@@ -144,7 +144,7 @@ class TagsControl(OwnControl):
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("New tag"))
         self.line.setMaxLength(100)
-        self.add = button(self.tr("Add &tag"))
+        self.add = button(self.tr("Add ta&g"))
         self.line.returnPressed.connect(self._ask)
         self.add.clicked.connect(self._ask)
         self.setFocusProxy(self.line)
