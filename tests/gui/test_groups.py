@@ -94,7 +94,8 @@ async def test_groups_are_shown_filtered_and_explained(open_desktop, tmp_path):
         view.search.clear()
         file = tmp_path / "groups.csv"
         window.save_as(str(file))
-        await until(file.exists, what="the file")
+        # It is there before it is written.
+        await until(lambda: file.exists() and file.stat().st_size, what="the file")
         assert file.read_text("utf-8").startswith("indexerId,guid,")
 
 
