@@ -19,6 +19,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from radarr_desktop.base.errors import InvalidInputError, Problem
 
@@ -248,8 +249,8 @@ def _problem(spec: FieldSpec, message: str, attempted: object) -> Problem:
 def _check(spec: FieldSpec, value: Any) -> str:
     if spec.required and value in ("", None, ()):
         return f"{spec.label} must not be empty"
-    if spec.kind is Kind.URL and value and not re.match(r"https?://[^\s/]+", str(value)):
-        return f"{spec.label} must begin with http:// or https://"
+    if spec.kind is Kind.URL and value and not _is_address(str(value)):
+        return f"{spec.label} must be an address that begins with http:// or https://"
     if spec.minimum is not None and value is not None and value < spec.minimum:
         return f"{spec.label} must be at least {spec.minimum:g}"
     if spec.maximum is not None and value is not None and value > spec.maximum:
@@ -263,6 +264,14 @@ def _check(spec: FieldSpec, value: Any) -> str:
             if (one.value if isinstance(one, Enum) else one) not in known:
                 return f"{spec.label}: {one!r} is not one of the choices"
     return ""
+
+
+def _is_address(text: str) -> bool:
+    try:
+        urlsplit(text).port  # noqa: B018  reading it is the check
+    except ValueError:
+        return False
+    return re.match(r"https?://[^\s/]+", text) is not None
 
 
 def _without_none(hint: Any) -> Any:

@@ -64,6 +64,8 @@ class GroupCollecting:
         self._clock = clock
         self._providers = providers
         self._reading = reading
+        # Held over the look for an open one and the start: two at once start one.
+        self._beginning = asyncio.Lock()
         self._reputations = reputations
         self._commands = commands
 
@@ -105,17 +107,19 @@ class GroupCollecting:
         if indexer_id not in able:
             message = "No such indexer, or one that cannot be paged through"
             raise InvalidInputError.of("indexerId", message, indexer_id)
-        for one in await self.sessions():
-            if one.indexer_id == indexer_id and one.state in OPEN_STATES:
-                raise ConflictError(
-                    f"A collection of {one.indexer_name} has not ended: continue or stop it first"
-                )
-        now = self._clock.now()
-        session = Session(
-            indexer_id=indexer_id, indexer_name=able[indexer_id].name, page_budget=pages,
-            started_at=now, updated_at=now,
-        )  # fmt: skip
-        session = replace(session, id=await self._store.groups.begin_session(session))
+        async with self._beginning:
+            for one in await self.sessions():
+                if one.indexer_id == indexer_id and one.state in OPEN_STATES:
+                    raise ConflictError(
+                        f"A collection of {one.indexer_name} has not ended: "
+                        "continue or stop it first"
+                    )
+            now = self._clock.now()
+            session = Session(
+                indexer_id=indexer_id, indexer_name=able[indexer_id].name, page_budget=pages,
+                started_at=now, updated_at=now,
+            )  # fmt: skip
+            session = replace(session, id=await self._store.groups.begin_session(session))
         await self._go(session.id)
         return session
 

@@ -49,6 +49,9 @@ async def test_announces_are_set_up_as_indexers_are(api: RunningApi) -> None:
     wrong = hdbits(fields=[{"name": "nick", "value": "no nick"}])
     problems = await api.ask("POST", f"{PATH}?forceSave=true", 400, json=wrong)
     assert problems[0]["propertyName"] == "Nick"
+    wrong = hdbits(fields=[*hdbits()["fields"], {"name": "baseUrl", "value": "http://["}])
+    problems = await api.ask("POST", f"{PATH}?forceSave=true", 400, json=wrong)
+    assert problems[0]["propertyName"] == "BaseUrl"
     await api.ask("DELETE", f"{PATH}/{saved['id']}", 200)
     assert await api.get(PATH) == []
 

@@ -239,6 +239,23 @@ async def test_a_reputation_counts_where_it_is_switched_on_and_says_so(world):
     assert "weight 40 %) +" in best
 
 
+async def test_many_who_begin_at_once_begin_one_collection(world):
+    collecting, begun = world[GroupCollecting], []
+
+    async def begin(indexer_id: int) -> None:
+        try:
+            begun.append(await collecting.start(indexer_id, 10))
+        except ConflictError:
+            return
+
+    with site(1) as (_practice, url):
+        indexer_id = await hdbits(world, url)
+        async with asyncio.TaskGroup() as group:
+            for _ in range(6):
+                group.create_task(begin(indexer_id))
+    assert len(begun) == len(await collecting.sessions()) == 1
+
+
 async def test_files_bring_everything_to_another_place(world):
     await world.add_film()
     await world[Deciding].decide(
