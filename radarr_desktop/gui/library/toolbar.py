@@ -1,6 +1,6 @@
 """Above the wall: search field, filters, order, wall or table, and the button that adds a film."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
@@ -92,6 +92,8 @@ class LibraryToolbar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
+        # What is hidden or shown may bring another size, told of before this one is dealt with.
+        QTimer.singleShot(0, self, self._fold)
 
     def _fold(self) -> None:
         """Chips become one menu where there is no room for them."""
