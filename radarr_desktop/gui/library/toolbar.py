@@ -91,8 +91,7 @@ class LibraryToolbar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fold()
-        # What is hidden or shown may bring another size, told of before this one is dealt with.
+        # Not here: what is hidden or shown may bring another size while this one is dealt with.
         QTimer.singleShot(0, self, self._fold)
 
     def _fold(self) -> None:
