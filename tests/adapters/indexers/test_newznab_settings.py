@@ -40,7 +40,7 @@ def wrong(**values: Any) -> list[str]:
         ("ftp://nzbgeek.info", False, ["baseUrl"]),
         ("http://", False, ["baseUrl"]),
         ("http://one two", False, ["baseUrl"]),
-        ("http://[::1", False, []),
+        ("http://[::1", False, ["baseUrl"]),
     ],
 )
 def test_addresses_and_who_needs_a_key(address: str, has_key: bool, fields: list[str]) -> None:
