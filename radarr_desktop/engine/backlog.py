@@ -68,7 +68,7 @@ class Backlog:
         return grabbed, failed
 
 
-def told(films: int, grabbed: int, failed: int) -> str:
+def told(films: int, grabbed: int, failed: int = 0) -> str:
     """What a run did, in a sentence."""
     text = f"{films} films searched, {grabbed} releases grabbed"
     return f"{text}, {failed} failed" if failed else text

@@ -79,7 +79,7 @@ class Choosing:
         movie = await self._film(release, choice.movie_id)
         asked = Asked(search=SearchKind.INTERACTIVE, searched=movie, user_invoked=True)
         if choice.override == NO_OVERRIDE:
-            [decision] = (await self._deciding.decide([release], asked)).decisions
+            [decision] = (await self._deciding.decide([release], asked, are_news=False)).decisions
             if decision.candidate is not None and decision.candidate.movie.id == movie.id:
                 return decision
         return await self._deciding.decide_as(release, movie, choice.override, asked)
@@ -93,7 +93,7 @@ class Choosing:
                 )
             return movie
         asked = Asked(search=SearchKind.INTERACTIVE, user_invoked=True)
-        [decision] = (await self._deciding.decide([release], asked)).decisions
+        [decision] = (await self._deciding.decide([release], asked, are_news=False)).decisions
         if decision.candidate is None:
             raise NotFoundError(f"{release.title} fits no film of the library: choose one for it")
         return decision.candidate.movie

@@ -72,14 +72,19 @@ class Deciding:
         self._patterns = patterns
         self._reputations = reputations
 
-    async def decide(self, releases: Sequence[Release], asked: Asked) -> Judged:
+    async def decide(
+        self, releases: Sequence[Release], asked: Asked, *, are_news: bool = True
+    ) -> Judged:
         """Judge releases; accepted ones first, in order of preference within each film.
+
+        `are_news`: they come from an indexer just now, and tell of their groups too.
 
         Raises:
             StoreUnavailableError: the facts could not be read.
         """
         parsed = await self._reading.read([release.title for release in releases])
-        await self._reputations.note(releases, parsed)
+        if are_news:
+            await self._reputations.note(releases, parsed)
         offers = await in_slices(list(zip(releases, parsed, strict=True)), _offer)
         movies = await self._candidates(offers, asked.searched)
         ground = await self._grounds.gather(movies)

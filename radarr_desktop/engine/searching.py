@@ -130,7 +130,8 @@ class Searching:
         kept = await self._waiting.releases()
         if not kept:
             return Outcome(found=0, accepted=0, grabbed=0, failures=())
-        judged = await self._deciding.decide(kept, Asked(search=SearchKind.RSS))
+        asked = Asked(search=SearchKind.RSS)
+        judged = await self._deciding.decide(kept, asked, are_news=False)
         return await self._finish(judged, [], correlation_id, 0)
 
     async def pushed(self, release: Release, *, correlation_id: str, client_id: int = 0) -> Outcome:
@@ -171,7 +172,7 @@ class Searching:
         await self._works.tell(SearchBegan(search_id=search_id, indexers=names))
         answers = await self._asking.ask(live, lambda one: one.provider.search(query), show)
         # Judged once more as a whole: only together have they an order.
-        judged = await self._deciding.decide(releases_of(answers), asked)
+        judged = await self._deciding.decide(releases_of(answers), asked, are_news=False)
         await self._store.releases.remember(search_id, judged.decisions, self._clock.now())
         accepted = sum(decision.is_accepted for decision in judged.decisions)
         return Outcome(
