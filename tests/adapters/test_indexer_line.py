@@ -1,12 +1,11 @@
 """The line to an indexer: paced, counted, limited, written down."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from radarr_desktop.adapters.http import Http, HttpAnswer, Pace, Retry
+from radarr_desktop.adapters.http import Http, HttpAnswer, Pace
 from radarr_desktop.adapters.indexer_line import IndexerLine
 from radarr_desktop.base.errors import (
     HeldBackError,
@@ -22,15 +21,6 @@ from tests.support.ledger import MemoryLedger
 
 TORRENT = b"d8:announce20:http://tracker.test/4:infod4:name1:xee"
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-async def http() -> AsyncIterator[Http]:
-    quick = Retry(first_wait=timedelta(seconds=0.01), longest_wait=timedelta(seconds=0.02),
-                  jitter=timedelta(0))  # fmt: skip
-    client = Http(retry=quick)
-    yield client
-    await client.close()
 
 
 @pytest.fixture

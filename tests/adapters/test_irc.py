@@ -14,9 +14,10 @@ from radarr_desktop.adapters.irc import ChatTimes, IrcNetworks
 from radarr_desktop.adapters.irc.message import LONGEST_SENT, Message, line_of, parse_message
 from radarr_desktop.base.errors import ProviderRefusedError, ProviderUnavailableError
 from radarr_desktop.ports.chat import ChatLogin, Room, RoomState
-from tests.support.mosquitto import Certificates, free_port
+from tests.support.mosquitto import Certificates
 from tests.support.ngircd import Bot, Ngircd, fingerprint_of, nickserv
 from tests.support.secrets import made_up
+from tests.support.server_program import free_port
 from tests.support.waiting import until
 
 ROOM = "#hdbits.announce"

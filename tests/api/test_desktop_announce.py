@@ -8,8 +8,8 @@ from radarr_desktop.ports.chat import RoomState
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.provider import ProviderKind
 from tests.api.conftest import RunningApi
-from tests.support.mosquitto import free_port
 from tests.support.secrets import made_up
+from tests.support.server_program import free_port
 
 PATH = "/api/desktop/announce"
 SECRETS = {

@@ -11,10 +11,8 @@ import datetime
 import ipaddress
 import os
 import shutil
-import socket
 import subprocess
 import threading
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -27,13 +25,16 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from tests.support.secrets import known
+from tests.support.server_program import ServerProgram, free_port
 from tests.support.sweeping import SWEEP
 
 USER, PASSWORD = "radarr", known("MQTT password", "correct horse of the broker")
 
 
-class Mosquitto:
-    """The broker; stop and start it as often as needed, its port and database stay."""
+class Mosquitto(ServerProgram):
+    """The broker; its port and database stay over a stop."""
+
+    name = "mosquitto"
 
     def __init__(
         self,
@@ -50,12 +51,10 @@ class Mosquitto:
         self._program = program
         self.folder = folder / "mosquitto"
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.host = "127.0.0.1"
-        self.port = free_port()
+        super().__init__(self.folder / "mosquitto.log", free_port())
         self.user, self.password = user, password
         self.tls = tls
         self._database = self.folder / "mosquitto.db"
-        self._log = self.folder / "mosquitto.log"
         lines = [
             f"listener {self.port} {self.host}",
             f"allow_anonymous {str(not user).lower()}",
@@ -71,60 +70,15 @@ class Mosquitto:
         if tls:
             lines += [f"certfile {tls.certificate}", f"keyfile {tls.key}"]
         (self.folder / "mosquitto.conf").write_text("\n".join(lines) + "\n")
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        """Start it and wait until it listens."""
-        with self._log.open("ab") as log:
-            self._process = subprocess.Popen(
-                [self._program, "-c", str(self.folder / "mosquitto.conf")],
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-            )  # fmt: skip
-        end = time.monotonic() + 10
-        while not self._listens():
-            if self._process.poll() is not None or time.monotonic() > end:
-                self.stop()
-                raise RuntimeError(f"mosquitto did not start:\n{self.log()}")
-            time.sleep(0.02)  # noqa: TID251  no loop needs to turn meanwhile
 
     def stop(self, *, wipe: bool = False) -> None:
         """End it as its service would; `wipe` loses all that was retained."""
-        self._end(subprocess.Popen.terminate)
+        super().stop()
         if wipe:
             self._database.unlink(missing_ok=True)
 
-    def kill(self) -> None:
-        """End it without a farewell."""
-        self._end(subprocess.Popen.kill)
-
-    def log(self) -> str:
-        """What it wrote so far."""
-        return self._log.read_text(errors="replace")
-
-    def __enter__(self) -> Self:
-        self.start()
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self.stop()
-
-    def _end(self, how: Any) -> None:
-        if self._process is None:
-            return
-        how(self._process)
-        try:
-            self._process.wait(10)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait(10)
-        self._process = None
-
-    def _listens(self) -> bool:
-        try:
-            socket.create_connection((self.host, self.port), 1).close()
-        except OSError:
-            return False
-        return True
+    def _command(self) -> list[str | Path]:
+        return [self._program, "-c", self.folder / "mosquitto.conf"]
 
     def _password_file(self, user: str, password: str) -> Path:
         file = self.folder / "passwords"
@@ -227,13 +181,6 @@ class Certificates:
                 serialization.NoEncryption(),
             )
         )
-
-
-def free_port() -> int:
-    """A port that nobody listens at just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _builder(

@@ -11,23 +11,22 @@ import asyncio
 import hashlib
 import os
 import shutil
-import socket
 import ssl
-import subprocess
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 import pytest
 
-from tests.support.mosquitto import Certificates, free_port
+from tests.support.mosquitto import Certificates
+from tests.support.server_program import ServerProgram, free_port
 from tests.support.waiting import until
 
 
-class Ngircd:
+class Ngircd(ServerProgram):
     """The server; it may be stopped and started again on the same port."""
+
+    name = "ngircd"
 
     def __init__(
         self,
@@ -45,9 +44,8 @@ class Ngircd:
         self._program = program
         self._folder = folder / "ngircd"
         self._folder.mkdir(parents=True, exist_ok=True)
-        self.host, self.port = "127.0.0.1", free_port()
+        super().__init__(self._folder / "ngircd.log", free_port())
         self.tls = tls
-        self._log = self._folder / "ngircd.log"
         lines = [
             "[Global]",
             "Name = irc.test",
@@ -82,56 +80,9 @@ class Ngircd:
             lines += ["[Channel]", f"Name = {channel}", f"Modes = +{modes}"]
         self._config = self._folder / "ngircd.conf"
         self._config.write_text("\n".join(lines) + "\n")
-        self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> None:
-        """Start it and wait until it listens."""
-        with self._log.open("ab") as log:
-            self._process = subprocess.Popen(
-                [self._program, "-n", "-f", str(self._config)],
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-            )  # fmt: skip
-        end = time.monotonic() + 10
-        while not self._listens():
-            if self._process.poll() is not None or time.monotonic() > end:
-                self.stop()
-                raise RuntimeError(f"ngircd did not start:\n{self.log()}")
-            time.sleep(0.02)  # noqa: TID251  no loop needs to turn meanwhile
-
-    def stop(self) -> None:
-        """End it; who is on it hears ERROR, or nothing."""
-        if self._process is None:
-            return
-        self._process.terminate()
-        try:
-            self._process.wait(10)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait(10)
-        self._process = None
-
-    def log(self) -> str:
-        """What it wrote so far."""
-        return self._log.read_text(errors="replace")
-
-    def __enter__(self) -> Self:
-        self.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.stop()
-
-    def _listens(self) -> bool:
-        try:
-            socket.create_connection((self.host, self.port), 1).close()
-        except OSError:
-            return False
-        return True
+    def _command(self) -> list[str | Path]:
+        return [self._program, "-n", "-f", self._config]
 
 
 class Bot:

@@ -1,4 +1,4 @@
-"""What the tests of all indexers have in common."""
+"""What the tests of adapters that ask over HTTP have in common."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
