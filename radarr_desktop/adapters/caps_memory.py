@@ -1,18 +1,12 @@
 """What an indexer can do, remembered for a week, across restarts too."""
 
-import hashlib
-import logging
 from datetime import timedelta
 
-import msgspec
-
 from radarr_desktop.adapters.caps import Caps
+from radarr_desktop.adapters.kept import Kept
 from radarr_desktop.adapters.newznab_settings import EndpointSettings
-from radarr_desktop.base.errors import StoreError
 from radarr_desktop.ports.clock import Clock
 from radarr_desktop.ports.metadata import ResponseCache
-
-logger = logging.getLogger(__name__)
 
 _FRESH_FOR = timedelta(days=7)
 #: A guess is not trusted for longer.
@@ -41,11 +35,9 @@ class CapsMemory:
     """
 
     def __init__(self, settings: EndpointSettings, cache: ResponseCache, clock: Clock) -> None:
-        self._cache = cache
+        about = f"{settings.address} {settings.additional_parameters or ''}"
+        self._kept = Kept(cache, "newznab caps", about, Caps)
         self._clock = clock
-        self._name = settings.address
-        named = f"{settings.address} {settings.additional_parameters or ''}"
-        self._key = f"newznab caps {hashlib.sha256(named.encode()).hexdigest()}"
         self._known: Caps | None = None
         #: Until when, on the monotonic clock.
         self._known_until = 0.0
@@ -54,7 +46,7 @@ class CapsMemory:
         """What is known and not older than a week."""
         if self._known is not None and self._clock.monotonic() < self._known_until:
             return self._known
-        found = await self._load()
+        found = await self._kept.load()
         if found is None or found[1] >= _FRESH_FOR.total_seconds():
             return None
         self._hold(found[0], _FRESH_FOR.total_seconds() - found[1])
@@ -62,16 +54,13 @@ class CapsMemory:
 
     async def old(self) -> Caps | None:
         """What is known, however old: better than a guess."""
-        found = await self._load()
+        found = await self._kept.load()
         return found[0] if found else None
 
     async def remember(self, caps: Caps) -> None:
         """The indexer has said so just now."""
         self._hold(caps, _FRESH_FOR.total_seconds())
-        try:
-            await self._cache.put(self._key, msgspec.json.encode(caps))
-        except StoreError as error:
-            logger.info("The capabilities of %s are not kept: %s", self._name, error)
+        await self._kept.keep(caps)
 
     def assume(self, caps: Caps) -> None:
         """The indexer could not say; soon it is asked again."""
@@ -79,13 +68,3 @@ class CapsMemory:
 
     def _hold(self, caps: Caps, seconds: float) -> None:
         self._known, self._known_until = caps, self._clock.monotonic() + seconds
-
-    async def _load(self) -> tuple[Caps, float] | None:
-        try:
-            found = await self._cache.get(self._key)
-            return found and (msgspec.json.decode(found[0], type=Caps), found[1])
-        except StoreError as error:
-            logger.info("The capabilities of %s are not at hand: %s", self._name, error)
-        except msgspec.DecodeError as error:
-            logger.info("The kept capabilities of %s are of another shape: %s", self._name, error)
-        return None

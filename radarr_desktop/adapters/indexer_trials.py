@@ -25,6 +25,12 @@ class IndexerRefusedError(ProviderRefusedError):
         self.field = field
 
 
+def not_accepted(name: str, what: str, why: str, *, field: str) -> IndexerRefusedError:
+    """The refusal of who asks: `what` (user name, key …) is wrong, `field` is to blame."""
+    text = f"{name} does not accept the {what}: {why}"
+    return IndexerRefusedError(name, text, field=field, status=401)
+
+
 async def trial(ask: Callable[[], Awaitable[Sequence[Release]]]) -> list[Problem]:
     """What is wrong when what is new is asked for: nothing, if releases come."""
     try:

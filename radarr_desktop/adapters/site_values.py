@@ -5,6 +5,10 @@ not cost the whole row.
 """
 
 from collections.abc import Mapping
+from functools import reduce
+from operator import or_
+
+from radarr_desktop.domain.release import IndexerFlag
 
 _MAX_COUNT = 2**31 - 1
 _MAX_SIZE = 2**63 - 1
@@ -30,6 +34,11 @@ def text(value: object) -> str:
 def is_set(value: object) -> bool:
     """A mark: true, 1, "1", "yes"."""
     return value is True or value == 1 or (isinstance(value, str) and value.lower() in _YES)
+
+
+def marked(*marks: tuple[IndexerFlag, object]) -> IndexerFlag:
+    """The flags whose mark is set."""
+    return reduce(or_, (flag for flag, mark in marks if is_set(mark)), IndexerFlag.NONE)
 
 
 def size(value: float | None) -> int:

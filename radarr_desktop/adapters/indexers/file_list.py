@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from radarr_desktop.adapters.feed_values import parse_imdb_id, parse_title
-from radarr_desktop.adapters.feeds import with_multi_languages
 from radarr_desktop.adapters.http import Http, HttpAnswer, raise_for_status
 from radarr_desktop.adapters.indexer_line import IndexerLine
 from radarr_desktop.adapters.indexer_settings import ADDRESS_PATTERN, ADDRESS_WORDS, TorrentRules
-from radarr_desktop.adapters.indexer_trials import IndexerRefusedError, trial
-from radarr_desktop.adapters.site_values import is_set, number, size, text
+from radarr_desktop.adapters.indexer_trials import IndexerRefusedError, not_accepted
+from radarr_desktop.adapters.site_values import marked, number, size, text
+from radarr_desktop.adapters.torrent_site import TorrentSite
 from radarr_desktop.base.errors import (
     Problem,
     ProviderError,
@@ -26,9 +26,8 @@ from radarr_desktop.base.errors import (
 )
 from radarr_desktop.base.schema import Kind, Option, setting
 from radarr_desktop.base.text import search_title
-from radarr_desktop.domain.facts import IndexerFacts
 from radarr_desktop.domain.release import IndexerFlag, Protocol, Release
-from radarr_desktop.ports.indexer import MovieQuery, Payload, indexers
+from radarr_desktop.ports.indexer import MovieQuery, indexers
 from radarr_desktop.ports.ledger import CallCap, CallKind, CallLimits, Ledger
 from radarr_desktop.ports.provider import ProviderIdentity
 
@@ -37,6 +36,8 @@ LIMITS = CallLimits(queries=(CallCap(most=150, per=timedelta(hours=1)),))
 _SITE_ZONE = ZoneInfo("Europe/Bucharest")
 _LIMIT_STATUSES = (403, 429)
 _LIMIT_PAUSE = timedelta(hours=1)
+
+Params = dict[str, str | int]
 
 CATEGORIES = {
     1: "SD", 2: "DVD", 3: "DVD-RO", 4: "HD", 6: "4K", 7: "XXX", 15: "Animation", 19: "HD-RO",
@@ -80,62 +81,37 @@ class _Row(msgspec.Struct):
 
 
 @indexers.register("FileList")
-class FileList:
-    """A live FileList."""
+class FileList(TorrentSite[FileListSettings, Params]):
+    """A live FileList; it knows one page of news only."""
 
     settings_type: ClassVar[type[FileListSettings]] = FileListSettings
-    protocol: ClassVar[Protocol] = Protocol.TORRENT
-    supports_rss: ClassVar[bool] = True
-    supports_search: ClassVar[bool] = True
 
     def __init__(
         self, identity: ProviderIdentity, settings: FileListSettings, http: Http, ledger: Ledger
     ) -> None:
-        self._identity = identity
-        self._settings = settings
-        self._line = IndexerLine(
+        line = IndexerLine(
             identity, http, ledger, limits=LIMITS.also(settings.limits),
             base_url=settings.base_url,
         )  # fmt: skip
+        super().__init__(identity, settings, line)
 
-    @property
-    def demands(self) -> IndexerFacts:
-        """What its settings demand of a release."""
-        return self._settings.demands
+    def _news(self) -> Params:
+        return recent_params(self._settings)
 
-    async def recent(self, since: datetime | None = None) -> list[Release]:
-        """What is new, newest first; the site knows one page only."""
-        del since
-        releases = await self._ask(recent_params(self._settings), CallKind.FEED)
-        return sorted(releases, key=lambda one: one.published_at, reverse=True)
+    def _tiers(self, query: MovieQuery) -> list[Iterator[Params]]:
+        return [search_params(self._settings, query)]
 
-    async def search(self, query: MovieQuery) -> list[Release]:
-        """What there is for a film, by IMDb id or else by its titles."""
-        found: dict[str, Release] = {}
-        for params in search_params(self._settings, query):
-            for release in await self._ask(params, CallKind.SEARCH):
-                found.setdefault(release.guid, release)
-        return list(found.values())
-
-    async def fetch(self, release: Release) -> Payload:
-        """The .torrent."""
-        return await self._line.fetch(release, self.protocol)
-
-    async def test(self) -> list[Problem]:
-        """Ask for what is new."""
-        return await trial(lambda: self._ask(recent_params(self._settings), CallKind.TEST))
-
-    async def _ask(self, params: dict[str, str | int], kind: CallKind) -> list[Release]:
+    async def _ask(self, question: Params, kind: CallKind) -> list[Release]:
         said = f"{self._settings.username}:{self._settings.passkey}".encode()
         releases = await self._line.ask(
-            "GET", address(self._settings, params), kind=kind,
+            "GET", address(self._settings, question), kind=kind,
             headers={
                 "Accept": "application/json",
                 "Authorization": f"Basic {base64.b64encode(said).decode()}",
             },
             read=self._read, accept=(400, 401, *_LIMIT_STATUSES),
         )  # fmt: skip
-        return [with_multi_languages(one, self._settings.multi_languages) for one in releases]
+        return self._in_its_languages(releases)
 
     def _read(self, answer: HttpAnswer) -> list[Release]:
         name = self._identity.name
@@ -177,26 +153,22 @@ class FileList:
         return ProviderRefusedError(name, f"{name} refuses the request: {said}")
 
     def _not_accepted(self, why: str) -> IndexerRefusedError:
-        name = self._identity.name
-        return IndexerRefusedError(
-            name, f"{name} does not accept the user name or passkey: {why}", field="passkey",
-            status=401,
-        )  # fmt: skip
+        return not_accepted(self._identity.name, "user name or passkey", why, field="passkey")
 
 
-def address(settings: FileListSettings, params: dict[str, str | int]) -> str:
+def address(settings: FileListSettings, params: Params) -> str:
     """Where a question is asked; the site wants the commas between categories as they are."""
     return f"{settings.base_url.rstrip('/')}/api.php?{urlencode(params, safe=',')}"
 
 
-def recent_params(settings: FileListSettings) -> dict[str, str | int]:
+def recent_params(settings: FileListSettings) -> Params:
     """The question for what is new."""
     return {"action": "latest-torrents", "category": _categories(settings)}
 
 
-def search_params(settings: FileListSettings, query: MovieQuery) -> Iterator[dict[str, str | int]]:
+def search_params(settings: FileListSettings, query: MovieQuery) -> Iterator[Params]:
     """The questions for a film."""
-    common: dict[str, str | int] = {
+    common: Params = {
         "action": "search-torrents", "category": _categories(settings)
     }  # fmt: skip
     if query.imdb_id:
@@ -251,12 +223,8 @@ def _release(raw: object, settings: FileListSettings, identity: ProviderIdentity
 
 
 def _flags(row: _Row) -> IndexerFlag:
-    flags = IndexerFlag.NONE
-    for flag, mark in (
+    return marked(
         (IndexerFlag.FREELEECH, row.freeleech),
         (IndexerFlag.DOUBLE_UPLOAD, row.doubleup),
         (IndexerFlag.INTERNAL, row.internal),
-    ):
-        if is_set(mark):
-            flags |= flag
-    return flags
+    )

@@ -3,21 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import ClassVar
 
 from radarr_desktop.adapters.http import Http
-from radarr_desktop.adapters.indexer_line import IndexerLine
 from radarr_desktop.adapters.indexer_settings import TorrentRules
-from radarr_desktop.adapters.indexer_trials import trial
-from radarr_desktop.adapters.rss.feed import RssFeed
 from radarr_desktop.adapters.rss.items import read_rss
 from radarr_desktop.adapters.rss.shapes import Shape, Source, read_releases
-from radarr_desktop.base.errors import Problem
+from radarr_desktop.adapters.rss.site import RssSite
 from radarr_desktop.base.schema import setting
-from radarr_desktop.domain.facts import IndexerFacts
-from radarr_desktop.domain.release import Protocol, Release
-from radarr_desktop.ports.indexer import MovieQuery, Payload, indexers
+from radarr_desktop.domain.release import Release
+from radarr_desktop.ports.indexer import indexers
 from radarr_desktop.ports.ledger import CallKind, Ledger
 from radarr_desktop.ports.provider import ProviderIdentity
 
@@ -38,52 +33,24 @@ class IPTorrentsSettings(TorrentRules):
 
 
 @indexers.register("IPTorrents")
-class IPTorrents:
+class IPTorrents(RssSite[IPTorrentsSettings]):
     """A live IPTorrents feed."""
 
     settings_type: ClassVar[type[IPTorrentsSettings]] = IPTorrentsSettings
-    protocol: ClassVar[Protocol] = Protocol.TORRENT
-    supports_rss: ClassVar[bool] = True
     supports_search: ClassVar[bool] = False
 
     def __init__(
         self, identity: ProviderIdentity, settings: IPTorrentsSettings, http: Http, ledger: Ledger
     ) -> None:
-        self._identity = identity
-        self._settings = settings
-        self._line = IndexerLine(
-            identity, http, ledger, limits=settings.limits, base_url=settings.base_url
-        )
-        self._feed = RssFeed(self._line, field="baseUrl", multi_languages=settings.multi_languages)
+        super().__init__(identity, settings, http, ledger, base_url=settings.base_url)
 
-    @property
-    def demands(self) -> IndexerFacts:
-        """What its settings demand of a release."""
-        return self._settings.demands
+    def _news(self) -> str:
+        return self._settings.base_url
 
-    async def recent(self, since: datetime | None = None) -> list[Release]:
-        """What the feed holds, newest first."""
-        del since
-        return await self._ask(CallKind.FEED)
-
-    async def search(self, query: MovieQuery) -> list[Release]:
-        """Nothing: a feed cannot be searched."""
-        del query
-        return []
-
-    async def fetch(self, release: Release) -> Payload:
-        """The .torrent."""
-        return await self._line.fetch(release, self.protocol)
-
-    async def test(self) -> list[Problem]:
-        """Ask for the feed."""
-        return await trial(lambda: self._ask(CallKind.TEST))
-
-    async def _ask(self, kind: CallKind) -> list[Release]:
+    async def _ask(self, question: str, kind: CallKind) -> list[Release]:
         return await self._feed.ask(
-            self._settings.base_url, lambda body, url: read_feed(body, self._identity, url),
-            kind=kind,
-        )  # fmt: skip
+            question, lambda body, url: read_feed(body, self._identity, url), kind=kind
+        )
 
 
 def read_feed(body: bytes, identity: ProviderIdentity, url: str) -> Sequence[Release]:

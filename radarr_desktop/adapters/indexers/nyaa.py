@@ -2,23 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import ClassVar
 from urllib.parse import quote_plus
 
 from radarr_desktop.adapters.feed_values import parse_info_hash, parse_int, parse_size
 from radarr_desktop.adapters.http import Http
-from radarr_desktop.adapters.indexer_line import IndexerLine
 from radarr_desktop.adapters.indexer_settings import ADDRESS_PATTERN, ADDRESS_WORDS, TorrentRules
-from radarr_desktop.adapters.indexer_trials import trial
-from radarr_desktop.adapters.rss.feed import RssFeed
 from radarr_desktop.adapters.rss.items import RssItem, read_rss
 from radarr_desktop.adapters.rss.shapes import Shape, Source, read_releases
-from radarr_desktop.base.errors import Problem
+from radarr_desktop.adapters.rss.site import RssSite
 from radarr_desktop.base.schema import setting
-from radarr_desktop.domain.facts import IndexerFacts
-from radarr_desktop.domain.release import Protocol, Release
-from radarr_desktop.ports.indexer import MovieQuery, Payload, indexers
+from radarr_desktop.domain.release import Release
+from radarr_desktop.ports.indexer import MovieQuery, indexers
 from radarr_desktop.ports.ledger import CallKind, Ledger
 from radarr_desktop.ports.provider import ProviderIdentity
 
@@ -39,53 +34,25 @@ class NyaaSettings(TorrentRules):
 
 
 @indexers.register("Nyaa")
-class Nyaa:
+class Nyaa(RssSite[NyaaSettings]):
     """A live Nyaa."""
 
     settings_type: ClassVar[type[NyaaSettings]] = NyaaSettings
-    protocol: ClassVar[Protocol] = Protocol.TORRENT
-    supports_rss: ClassVar[bool] = True
-    supports_search: ClassVar[bool] = True
 
     def __init__(
         self, identity: ProviderIdentity, settings: NyaaSettings, http: Http, ledger: Ledger
     ) -> None:
-        self._identity = identity
-        self._settings = settings
-        self._line = IndexerLine(
-            identity, http, ledger, limits=settings.limits, base_url=settings.base_url
-        )
-        self._feed = RssFeed(self._line, field="baseUrl", multi_languages=settings.multi_languages)
+        super().__init__(identity, settings, http, ledger, base_url=settings.base_url)
 
-    @property
-    def demands(self) -> IndexerFacts:
-        """What its settings demand of a release."""
-        return self._settings.demands
+    def _news(self) -> str:
+        return recent_address(self._settings)
 
-    async def recent(self, since: datetime | None = None) -> list[Release]:
-        """What the feed holds, newest first."""
-        del since
-        return await self._ask(recent_address(self._settings), CallKind.FEED)
+    def _tiers(self, query: MovieQuery) -> list[Iterator[str]]:
+        return [search_addresses(self._settings, query)]
 
-    async def search(self, query: MovieQuery) -> list[Release]:
-        """What there is for a film, by each of its titles."""
-        found: dict[str, Release] = {}
-        for address in search_addresses(self._settings, query):
-            for release in await self._ask(address, CallKind.SEARCH):
-                found.setdefault(release.guid, release)
-        return list(found.values())
-
-    async def fetch(self, release: Release) -> Payload:
-        """The .torrent, or the magnet link."""
-        return await self._line.fetch(release, self.protocol)
-
-    async def test(self) -> list[Problem]:
-        """Ask for what is new."""
-        return await trial(lambda: self._ask(recent_address(self._settings), CallKind.TEST))
-
-    async def _ask(self, address: str, kind: CallKind) -> list[Release]:
+    async def _ask(self, question: str, kind: CallKind) -> list[Release]:
         return await self._feed.ask(
-            address, lambda body, url: read_feed(body, self._identity, url), kind=kind
+            question, lambda body, url: read_feed(body, self._identity, url), kind=kind
         )
 
 

@@ -1,29 +1,30 @@
 """PassThePopcorn: a torrent site for films with a JSON interface."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from typing import Any, ClassVar, TypeVar
 
 import msgspec
 
 from radarr_desktop.adapters.feed_values import parse_date, parse_imdb_id, parse_title
-from radarr_desktop.adapters.feeds import with_multi_languages
 from radarr_desktop.adapters.http import Http, HttpAnswer, Pace, raise_for_status
 from radarr_desktop.adapters.http.answer import describe
 from radarr_desktop.adapters.indexer_line import IndexerLine
 from radarr_desktop.adapters.indexer_settings import ADDRESS_PATTERN, ADDRESS_WORDS, TorrentRules
-from radarr_desktop.adapters.indexer_trials import IndexerRefusedError, trial
-from radarr_desktop.adapters.site_values import is_set, number, size, text
-from radarr_desktop.base.errors import Problem, ProviderUnavailableError
+from radarr_desktop.adapters.indexer_trials import IndexerRefusedError, not_accepted
+from radarr_desktop.adapters.site_values import marked, number, size, text
+from radarr_desktop.adapters.torrent_site import IsEnough, PagedTorrentSite
+from radarr_desktop.base.errors import ProviderUnavailableError
 from radarr_desktop.base.schema import Kind, setting
-from radarr_desktop.domain.facts import IndexerFacts
 from radarr_desktop.domain.release import IndexerFlag, Protocol, Release
 from radarr_desktop.ports.indexer import MovieQuery, Payload, indexers
 from radarr_desktop.ports.ledger import CallKind, Ledger
 from radarr_desktop.ports.provider import ProviderIdentity
 
 T = TypeVar("T")
+
+Params = dict[str, str | int]
 
 #: The site wants four seconds between requests.
 PACE = Pace(1, timedelta(seconds=4))
@@ -83,13 +84,10 @@ class Page:
 
 
 @indexers.register("PassThePopcorn")
-class PassThePopcorn:
+class PassThePopcorn(PagedTorrentSite[PassThePopcornSettings, Params]):
     """A live PassThePopcorn."""
 
     settings_type: ClassVar[type[PassThePopcornSettings]] = PassThePopcornSettings
-    protocol: ClassVar[Protocol] = Protocol.TORRENT
-    supports_rss: ClassVar[bool] = True
-    supports_search: ClassVar[bool] = True
 
     def __init__(
         self,
@@ -98,71 +96,39 @@ class PassThePopcorn:
         http: Http,
         ledger: Ledger,
     ) -> None:
-        self._identity = identity
-        self._settings = settings
-        self._line = IndexerLine(
+        line = IndexerLine(
             identity, http, ledger, pace=PACE, limits=settings.limits, base_url=settings.base_url
         )
-        self._newest: datetime | None = None
-
-    @property
-    def demands(self) -> IndexerFacts:
-        """What its settings demand of a release."""
-        return self._settings.demands
-
-    async def recent(self, since: datetime | None = None) -> list[Release]:
-        """What is new, newest first."""
-        known = since or self._newest
-        releases = await self._pages(
-            recent_params(),
-            CallKind.FEED,
-            lambda page: known is None or min(one.published_at for one in page) <= known,
-        )
-        releases.sort(key=lambda one: one.published_at, reverse=True)
-        if releases:
-            self._newest = max(filter(None, (self._newest, releases[0].published_at)))
-        return releases
-
-    async def search(self, query: MovieQuery) -> list[Release]:
-        """What there is for a film, by IMDb id or else by its titles."""
-        found: dict[str, Release] = {}
-        for params in search_params(query):
-            for release in await self._pages(params, CallKind.SEARCH, lambda _page: True):
-                found.setdefault(release.guid, release)
-        return list(found.values())
+        super().__init__(identity, settings, line)
 
     async def fetch(self, release: Release) -> Payload:
         """The .torrent; the site wants to know who asks here too."""
         return await self._line.fetch(release, self.protocol, headers=self._headers())
 
-    async def test(self) -> list[Problem]:
-        """Ask for what is new."""
+    def _news(self) -> Params:
+        return recent_params()
 
-        async def ask() -> tuple[Release, ...]:
-            return (await self._page(recent_params(), 1, CallKind.TEST)).releases
-
-        return await trial(ask)
+    def _tiers(self, query: MovieQuery) -> list[Iterator[Params]]:
+        return [search_params(query)]
 
     def _headers(self) -> dict[str, str]:
         return {"ApiUser": self._settings.api_user, "ApiKey": self._settings.api_key}
 
-    async def _pages(
-        self,
-        params: dict[str, str | int],
-        kind: CallKind,
-        is_enough: Callable[[tuple[Release, ...]], bool],
-    ) -> list[Release]:
+    async def _ask(self, question: Params, kind: CallKind) -> list[Release]:
+        return self._in_its_languages((await self._page(question, 1, kind)).releases)
+
+    async def _pages(self, question: Params, kind: CallKind, is_enough: IsEnough) -> list[Release]:
         found: dict[str, Release] = {}
         for place in range(1, _MOST_PAGES + 1):
-            page = await self._page(params, place, kind)
+            page = await self._page(question, place, kind)
             before = len(found)
             for release in page.releases:
                 found.setdefault(release.guid, release)
             if len(found) == before or is_enough(page.releases):
                 break
-        return [with_multi_languages(one, self._settings.multi_languages) for one in found.values()]
+        return self._in_its_languages(found.values())
 
-    async def _page(self, params: dict[str, str | int], place: int, kind: CallKind) -> Page:
+    async def _page(self, params: Params, place: int, kind: CallKind) -> Page:
         return await self._line.ask(
             "GET", self._settings.base_url.rstrip("/") + "/torrents.php", kind=kind,
             params=params if place == 1 else {**params, "page": place}, read=self._read,
@@ -187,13 +153,10 @@ class PassThePopcorn:
         return read_page(answer, self._settings, self._identity)
 
     def _not_accepted(self, why: str) -> IndexerRefusedError:
-        name = self._identity.name
-        return IndexerRefusedError(
-            name, f"{name} does not accept the API user and key: {why}", field="aPIKey", status=401
-        )
+        return not_accepted(self._identity.name, "API user and key", why, field="aPIKey")
 
 
-def recent_params() -> dict[str, str | int]:
+def recent_params() -> Params:
     """The question for what is new."""
     return {
         "action": "advanced", "json": "noredirect", "grouping": 0, "order_by": "time",
@@ -201,7 +164,7 @@ def recent_params() -> dict[str, str | int]:
     }  # fmt: skip
 
 
-def search_params(query: MovieQuery) -> Iterator[dict[str, str | int]]:
+def search_params(query: MovieQuery) -> Iterator[Params]:
     """The questions for a film."""
     if query.imdb_id:
         yield {**recent_params(), "searchstr": query.imdb_id}
@@ -265,12 +228,8 @@ def _release(
 
 
 def _flags(torrent: _Torrent) -> IndexerFlag:
-    flags = _LEECH.get(text(torrent.freeleech_type).lower(), IndexerFlag.NONE)
-    for flag, mark in (
+    return _LEECH.get(text(torrent.freeleech_type).lower(), IndexerFlag.NONE) | marked(
         (IndexerFlag.PTP_GOLDEN, torrent.golden_popcorn),
         (IndexerFlag.PTP_APPROVED, torrent.checked),
         (IndexerFlag.SCENE, torrent.scene),
-    ):
-        if is_set(mark):
-            flags |= flag
-    return flags
+    )

@@ -1,6 +1,5 @@
 """TorrentPotato: a small JSON protocol that proxies and some sites speak."""
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,24 +9,26 @@ from typing import Any, ClassVar
 import msgspec
 
 from radarr_desktop.adapters.feed_values import (
+    digest,
     parse_date,
     parse_imdb_id,
     parse_info_hash,
     parse_title,
 )
-from radarr_desktop.adapters.feeds import with_multi_languages
 from radarr_desktop.adapters.http import Http, HttpAnswer, raise_for_status
 from radarr_desktop.adapters.indexer_line import IndexerLine
 from radarr_desktop.adapters.indexer_settings import ADDRESS_PATTERN, ADDRESS_WORDS, TorrentRules
-from radarr_desktop.adapters.indexer_trials import IndexerRefusedError, trial
+from radarr_desktop.adapters.indexer_trials import IndexerRefusedError, not_accepted
 from radarr_desktop.adapters.site_values import is_set, number, size, text
-from radarr_desktop.base.errors import Problem, ProviderRefusedError
+from radarr_desktop.adapters.torrent_site import TorrentSite
+from radarr_desktop.base.errors import ProviderRefusedError
 from radarr_desktop.base.schema import Kind, setting
-from radarr_desktop.domain.facts import IndexerFacts
 from radarr_desktop.domain.release import IndexerFlag, Protocol, Release
-from radarr_desktop.ports.indexer import MovieQuery, Payload, indexers
+from radarr_desktop.ports.indexer import MovieQuery, indexers
 from radarr_desktop.ports.ledger import CallKind, Ledger
 from radarr_desktop.ports.provider import ProviderIdentity
+
+Params = dict[str, str | int]
 
 _MEGABYTE = 1_000_000
 _HASH = re.compile(r"(?<![0-9A-Fa-f])[0-9A-Fa-f]{40}(?![0-9A-Fa-f])")
@@ -64,13 +65,10 @@ class _Envelope(msgspec.Struct):
 
 
 @indexers.register("TorrentPotato")
-class TorrentPotato:
-    """A live TorrentPotato address."""
+class TorrentPotato(TorrentSite[TorrentPotatoSettings, Params]):
+    """A live TorrentPotato address; the protocol knows no pages."""
 
     settings_type: ClassVar[type[TorrentPotatoSettings]] = TorrentPotatoSettings
-    protocol: ClassVar[Protocol] = Protocol.TORRENT
-    supports_rss: ClassVar[bool] = True
-    supports_search: ClassVar[bool] = True
 
     def __init__(
         self,
@@ -79,45 +77,23 @@ class TorrentPotato:
         http: Http,
         ledger: Ledger,
     ) -> None:
-        self._identity = identity
-        self._settings = settings
-        self._line = IndexerLine(
+        line = IndexerLine(
             identity, http, ledger, limits=settings.limits, base_url=settings.base_url
         )
+        super().__init__(identity, settings, line)
 
-    @property
-    def demands(self) -> IndexerFacts:
-        """What its settings demand of a release."""
-        return self._settings.demands
+    def _news(self) -> Params:
+        return recent_params(self._settings)
 
-    async def recent(self, since: datetime | None = None) -> list[Release]:
-        """What is new, newest first; the protocol knows no pages."""
-        del since
-        releases = await self._ask(recent_params(self._settings), CallKind.FEED)
-        return sorted(releases, key=lambda one: one.published_at, reverse=True)
+    def _tiers(self, query: MovieQuery) -> list[Iterator[Params]]:
+        return [search_params(self._settings, query)]
 
-    async def search(self, query: MovieQuery) -> list[Release]:
-        """What there is for a film, by IMDb id or else by its titles."""
-        found: dict[str, Release] = {}
-        for params in search_params(self._settings, query):
-            for release in await self._ask(params, CallKind.SEARCH):
-                found.setdefault(release.guid, release)
-        return list(found.values())
-
-    async def fetch(self, release: Release) -> Payload:
-        """The .torrent, or the magnet link."""
-        return await self._line.fetch(release, self.protocol)
-
-    async def test(self) -> list[Problem]:
-        """Ask for what is new."""
-        return await trial(lambda: self._ask(recent_params(self._settings), CallKind.TEST))
-
-    async def _ask(self, params: dict[str, str | int], kind: CallKind) -> list[Release]:
+    async def _ask(self, question: Params, kind: CallKind) -> list[Release]:
         releases = await self._line.ask(
-            "GET", self._settings.base_url, kind=kind, params=params, read=self._read,
+            "GET", self._settings.base_url, kind=kind, params=question, read=self._read,
             headers={"Accept": "application/json"}, accept=(401, 403),
         )  # fmt: skip
-        return [with_multi_languages(one, self._settings.multi_languages) for one in releases]
+        return self._in_its_languages(releases)
 
     def _read(self, answer: HttpAnswer) -> list[Release]:
         name = self._identity.name
@@ -136,21 +112,15 @@ class TorrentPotato:
         return read_rows(envelope.results or [], self._identity, self._line.now())
 
     def _not_accepted(self, why: str) -> IndexerRefusedError:
-        name = self._identity.name
-        return IndexerRefusedError(
-            name, f"{name} does not accept the user name or passkey: {why}", field="passkey",
-            status=401,
-        )  # fmt: skip
+        return not_accepted(self._identity.name, "user name or passkey", why, field="passkey")
 
 
-def recent_params(settings: TorrentPotatoSettings) -> dict[str, str | int]:
+def recent_params(settings: TorrentPotatoSettings) -> Params:
     """The question for what is new."""
     return {**_who(settings), "search": "-"}
 
 
-def search_params(
-    settings: TorrentPotatoSettings, query: MovieQuery
-) -> Iterator[dict[str, str | int]]:
+def search_params(settings: TorrentPotatoSettings, query: MovieQuery) -> Iterator[Params]:
     """The questions for a film."""
     if query.imdb_id:
         yield {**_who(settings), "imdbid": query.imdb_id}
@@ -159,7 +129,7 @@ def search_params(
         yield {**_who(settings), "search": f"{title} {query.year}" if query.year else title}
 
 
-def _who(settings: TorrentPotatoSettings) -> dict[str, str | int]:
+def _who(settings: TorrentPotatoSettings) -> Params:
     return {"passkey": settings.passkey, "user": settings.user}
 
 
@@ -186,7 +156,8 @@ def _release(raw: msgspec.Raw, identity: ProviderIdentity, now: datetime) -> Rel
     stated = _HASH.search(link)
     info_hash = parse_info_hash(stated[0] if stated and not magnet else "", magnet)
     return Release(
-        guid=f"potato-{info_hash or _fingerprint(link)}",
+        # The link itself may hold the passkey, and a guid is shown.
+        guid=f"potato-{info_hash or digest(link)}",
         title=title,
         indexer_id=identity.id,
         indexer_name=identity.name,
@@ -203,8 +174,3 @@ def _release(raw: msgspec.Raw, identity: ProviderIdentity, now: datetime) -> Rel
         imdb_id=parse_imdb_id(text(row.imdb_id)),
         flags=IndexerFlag.FREELEECH if is_set(row.freeleech) else IndexerFlag.NONE,
     )
-
-
-def _fingerprint(link: str) -> str:
-    # The link itself may hold the passkey, and a guid is shown.
-    return hashlib.sha256(link.encode()).hexdigest()[:32]

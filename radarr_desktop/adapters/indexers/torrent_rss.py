@@ -1,20 +1,15 @@
 """Torrent RSS: any feed of torrents; how it says what is found out by looking at it."""
 
-import hashlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import ClassVar
-
-import msgspec
 
 from radarr_desktop.adapters.http import Http
 from radarr_desktop.adapters.http.addresses import origin_of
-from radarr_desktop.adapters.indexer_line import IndexerLine
 from radarr_desktop.adapters.indexer_settings import ADDRESS_PATTERN, ADDRESS_WORDS, TorrentRules
-from radarr_desktop.adapters.indexer_trials import trial
-from radarr_desktop.adapters.rss.feed import RssFeed
+from radarr_desktop.adapters.kept import Kept
 from radarr_desktop.adapters.rss.items import read_rss
 from radarr_desktop.adapters.rss.shapes import (
     Shape,
@@ -23,11 +18,11 @@ from radarr_desktop.adapters.rss.shapes import (
     find_shape,
     read_releases,
 )
-from radarr_desktop.base.errors import Problem, ProviderUnreadableError, StoreError
+from radarr_desktop.adapters.rss.site import RssSite
+from radarr_desktop.base.errors import ProviderUnreadableError
 from radarr_desktop.base.schema import Kind, setting
-from radarr_desktop.domain.facts import IndexerFacts
-from radarr_desktop.domain.release import Protocol, Release
-from radarr_desktop.ports.indexer import MovieQuery, Payload, indexers
+from radarr_desktop.domain.release import Release
+from radarr_desktop.ports.indexer import Payload, indexers
 from radarr_desktop.ports.ledger import CallKind, Ledger
 from radarr_desktop.ports.metadata import ResponseCache
 from radarr_desktop.ports.provider import ProviderIdentity
@@ -58,12 +53,10 @@ class TorrentRssSettings(TorrentRules):
 
 
 @indexers.register("TorrentRssIndexer")
-class TorrentRss:
+class TorrentRss(RssSite[TorrentRssSettings]):
     """A live feed."""
 
     settings_type: ClassVar[type[TorrentRssSettings]] = TorrentRssSettings
-    protocol: ClassVar[Protocol] = Protocol.TORRENT
-    supports_rss: ClassVar[bool] = True
     supports_search: ClassVar[bool] = False
 
     def __init__(
@@ -74,28 +67,8 @@ class TorrentRss:
         ledger: Ledger,
         cache: ResponseCache,
     ) -> None:
-        self._identity = identity
-        self._settings = settings
-        self._line = IndexerLine(
-            identity, http, ledger, limits=settings.limits, base_url=settings.base_url
-        )
-        self._feed = RssFeed(self._line, field="baseUrl", multi_languages=settings.multi_languages)
-        self._shapes = ShapeMemory(settings, cache)
-
-    @property
-    def demands(self) -> IndexerFacts:
-        """What its settings demand of a release."""
-        return self._settings.demands
-
-    async def recent(self, since: datetime | None = None) -> list[Release]:
-        """What the feed holds, newest first."""
-        del since
-        return await self._ask(CallKind.FEED)
-
-    async def search(self, query: MovieQuery) -> list[Release]:
-        """Nothing: a feed cannot be searched."""
-        del query
-        return []
+        super().__init__(identity, settings, http, ledger, base_url=settings.base_url)
+        self._kept = kept_shape(settings, cache)
 
     async def fetch(self, release: Release) -> Payload:
         """The .torrent, or the magnet link."""
@@ -106,12 +79,11 @@ class TorrentRss:
             release, self.protocol, headers=self._cookie() if same else {}
         )
 
-    async def test(self) -> list[Problem]:
-        """Ask for the feed, and find its shape."""
-        return await trial(lambda: self._ask(CallKind.TEST))
+    def _news(self) -> str:
+        return self._settings.base_url
 
-    async def _ask(self, kind: CallKind) -> list[Release]:
-        known = None if kind is CallKind.TEST else await self._shapes.known()
+    async def _ask(self, question: str, kind: CallKind) -> list[Release]:
+        known = None if kind is CallKind.TEST else await self._fresh_shape()
         found: list[Shape] = []
 
         def read(body: bytes, url: str) -> Sequence[Release]:
@@ -122,43 +94,23 @@ class TorrentRss:
             found.append(shape)
             return releases
 
-        releases = await self._feed.ask(
-            self._settings.base_url, read, kind=kind, headers=self._cookie()
-        )
+        releases = await self._feed.ask(question, read, kind=kind, headers=self._cookie())
         if found and found[-1] != known:
-            await self._shapes.remember(found[-1])
+            await self._kept.keep(found[-1])
         return releases
+
+    async def _fresh_shape(self) -> Shape | None:
+        kept = await self._kept.load()
+        return kept[0] if kept and kept[1] < _SHAPE_FRESH_FOR.total_seconds() else None
 
     def _cookie(self) -> dict[str, str]:
         return {"Cookie": self._settings.cookie} if self._settings.cookie else {}
 
 
-class ShapeMemory:
-    """The shape of one feed, kept across restarts."""
-
-    def __init__(self, settings: TorrentRssSettings, cache: ResponseCache) -> None:
-        named = f"{settings.base_url} {settings.cookie} {settings.allow_zero_size}"
-        # A digest: the address may hold a key.
-        self._key = f"torrent rss shape {hashlib.sha256(named.encode()).hexdigest()}"
-        self._cache = cache
-
-    async def known(self) -> Shape | None:
-        """What was found in the last seven days."""
-        try:
-            found = await self._cache.get(self._key)
-            if found is None or found[1] >= _SHAPE_FRESH_FOR.total_seconds():
-                return None
-            return msgspec.json.decode(found[0], type=Shape)
-        except (StoreError, msgspec.DecodeError) as error:
-            logger.info("The kept shape of a feed is not at hand: %s", error)
-            return None
-
-    async def remember(self, shape: Shape) -> None:
-        """Keep it."""
-        try:
-            await self._cache.put(self._key, msgspec.json.encode(shape))
-        except StoreError as error:
-            logger.info("The shape of a feed is not kept: %s", error)
+def kept_shape(settings: TorrentRssSettings, cache: ResponseCache) -> Kept[Shape]:
+    """Where the shape of one feed is kept; another one for other settings."""
+    about = f"{settings.base_url} {settings.cookie} {settings.allow_zero_size}"
+    return Kept(cache, "torrent rss shape", about, Shape)
 
 
 def read_feed(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from radarr_desktop.adapters.indexers.torrent_rss import ShapeMemory, TorrentRssSettings
+from radarr_desktop.adapters.indexers.torrent_rss import TorrentRssSettings, kept_shape
 from radarr_desktop.adapters.rss.shapes import Shape
 from radarr_desktop.base.wiring import build
 from radarr_desktop.domain.decisions.judge import judge
@@ -125,15 +125,13 @@ def other_settings_are_another_feed(_found: re.Match[str]) -> str | None:
     """What was found of a feed holds for the settings it was found with."""
     cache = MemoryCache()
     first, second = (
-        ShapeMemory(
-            TorrentRssSettings(base_url="http://a.test/rss", allow_zero_size=allowed), cache
-        )
+        kept_shape(TorrentRssSettings(base_url="http://a.test/rss", allow_zero_size=allowed), cache)
         for allowed in (False, True)
     )
 
-    async def ask() -> tuple[Shape | None, Shape | None]:
-        await first.remember(Shape(size_element="size"))
-        return await first.known(), await second.known()
+    async def ask() -> tuple[object, object]:
+        await first.keep(Shape(size_element="size"))
+        return await first.load(), await second.load()
 
     known, other = asyncio.run(ask())
     if known is None:

@@ -9,7 +9,7 @@ from radarr_desktop.adapters.feed_values import parse_date
 from radarr_desktop.adapters.indexers import ip_torrents, nyaa, torrent_rss
 from radarr_desktop.adapters.indexers.ip_torrents import IPTorrentsSettings
 from radarr_desktop.adapters.indexers.nyaa import NyaaSettings
-from radarr_desktop.adapters.indexers.torrent_rss import ShapeMemory, TorrentRssSettings
+from radarr_desktop.adapters.indexers.torrent_rss import TorrentRssSettings, kept_shape
 from radarr_desktop.adapters.rss.items import read_rss
 from radarr_desktop.adapters.rss.shapes import Shape, Source, UnsupportedFeedError, find_shape
 from radarr_desktop.base import schema
@@ -141,8 +141,9 @@ def dates(given: Facts, expected: Facts, _folder: Path) -> str | None:
 async def _kept(shape: Shape) -> Shape | None:
     settings = TorrentRssSettings(base_url="http://feed.example/recent")
     cache = MemoryCache()
-    await ShapeMemory(settings, cache).remember(shape)
-    return await ShapeMemory(settings, cache).known()
+    await kept_shape(settings, cache).keep(shape)
+    kept = await kept_shape(settings, cache).load()
+    return kept and kept[0]
 
 
 def _shape_as_facts(shape: Shape) -> Facts:
